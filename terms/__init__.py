@@ -1,0 +1,1 @@
+"""From documents to ranked term candidates with contexts and Vietnamese proposals."""
