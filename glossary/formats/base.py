@@ -1,0 +1,113 @@
+"""What every exchange format reads and writes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO
+
+import msgspec
+
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """What all values of this module share."""
+
+
+class Header(Value):
+    """What a file says of itself."""
+
+    title: str = ""
+    termbase_id: str = ""
+    """UUID of the termbase that a file of ours was exported from."""
+    export_id: str = ""
+    """Id of the export, by which an import finds the base of its three-way merge."""
+    source_language: str = SOURCE_LANGUAGE
+    target_language: str = TARGET_LANGUAGE
+    created: dt.datetime | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Entry(Value):
+    """A concept of a file.
+
+    `concept.id` is ours where the file carries it; otherwise a new one, and `external_id` is the
+    file's own. `base_version` is the version that was exported, None where the file does not say.
+    """
+
+    concept: Concept
+    base_version: int | None = None
+    external_id: str = ""
+    line: int | None = None
+    """Line of the file, counted from 1, where the format has lines."""
+
+
+class Problem(Value):
+    """Something in a file that cost an entry (`fatal`), or a detail of one."""
+
+    message: str
+    line: int | None = None
+    entry: str = ""
+    """The file's own name for the entry: an id or a term."""
+    fatal: bool = True
+    """Whether the entry was left out."""
+
+
+ReadItem = Header | Entry | Problem
+
+
+class ReadOptions(Value):
+    """How to read a file. `columns` maps columns to fields for tables: ("zh", "vi", "", "note")."""
+
+    name: str = ""
+    """The file's name, for messages."""
+    columns: tuple[str, ...] = ()
+    encoding: str = ""
+    source_language: str = SOURCE_LANGUAGE
+    target_language: str = TARGET_LANGUAGE
+
+
+class WriteOptions(Value):
+    """How to write a file; `profile` names the CAT tool it is meant for."""
+
+    profile: str = ""
+    style: str = ""
+    """TBX v3 only: "dca" (default) or "dct"."""
+    columns: tuple[str, ...] = ()
+    source_language: str = SOURCE_LANGUAGE
+    target_language: str = TARGET_LANGUAGE
+    contexts: int = 3
+    """How many contexts of a term are written at the most."""
+
+
+class Loss(Value):
+    """A field that the format cannot carry, and how many entries had it."""
+
+    field: str
+    entries: int
+
+
+class Report(Value):
+    """What was written: entries, term pairs where the format has pairs, and what was left out."""
+
+    entries: int = 0
+    pairs: int = 0
+    skipped: int = 0
+    losses: tuple[Loss, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+Reader = Callable[[IO[bytes], ReadOptions], Iterator[ReadItem]]
+Writer = Callable[[Header, Iterable[Concept], IO[bytes], WriteOptions], Report]
+
+
+class Format(Value):
+    """One exchange format. `lossless`: export then import gives the same concepts."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    read: Reader | None = None
+    write: Writer | None = None
+    lossless: bool = False
