@@ -13,6 +13,10 @@ Every error carries a message that says what is wrong and a hint that says what 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from glossary.model import Concept
 
 
 class GlossaryError(Exception):
@@ -43,6 +47,19 @@ class FormatError(FileError):
 
 class StorageError(GlossaryError):
     """A termbase that cannot be opened, read or written."""
+
+
+class ConflictError(StorageError):
+    """Someone saved the concept first; `theirs` is None where they deleted it."""
+
+    def __init__(self, mine: Concept, theirs: Concept | None) -> None:
+        state = f"version {theirs.version} is there" if theirs else "it has been deleted"
+        super().__init__(
+            f"{mine.id} was changed by someone else since version {mine.version}: {state}",
+            "Load the entry again, then repeat the change.",
+        )
+        self.mine = mine
+        self.theirs = theirs
 
 
 class UsageError(GlossaryError):

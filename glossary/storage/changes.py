@@ -1,0 +1,314 @@
+"""Change sets: every act is one, its revisions carry its id, and undo is a change set that compensates.
+
+An act (kind "act") that was undone names the undo in `undone_by`; a redo clears that again and is
+named in `applied_by`, since its revisions are then the act's latest.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from glossary.errors import ConflictError, StorageError
+from glossary.model import Concept, Record, replace
+from glossary.storage import rows, schema
+
+ACT, UNDO, REDO = "act", "undo", "redo"
+
+
+class ChangeSet(Record):
+    """One act: who, when (UTC, ISO 8601), what, and on how many concepts."""
+
+    id: str
+    actor: str
+    at: str
+    kind: str
+    action: str
+    summary: str
+    concepts: int = 0
+    undone: bool = False
+    touched: tuple[str, ...] = ()
+    """Ids of the concepts, where asked for."""
+
+
+class Revision(Record):
+    """One saved state of a concept; `concept` is None where the act deleted it."""
+
+    version: int
+    action: str
+    actor: str
+    at: str
+    change_set: str
+    concept: Concept | None
+
+
+_INSERT_SET = insert(schema.change_set)
+_INSERT_REVISION = insert(schema.revision)
+_HAS_REVISION = select(schema.revision.c.version).where(
+    schema.revision.c.concept == bindparam("row"), schema.revision.c.version == bindparam("version")
+)
+_BEFORE = (
+    select(schema.revision)
+    .where(schema.revision.c.concept == bindparam("row"), schema.revision.c.version < bindparam("version"))
+    .order_by(schema.revision.c.version.desc())
+    .limit(1)
+)
+
+
+class Change:
+    """An act in progress inside one transaction of the termbase; nothing is visible before it commits."""
+
+    def __init__(
+        self, connection: Connection, *, actor: str, at: str, action: str, summary: str = "", kind: str = ACT
+    ) -> None:
+        self._connection = connection
+        self._actor = actor
+        self._at = at
+        self._action = action
+        self._summary = summary
+        self._kind = kind
+        self._number: int | None = None
+        self.gid = uuid.uuid4().hex
+        self.saved: list[str] = []
+
+    @property
+    def number(self) -> int:
+        """Row of the change set, written with the first revision: an act that changes nothing leaves none."""
+        if self._number is None:
+            result = self._connection.execute(
+                _INSERT_SET,
+                {
+                    "gid": self.gid, "actor": self._actor, "at": self._at, "kind": self._kind,
+                    "action": self._action, "summary": self._summary,
+                },
+            )
+            self._number = int(result.inserted_primary_key[0])
+        return self._number
+
+    @property
+    def empty(self) -> bool:
+        return self._number is None
+
+    def load(self, gid: str) -> Concept | None:
+        """The concept as this transaction sees it; None where there is none or it is deleted."""
+        stored = rows.by_gid(self._connection, gid)
+        return stored.concept if stored and not stored.deleted else None
+
+    def save(self, concept: Concept, *, mined_key: str | None = None) -> Concept:
+        """Save over `concept.version`; ConflictError where another version is stored. An unchanged one stays."""
+        stored = rows.by_gid(self._connection, concept.id)
+        if stored is None:
+            return self._create(concept, mined_key)
+        if stored.concept.version != concept.version or stored.deleted:
+            raise ConflictError(concept, None if stored.deleted else stored.concept)
+        if rows.body_of(stored.concept) == rows.body_of(concept) and concept.version:
+            return concept
+        return self._write(stored, concept)
+
+    def delete(self, concept: Concept, *, merged_into: str | None = None) -> None:
+        """Leave a tombstone; `merged_into` names the concept that took its contents over."""
+        stored = self._expected(concept)
+        target = rows.by_gid(self._connection, merged_into) if merged_into else None
+        self._keep_origin(stored)
+        version = stored.concept.version + 1
+        rows.mark_deleted(
+            self._connection, stored.row, base=stored.concept.version, version=version, at=self._at,
+            merged_into=target.row if target else None,
+        )
+        self._revise(stored.row, version, None, target.row if target else None)
+        self.saved.append(concept.id)
+
+    def restore(self, gid: str) -> Concept:
+        """Bring a deleted concept back as it was."""
+        stored = rows.by_gid(self._connection, gid)
+        if stored is None or not stored.deleted:
+            raise StorageError(f"{gid} is not a deleted entry", "See what was deleted: thuatngu history.")
+        return self._write(stored, stored.concept)
+
+    def _expected(self, concept: Concept) -> rows.Stored:
+        stored = rows.by_gid(self._connection, concept.id)
+        if stored is None or stored.deleted or stored.concept.version != concept.version:
+            raise ConflictError(concept, None if stored is None or stored.deleted else stored.concept)
+        return stored
+
+    def _create(self, concept: Concept, mined_key: str | None) -> Concept:
+        saved = replace(concept, version=1)
+        row = rows.add(self._connection, saved, at=self._at, mined_key=mined_key)
+        self._revise(row, 1, rows.body_of(saved), None)
+        self.saved.append(concept.id)
+        return saved
+
+    def _write(self, stored: rows.Stored, concept: Concept) -> Concept:
+        self._keep_origin(stored)
+        saved = replace(concept, version=stored.concept.version + 1)
+        rows.overwrite(self._connection, stored.row, saved, base=stored.concept.version, at=self._at)
+        self._revise(stored.row, saved.version, rows.body_of(saved), None)
+        self.saved.append(concept.id)
+        return saved
+
+    def _keep_origin(self, stored: rows.Stored) -> None:
+        """A mined candidate has no revision until its first decision; keep what it was, for undo."""
+        if stored.concept.version or self._connection.execute(_HAS_REVISION, {"row": stored.row, "version": 0}).first():
+            return
+        self._revise(stored.row, 0, rows.body_of(stored.concept), None, action="mined")
+
+    def _revise(
+        self, row: int, version: int, body: bytes | None, merged_into: int | None, *, action: str | None = None
+    ) -> None:
+        self._connection.execute(
+            _INSERT_REVISION,
+            {
+                "concept": row, "version": version, "change_set": self.number, "action": action or self._action,
+                "body": body, "merged_into": merged_into,
+            },
+        )
+
+    def revert(self, number: int) -> None:
+        """Give every concept of change set `number` the state it had before, unless edited since."""
+        touched = self._connection.execute(
+            select(
+                schema.revision.c.concept,
+                func.max(schema.revision.c.version).label("last"),
+                func.min(schema.revision.c.version).label("first"),
+            )
+            .where(schema.revision.c.change_set == number, schema.revision.c.action != "mined")
+            .group_by(schema.revision.c.concept)
+        ).all()
+        for row, last, first in touched:
+            self._revert_one(row, last, first)
+
+    def _revert_one(self, row: int, last: int, first: int) -> None:
+        stored = rows.by_row(self._connection, row)
+        after = self._connection.execute(
+            select(schema.revision).where(schema.revision.c.concept == row, schema.revision.c.version == last)
+        ).one()
+        if stored is None or not _stands(stored, after.body):
+            raise _edited_since(self._connection, row)
+        before = self._connection.execute(_BEFORE, {"row": row, "version": first}).one_or_none()
+        version = stored.concept.version + 1
+        if before is None or before.body is None:
+            merged_into = before.merged_into if before else None
+            rows.mark_deleted(
+                self._connection, row, base=stored.concept.version, version=version, at=self._at, merged_into=merged_into
+            )
+            self._revise(row, version, None, merged_into)
+        else:
+            concept = rows.concept_of(before.body, version)
+            rows.overwrite(self._connection, row, concept, base=stored.concept.version, at=self._at)
+            self._revise(row, version, before.body, None)
+        self.saved.append(stored.concept.id)
+
+
+def _stands(stored: rows.Stored, body: bytes | None) -> bool:
+    if body is None or stored.deleted:
+        return body is None and stored.deleted
+    return rows.body_of(stored.concept) == body
+
+
+def _edited_since(connection: Connection, row: int) -> StorageError:
+    latest = connection.execute(
+        select(schema.change_set.c.actor, schema.change_set.c.at, schema.concept.c.zh, schema.concept.c.gid)
+        .join(schema.revision, schema.revision.c.change_set == schema.change_set.c.id)
+        .join(schema.concept, schema.concept.c.id == schema.revision.c.concept)
+        .where(schema.revision.c.concept == row)
+        .order_by(schema.revision.c.version.desc())
+        .limit(1)
+    ).one()
+    return StorageError(
+        f"{latest.zh or latest.gid} was changed later by {latest.actor} ({latest.at}); the act cannot be undone as a whole",
+        "Edit the entry instead; its earlier states are in: thuatngu history TERM.",
+    )
+
+
+def next_undo(connection: Connection, actor: str) -> tuple[int, int] | None:
+    """(act, change set with its latest revisions) that an undo by `actor` would take back."""
+    table = schema.change_set
+    row = connection.execute(
+        select(table.c.id, table.c.applied_by)
+        .where(table.c.actor == actor, table.c.kind == ACT, table.c.undone_by.is_(None))
+        .order_by(table.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return (row.id, row.applied_by or row.id) if row else None
+
+
+def next_redo(connection: Connection, actor: str) -> tuple[int, int] | None:
+    """(act, undo) that a redo by `actor` would bring back; None once a newer act has been done."""
+    table = schema.change_set
+    own = (table.c.actor == actor) & (table.c.kind == ACT)
+    row = connection.execute(
+        select(table.c.id, table.c.undone_by)
+        .where(own, table.c.undone_by.is_not(None))
+        .order_by(table.c.undone_by.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    newer = connection.execute(select(table.c.id).where(own, table.c.id > row.undone_by).limit(1)).first()
+    return None if newer else (row.id, row.undone_by)
+
+
+def mark(connection: Connection, act: int, *, undone_by: int | None, applied_by: int | None) -> None:
+    """Note that `act` was undone by, or applied again by, another change set."""
+    values = {"undone_by": undone_by} if applied_by is None else {"undone_by": None, "applied_by": applied_by}
+    connection.execute(update(schema.change_set).where(schema.change_set.c.id == act).values(values))
+
+
+def describe(connection: Connection, number: int) -> ChangeSet:
+    """The change set in row `number` with the ids of its concepts."""
+    row = connection.execute(select(schema.change_set).where(schema.change_set.c.id == number)).one()
+    touched = connection.execute(
+        select(schema.concept.c.gid)
+        .join(schema.revision, schema.revision.c.concept == schema.concept.c.id)
+        .where(schema.revision.c.change_set == number)
+        .distinct()
+        .order_by(schema.concept.c.gid)
+    ).scalars()
+    ids = tuple(touched)
+    return ChangeSet(
+        id=row.gid, actor=row.actor, at=row.at, kind=row.kind, action=row.action, summary=row.summary,
+        concepts=len(ids), undone=row.undone_by is not None, touched=ids,
+    )
+
+
+def recent(connection: Connection, *, limit: int, actor: str | None = None) -> list[ChangeSet]:
+    """The latest change sets, newest first, without the ids of their concepts."""
+    table = schema.change_set
+    touched = (
+        select(func.count(func.distinct(schema.revision.c.concept)))
+        .where(schema.revision.c.change_set == table.c.id)
+        .scalar_subquery()
+    )
+    query = select(table, touched.label("concepts"))
+    if actor:
+        query = query.where(table.c.actor == actor)
+    found = connection.execute(query.order_by(table.c.id.desc()).limit(limit))
+    return [
+        ChangeSet(
+            id=row.gid, actor=row.actor, at=row.at, kind=row.kind, action=row.action, summary=row.summary,
+            concepts=row.concepts or 0, undone=row.undone_by is not None,
+        )
+        for row in found
+    ]
+
+
+def revisions(connection: Connection, gid: str) -> list[Revision]:
+    """All revisions of a concept, newest first."""
+    found = connection.execute(
+        select(
+            schema.revision.c.version, schema.revision.c.action, schema.revision.c.body,
+            schema.change_set.c.actor, schema.change_set.c.at, schema.change_set.c.gid,
+        )
+        .join(schema.concept, schema.concept.c.id == schema.revision.c.concept)
+        .join(schema.change_set, schema.change_set.c.id == schema.revision.c.change_set)
+        .where(schema.concept.c.gid == gid)
+        .order_by(schema.revision.c.version.desc())
+    )
+    return [
+        Revision(
+            version=row.version, action=row.action, actor=row.actor, at=row.at, change_set=row.gid,
+            concept=rows.concept_of(row.body, row.version) if row.body else None,
+        )
+        for row in found
+    ]

@@ -1,0 +1,325 @@
+"""Evidence: what mining found, kept apart from concepts and keyed by run. Reading; `mining` writes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select
+
+from glossary.document import Block, BlockKind, Document, Variety
+from glossary.model import Concept, Record
+from glossary.storage import rows, schema
+
+COMPRESSION: Final = 1
+"""zlib's fastest level: documents are written often and read seldom."""
+CURRENT_RUN: Final = "current_run"
+
+
+class Occurrence(Record):
+    """A term in a document: `text[start:end]` within the sentence `text[sentence_start:sentence_end]`."""
+
+    document: int
+    """Row of the document."""
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+
+
+class Evidence(Record):
+    """What a run knows of one candidate. `key` is its identity (`text.fold_chinese` of the term)."""
+
+    key: str
+    concept: Concept
+    """The entry to create where the termbase has none; its id is not used."""
+    score: float
+    frequency: int
+    documents: int
+    detail: dict[str, Any] = {}
+    """Figures behind the score, for `show` and for feedback."""
+    occurrences: tuple[Occurrence, ...] = ()
+
+
+class StoredEvidence(Record):
+    """The evidence of a concept in the current run."""
+
+    score: float
+    frequency: int
+    documents: int
+    detail: dict[str, Any]
+
+
+class Context(Record):
+    """A sentence with a term in it: `text` is the sentence, the term `document[start:end]`."""
+
+    text: str
+    document: str
+    start: int
+    end: int
+    sentence_start: int
+    document_row: int
+
+    def around(self) -> tuple[str, str, str]:
+        """Left context, term, right context."""
+        first, last = self.start - self.sentence_start, self.end - self.sentence_start
+        return self.text[:first], self.text[first:last], self.text[last:]
+
+
+class Proposal(Record):
+    """A Vietnamese term proposed for a concept, with where it comes from."""
+
+    vi: str
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+class DocumentRow(Record):
+    """A document without its text."""
+
+    row: int
+    path: str
+    digest: str
+    extractor: str
+    language: str
+    variety: str
+    date: dt.date | None
+    title: str
+    characters: int
+    missing: bool
+
+
+_D = schema.document.c
+_R = schema.run.c
+
+
+def meta(connection: Connection, key: str, default: str = "") -> str:
+    """A value of the termbase's own table of facts."""
+    value = connection.execute(_META, {"key": key}).scalar_one_or_none()
+    return default if value is None else str(value)
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Set a value of the termbase's own table of facts."""
+    connection.execute(_META_DELETE, {"key": key})
+    connection.execute(_META_INSERT, {"key": key, "value": value})
+
+
+_META = select(schema.meta.c.value).where(schema.meta.c.key == bindparam("key"))
+_META_DELETE = delete(schema.meta).where(schema.meta.c.key == bindparam("key"))
+_META_INSERT = insert(schema.meta)
+
+
+def current_run(connection: Connection) -> int:
+    """Number of the run whose evidence is shown; 0 before the first."""
+    return int(meta(connection, CURRENT_RUN, "0"))
+
+
+# ---------------------------------------------------------------- documents
+
+_FINISHED = select(_R.id).where(_R.finished.is_not(None))
+_LIVING = and_(_D.added_by.in_(_FINISHED), or_(_D.replaced_by.is_(None), _D.replaced_by.not_in(_FINISHED)))
+
+
+def pack(document: Document, run: int) -> dict[str, Any]:
+    """The columns of a document; compressing is most of the cost, so do it before taking the lock."""
+    return {
+        "path": document.path,
+        "digest": document.digest,
+        "encoding": document.encoding,
+        "language": document.language,
+        "script": document.script,
+        "variety": str(document.variety),
+        "date": document.date.isoformat() if document.date else None,
+        "title": document.title,
+        "extractor": document.extractor,
+        "text": zlib.compress(document.text.encode("utf-8", "surrogatepass"), COMPRESSION),
+        "blocks": zlib.compress(json.dumps([[b.start, b.end, b.kind] for b in document.blocks]).encode(), COMPRESSION),
+        "characters": len(document.text),
+        "added_by": run,
+    }
+
+
+def unpack_text(data: bytes) -> str:
+    """The text that `pack` compressed."""
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+
+
+def unpack(row: Any) -> Document:
+    """The document in a row of the table."""
+    blocks = json.loads(zlib.decompress(row.blocks))
+    return Document(
+        path=row.path, digest=row.digest, encoding=row.encoding, language=row.language, script=row.script,
+        variety=Variety(row.variety), date=dt.date.fromisoformat(row.date) if row.date else None, title=row.title,
+        text=unpack_text(row.text), extractor=row.extractor,
+        blocks=tuple(Block(start=start, end=end, kind=BlockKind(kind)) for start, end, kind in blocks),
+    )
+
+
+def document_rows(connection: Connection) -> list[DocumentRow]:
+    """The living documents in the order they were added."""
+    query = select(
+        _D.id, _D.path, _D.digest, _D.extractor, _D.language, _D.variety, _D.date, _D.title, _D.characters, _D.missing
+    ).where(_LIVING)
+    return [
+        DocumentRow(
+            row=row.id, path=row.path, digest=row.digest, extractor=row.extractor, language=row.language,
+            variety=row.variety, date=dt.date.fromisoformat(row.date) if row.date else None, title=row.title,
+            characters=row.characters, missing=row.missing,
+        )
+        for row in connection.execute(query.order_by(_D.id))
+    ]
+
+
+def documents(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Document]]:
+    """(row, document) for those rows, one at a time."""
+    for number in numbers:
+        row = connection.execute(_DOCUMENT, {"row": number}).one_or_none()
+        if row:
+            yield number, unpack(row)
+
+
+_DOCUMENT = select(schema.document).where(_D.id == bindparam("row"))
+
+
+# ---------------------------------------------------------------- reading evidence
+
+_EVIDENCE = select(
+    schema.evidence.c.score, schema.evidence.c.frequency, schema.evidence.c.documents, schema.evidence.c.detail
+).where(schema.evidence.c.run == bindparam("run"), schema.evidence.c.concept == bindparam("row"))
+
+
+def of_concept(connection: Connection, row: int, run: int) -> StoredEvidence | None:
+    """The evidence of a concept in `run`; None for one that no document holds."""
+    found = connection.execute(_EVIDENCE, {"run": run, "row": row}).one_or_none()
+    if found is None:
+        return None
+    return StoredEvidence(
+        score=found.score, frequency=found.frequency, documents=found.documents, detail=msgspec.json.decode(found.detail)
+    )
+
+
+def details(connection: Connection, run: int) -> Iterator[tuple[int, str, float, dict[str, Any]]]:
+    """(row, workflow status, score, detail) of every concept of `run`, for feedback."""
+    query = (
+        select(schema.evidence.c.concept, schema.concept.c.status, schema.evidence.c.score, schema.evidence.c.detail)
+        .join(schema.concept, schema.concept.c.id == schema.evidence.c.concept)
+        .where(schema.evidence.c.run == run)
+        .order_by(schema.evidence.c.concept)
+    )
+    for found in connection.execute(query):
+        yield found.concept, found.status, found.score, msgspec.json.decode(found.detail)
+
+
+def occurrences(connection: Connection, concepts: Sequence[int], run: int) -> dict[int, list[Occurrence]]:
+    """The stored occurrences of concepts, best first, those of concepts merged into them after their own."""
+    into = schema.concept.c.merged_into
+    owner = func.coalesce(into, schema.concept.c.id).label("owner")
+    query = (
+        select(schema.occurrence, owner)
+        .join(schema.concept, schema.concept.c.id == schema.occurrence.c.concept)
+        .where(
+            schema.occurrence.c.run == run,
+            or_(schema.concept.c.id.in_(concepts), into.in_(concepts)),
+        )
+        .order_by(owner, into.is_not(None), schema.occurrence.c.concept, schema.occurrence.c.rank)
+    )
+    found: dict[int, list[Occurrence]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.owner, []).append(
+            Occurrence(
+                document=row.document, start=row.start, end=row.end,
+                sentence_start=row.sentence_start, sentence_end=row.sentence_end,
+            )
+        )
+    return found
+
+
+def contexts(connection: Connection, found: Iterable[Occurrence], texts: dict[int, tuple[str, str]]) -> list[Context]:
+    """The sentences of occurrences; `texts` caches (path, text) of documents by row between calls."""
+    result = []
+    for one in found:
+        if one.document not in texts:
+            row = connection.execute(_DOCUMENT, {"row": one.document}).one()
+            texts[one.document] = (row.path, unpack_text(row.text))
+        path, text_ = texts[one.document]
+        result.append(
+            Context(
+                text=text_[one.sentence_start : one.sentence_end], document=path, start=one.start, end=one.end,
+                sentence_start=one.sentence_start, document_row=one.document,
+            )
+        )
+    return result
+
+
+def put_by_hand(
+    connection: Connection, row: int, found: Sequence[Occurrence], *, run: int, frequency: int, documents: int
+) -> None:
+    """Evidence in `run` for a concept that mining did not propose; its score is 0."""
+    if not run:
+        return
+    connection.execute(_DELETE_OCCURRENCES, {"r": run, "row": row})
+    connection.execute(_DELETE_EVIDENCE, {"r": run, "row": row})
+    connection.execute(
+        insert(schema.evidence),
+        {"run": run, "concept": row, "score": 0.0, "frequency": frequency, "documents": documents, "detail": b"{}"},
+    )
+    if found:
+        connection.execute(insert(schema.occurrence), occurrence_rows(run, row, found))
+
+
+def occurrence_rows(run: int, row: int, found: Sequence[Occurrence], *, rank: int = 0) -> list[dict[str, int]]:
+    """The table rows of occurrences, ranked from `rank`."""
+    return [
+        {
+            "run": run, "concept": row, "rank": rank + place, "document": one.document, "start": one.start,
+            "end": one.end, "sentence_start": one.sentence_start, "sentence_end": one.sentence_end,
+        }
+        for place, one in enumerate(found)
+    ]  # fmt: skip
+
+
+_DELETE_OCCURRENCES = delete(schema.occurrence).where(
+    schema.occurrence.c.run == bindparam("r"), schema.occurrence.c.concept == bindparam("row")
+)
+_DELETE_EVIDENCE = delete(schema.evidence).where(
+    schema.evidence.c.run == bindparam("r"), schema.evidence.c.concept == bindparam("row")
+)
+
+
+# ---------------------------------------------------------------- proposals
+
+
+def proposals(connection: Connection, concepts: Sequence[int]) -> dict[int, list[Proposal]]:
+    """The stored proposals of concepts, best first."""
+    table = schema.proposal
+    query = select(table).where(table.c.concept.in_(concepts)).order_by(table.c.concept, table.c.rank)
+    found: dict[int, list[Proposal]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.concept, []).append(
+            Proposal(vi=row.vi, score=row.score, evidence=tuple(msgspec.json.decode(row.evidence)))
+        )
+    return found
+
+
+def put_proposals(connection: Connection, row: int, found: Sequence[Proposal], tables: str) -> None:
+    """Replace the stored proposals of a concept; `tables` names the version of what made them."""
+    connection.execute(_DELETE_PROPOSALS, {"row": row})
+    if found:
+        connection.execute(
+            insert(schema.proposal),
+            [
+                {
+                    "concept": row, "rank": rank, "vi": one.vi, "score": one.score,
+                    "evidence": rows.json_bytes(one.evidence), "tables": tables,
+                }
+                for rank, one in enumerate(found)
+            ],
+        )
+
+
+_DELETE_PROPOSALS = delete(schema.proposal).where(schema.proposal.c.concept == bindparam("row"))

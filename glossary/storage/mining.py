@@ -1,0 +1,261 @@
+"""Writing what a mining run found.
+
+A run writes in short batches under its number and flips `current_run` at the end: a killed run
+leaves nothing visible, and a curator never waits for a run. Whatever runs before it left behind is
+swept away after the flip; a run that was overtaken by another one refuses to finish.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, not_, or_, select, text, update
+
+from glossary.document import Document
+from glossary.errors import StorageError
+from glossary.model import SOURCE_LANGUAGE, Concept, replace
+from glossary.storage import evidence, rows, schema, sqlite
+from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
+
+BATCH_SECONDS: Final = 0.012
+"""How long one batch may hold the write lock; a curator waits for two of them at the most."""
+GAP_SECONDS: Final = 0.003
+CHUNK: Final = 64
+"""Candidates written by one set of statements; a batch is as many chunks as its time allows."""
+SWEEP: Final = 1000
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
+Item = TypeVar("Item")
+
+_INSERT_DOCUMENT = insert(schema.document)
+_REPLACE_DOCUMENT = update(schema.document).where(schema.document.c.id == bindparam("row")).values(
+    replaced_by=bindparam("run")
+)
+_MARK_MISSING = update(schema.document).where(schema.document.c.id == bindparam("row")).values(
+    missing=bindparam("gone")
+)
+_INSERT_CONCEPT = insert(schema.concept)
+_INSERT_EVIDENCE = insert(schema.evidence)
+_INSERT_OCCURRENCE = insert(schema.occurrence)
+_ADD_EVIDENCE = (
+    update(schema.evidence)
+    .where(schema.evidence.c.run == bindparam("r"), schema.evidence.c.concept == bindparam("c"))
+    .values(frequency=schema.evidence.c.frequency + bindparam("f"))
+)
+_REFRESH = update(schema.concept).where(schema.concept.c.id == bindparam("row"), schema.concept.c.version == 0)
+
+
+class RunWriter:
+    """Writes the documents and the evidence of one mining run."""
+
+    def __init__(self, transaction: Transaction, *, at: str, actor: str, settings: str) -> None:
+        self._transaction = transaction
+        self._at = at
+        self._ranks: dict[int, int] = {}
+        with transaction() as connection:
+            self._base = evidence.current_run(connection)
+            values = {"started": at, "actor": actor, "settings": settings, "statistics": "{}"}
+            self.number = int(connection.execute(insert(schema.run), values).inserted_primary_key[0])
+
+    def add_documents(self, found: Iterable[tuple[Document, int | None]]) -> list[int]:
+        """Store documents, each with the row that it replaces, if any; their rows in order."""
+        numbers: list[int] = []
+        packed = ((evidence.pack(document, self.number), replaces) for document, replaces in found)
+        for values, replaces in packed:
+            with self._transaction() as connection:
+                numbers.append(int(connection.execute(_INSERT_DOCUMENT, values).inserted_primary_key[0]))
+                if replaces is not None:
+                    connection.execute(_REPLACE_DOCUMENT, {"row": replaces, "run": self.number})
+        return numbers
+
+    def mark_missing(self, numbers: Iterable[int], *, missing: bool = True) -> None:
+        """Note that the files of documents are no longer there, or are there again."""
+        lines = [{"row": number, "gone": missing} for number in numbers]
+        if lines:
+            with self._transaction() as connection:
+                connection.execute(_MARK_MISSING, lines)
+
+    def add(self, found: Iterable[Evidence]) -> None:
+        """Store the evidence of candidates, best first; concepts are created where there are none."""
+        in_batches(self._transaction, chunks(found, CHUNK), self._add_chunk)
+
+    def finish(self, statistics: str = "{}") -> None:
+        """Make the run the one that is shown, then sweep away what runs before it left."""
+        with self._transaction() as connection:
+            if evidence.current_run(connection) != self._base:
+                raise StorageError(
+                    "another mining run has finished in the meantime; this one was left out",
+                    "Run the same command once more: only what is new is counted.",
+                )
+            connection.execute(
+                update(schema.run).where(schema.run.c.id == self.number).values(finished=self._at, statistics=statistics)
+            )
+            evidence.set_meta(connection, CURRENT_RUN, str(self.number))
+        sweep(self._transaction, self.number)
+
+    def _add_chunk(self, connection: Connection, chunk: Sequence[Evidence]) -> None:
+        owners = _owners(connection, chunk)
+        self._refresh(connection, chunk, owners)
+        self._create(connection, [one for one in chunk if one.key not in owners], owners)
+        pairs = [(row, one) for one in chunk for row in owners[one.key]]
+        first = [(row, one) for row, one in pairs if self._first(row, one)]
+        again = [pair for pair in pairs if pair not in first] if len(first) < len(pairs) else []
+        if first:
+            connection.execute(_INSERT_EVIDENCE, [self._evidence_row(row, one) for row, one in first])
+        for row, one in again:
+            connection.execute(_ADD_EVIDENCE, {"r": self.number, "c": row, "f": one.frequency})
+        lines = [line for row, one in pairs for line in self._occurrence_rows(row, one.occurrences)]
+        if lines:
+            connection.execute(_INSERT_OCCURRENCE, lines)
+
+    def _first(self, row: int, one: Evidence) -> bool:
+        """Whether nothing of this run is stored for the concept yet: synonyms share one."""
+        if row in self._ranks:
+            return False
+        self._ranks[row] = 0
+        return True
+
+    def _evidence_row(self, row: int, one: Evidence) -> dict[str, Any]:
+        return {
+            "run": self.number, "concept": row, "score": one.score, "frequency": one.frequency,
+            "documents": one.documents, "detail": rows.json_bytes(one.detail),
+        }
+
+    def _occurrence_rows(self, row: int, found: Sequence[Occurrence]) -> list[dict[str, int]]:
+        rank = self._ranks[row]
+        self._ranks[row] = rank + len(found)
+        return evidence.occurrence_rows(self.number, row, found, rank=rank)
+
+    def _create(self, connection: Connection, new: Sequence[Evidence], owners: dict[str, list[int]]) -> None:
+        if not new:
+            return
+        start = int(connection.execute(select(func.coalesce(func.max(schema.concept.c.id), 0))).scalar_one()) + 1
+        named = [(row, replace(one.concept, id=_free_id(connection, one.key)), one.key) for row, one in enumerate(new, start)]
+        connection.execute(_INSERT_CONCEPT, [self._concept_row(row, concept, key) for row, concept, key in named])
+        rows.index(connection, [(row, concept) for row, concept, _ in named], fresh=True)
+        owners.update({key: [row] for row, _, key in named})
+
+    def _concept_row(self, row: int, concept: Concept, key: str) -> dict[str, Any]:
+        return rows.columns(concept, rows.body_of(concept)) | {
+            "id": row, "gid": concept.id, "version": 0, "mined_key": key, "added": self._at, "modified": self._at,
+        }
+
+    def _refresh(self, connection: Connection, chunk: Sequence[Evidence], owners: dict[str, list[int]]) -> None:
+        """Bring candidates that nobody has touched up to date: kind and written forms may have grown."""
+        expected = {row: one for one in chunk for row in owners.get(one.key, ())}
+        if not expected:
+            return
+        table = schema.concept.c
+        untouched = connection.execute(
+            select(table.id, table.gid, table.body, table.mined_key).where(table.id.in_(expected), table.version == 0)
+        ).all()
+        for row in untouched:
+            one = expected[row.id]
+            concept = replace(one.concept, id=row.gid)
+            body = rows.body_of(concept)
+            if body != row.body and row.mined_key == one.key:
+                connection.execute(_REFRESH.values(rows.columns(concept, body)), {"row": row.id})
+                rows.index(connection, [(row.id, concept)])
+
+
+def _owners(connection: Connection, chunk: Sequence[Evidence]) -> dict[str, list[int]]:
+    """Rows of the concepts that own each candidate's key.
+
+    Living concepts that have the term (all senses of it), else deleted or merged ones, so that what
+    was decided stays decided.
+    """
+    keys = [one.key for one in chunk]
+    table = schema.concept.c
+    having = (
+        select(schema.term.c.key, table.id, table.deleted)
+        .join(schema.concept, table.id == schema.term.c.concept)
+        .where(schema.term.c.language == SOURCE_LANGUAGE, schema.term.c.key.in_(keys))
+    )
+    mined = select(table.mined_key, table.id, table.deleted).where(table.mined_key.in_(keys))
+    living: dict[str, set[int]] = {}
+    gone: dict[str, set[int]] = {}
+    for key, row, deleted in [*connection.execute(having), *connection.execute(mined)]:
+        (living if deleted is None else gone).setdefault(key, set()).add(row)
+    return {key: sorted(living.get(key) or gone[key]) for key in keys if key in living or key in gone}
+
+
+def _free_id(connection: Connection, key: str) -> str:
+    """The id that follows from a key; salted where an edited concept took it along."""
+    salt = 0
+    while rows.by_gid(connection, rows.mined_id(key, salt)) is not None:
+        salt += 1
+    return rows.mined_id(key, salt)
+
+
+def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Lists of `size` items, the last one shorter."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def in_batches(transaction: Transaction, items: Iterable[Item], act: Callable[[Connection, Item], None]) -> None:
+    """Do `act` for each item, in transactions of BATCH_SECONDS with a gap in which others may write."""
+    iterator = iter(items)
+    item = next(iterator, None)
+    while item is not None:
+        with transaction() as connection:
+            deadline = time.perf_counter() + BATCH_SECONDS
+            while item is not None and time.perf_counter() < deadline:
+                act(connection, item)
+                item = next(iterator, None)
+        time.sleep(GAP_SECONDS)
+
+
+def sweep(transaction: Transaction, run: int) -> None:
+    """Delete, in batches, what runs before `run` left: evidence, replaced documents, untouched candidates."""
+    for table in (schema.occurrence, schema.evidence):
+        _delete_in_batches(transaction, table.name, "rowid", f"run < {run}")
+    unfinished = select(schema.run.c.id).where(schema.run.c.id < run, schema.run.c.finished.is_(None))
+    with transaction() as connection:
+        connection.execute(
+            update(schema.document).where(schema.document.c.replaced_by.in_(unfinished)).values(replaced_by=None)
+        )
+        connection.execute(delete(schema.document).where(_is_dead_document(run, unfinished)))
+    _delete_candidates(transaction, run)
+
+
+def _is_dead_document(run: int, unfinished: Any) -> Any:
+    table = schema.document.c
+    replaced = and_(table.replaced_by.is_not(None), table.replaced_by <= run)
+    in_use = exists().where(schema.occurrence.c.document == table.id)
+    return and_(or_(table.added_by.in_(unfinished), replaced), not_(in_use))
+
+
+def _delete_in_batches(transaction: Transaction, table: str, key: str, condition: str) -> None:
+    statement = text(f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {condition} LIMIT {SWEEP})")
+    while True:
+        with transaction() as connection:
+            if connection.execute(statement).rowcount < SWEEP:
+                return
+        time.sleep(GAP_SECONDS)
+
+
+def _delete_candidates(transaction: Transaction, run: int) -> None:
+    """Candidates that nobody touched and that the run did not find again."""
+    table = schema.concept.c
+    untouched = and_(
+        table.version == 0,
+        table.flagged.is_(False),
+        table.assignee == "",
+        not_(exists().where(schema.evidence.c.concept == table.id, schema.evidence.c.run >= run)),
+        not_(exists().where(schema.comment.c.concept == table.id)),
+        not_(exists().where(schema.revision.c.concept == table.id)),
+    )
+    while True:
+        with transaction() as connection:
+            old = list(connection.execute(select(table.id).where(untouched).limit(SWEEP // 4)).scalars())
+            if old:
+                rows.forget(connection, old)
+        if len(old) < SWEEP // 4:
+            return
+        time.sleep(GAP_SECONDS)

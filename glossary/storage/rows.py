@@ -1,0 +1,248 @@
+"""One concept as rows: its JSON body, the columns that lists sort by, its terms and its search keys."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from base64 import b32encode
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from glossary import text
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Record, from_json, replace, to_json
+from glossary.storage import schema, sqlite
+
+INITIALS, PINYIN, VIETNAMESE = "i", "p", "v"
+
+
+class Stored(Record):
+    """A concept with what the termbase knows beside its body."""
+
+    row: int
+    concept: Concept
+    deleted: bool
+    merged_into: int | None
+    mined_key: str | None
+
+
+def new_id() -> str:
+    """A new global concept id, an NCName."""
+    return "c" + b32encode(uuid.uuid4().bytes).decode().rstrip("=").lower()
+
+
+def mined_id(key: str, salt: int = 0) -> str:
+    """The id of a mined candidate: a function of its key, so that every run and machine finds the same."""
+    digest = hashlib.blake2b(f"{key}\x00{salt or ''}".encode(), digest_size=15).digest()
+    return "m" + b32encode(digest).decode().lower()
+
+
+def body_of(concept: Concept) -> bytes:
+    """The JSON of a concept without its version, so that equal contents are equal bytes."""
+    body = to_json(replace(concept, version=0))
+    readable = body.decode()
+    return body if text.is_nfc(readable) else text.nfc(readable).encode()
+
+
+def concept_of(body: bytes, version: int) -> Concept:
+    """The concept that `body_of` wrote."""
+    concept = from_json(body)
+    return replace(concept, version=version) if version else concept
+
+
+_COLUMNS = (
+    schema.concept.c.id,
+    schema.concept.c.version,
+    schema.concept.c.body,
+    schema.concept.c.deleted,
+    schema.concept.c.merged_into,
+    schema.concept.c.mined_key,
+)
+_BY_GID = select(*_COLUMNS).where(schema.concept.c.gid == bindparam("gid"))
+_BY_ROW = select(*_COLUMNS).where(schema.concept.c.id == bindparam("row"))
+
+
+def _stored(row: Any) -> Stored:
+    return Stored(
+        row=row.id,
+        concept=concept_of(row.body, row.version),
+        deleted=row.deleted is not None,
+        merged_into=row.merged_into,
+        mined_key=row.mined_key,
+    )
+
+
+def by_gid(connection: Connection, gid: str) -> Stored | None:
+    """The stored concept with that id, deleted ones too."""
+    row = connection.execute(_BY_GID, {"gid": gid}).one_or_none()
+    return _stored(row) if row else None
+
+
+def by_row(connection: Connection, number: int) -> Stored | None:
+    """The stored concept in that row, deleted ones too."""
+    row = connection.execute(_BY_ROW, {"row": number}).one_or_none()
+    return _stored(row) if row else None
+
+
+def columns(concept: Concept, body: bytes) -> dict[str, Any]:
+    """The columns of `concept` that follow from its content."""
+    zh = concept.headword(SOURCE_LANGUAGE)
+    vi = "; ".join(term.text for term in concept.usable_terms(TARGET_LANGUAGE))
+    return {
+        "status": str(concept.status),
+        "kind": str(concept.kind),
+        "zh": zh or None,
+        "vi": vi,
+        "subject": subject_key(concept.subjects),
+        "pinyin_sort": text.pinyin_key(zh),
+        "vi_sort": text.sort_key(vi),
+        "vi_key": text.match_key(vi),
+        "body": body,
+    }
+
+
+def subject_key(subjects: Iterable[str]) -> str:
+    """Domains as one string in which each stands between line ends, in lower case."""
+    return "".join(f"\n{subject.lower()}\n" for subject in subjects)
+
+
+_DELETE_TERMS = delete(schema.term).where(schema.term.c.concept == bindparam("row"))
+_DELETE_KEYS = delete(schema.search_key).where(schema.search_key.c.concept == bindparam("row"))
+_INSERT_TERMS = insert(schema.term)
+_INSERT_KEYS = insert(schema.search_key)
+
+
+def term_key(language: str, form: str) -> str:
+    """The key under which two spellings are the same term."""
+    return text.fold_chinese(form) if language == SOURCE_LANGUAGE else text.match_key(form)
+
+
+def index(connection: Connection, concepts: Sequence[tuple[int, Concept]], *, fresh: bool = False) -> None:
+    """Write terms and search keys of (row, concept); `fresh` rows have none to replace."""
+    if not concepts:
+        return
+    old = [{"row": row} for row, _ in concepts]
+    if not fresh:
+        connection.execute(_DELETE_TERMS, old)
+        connection.execute(_DELETE_KEYS, old)
+    terms = [line for row, concept in concepts for line in _term_rows(row, concept)]
+    if terms:
+        connection.execute(_INSERT_TERMS, terms)
+    found = text.search_keys_all([_searched(concept) for _, concept in concepts])
+    keys = [(row, key) for (row, _), key in zip(concepts, found, strict=True)]
+    flat = [line for row, key in keys for line in _key_rows(row, key)]
+    if flat:
+        connection.execute(_INSERT_KEYS, flat)
+    sqlite.index_text(
+        connection, [{"id": row, "hanzi": key.hanzi, "vietnamese": key.vietnamese} for row, key in keys]
+    )
+
+
+def _searched(concept: Concept) -> tuple[list[str], list[str]]:
+    """Chinese terms, and those of all other languages."""
+    return (
+        [term.text for term in concept.terms(SOURCE_LANGUAGE)],
+        [term.text for language, term in concept.every_term() if language != SOURCE_LANGUAGE],
+    )
+
+
+def _term_rows(row: int, concept: Concept) -> Iterable[dict[str, Any]]:
+    for section in concept.sections:
+        for position, term in enumerate(section.terms):
+            yield {
+                "concept": row,
+                "language": section.language,
+                "position": position,
+                "text": term.text,
+                "key": term_key(section.language, term.text),
+                "status": str(term.status),
+            }
+
+
+def _key_rows(row: int, keys: text.SearchKeys) -> Iterable[dict[str, Any]]:
+    folded = [part.replace(" ", "") for part in keys.vietnamese.split(text.FORM_BREAK)]
+    for kind, values in ((INITIALS, keys.initials), (PINYIN, keys.pinyin), (VIETNAMESE, folded)):
+        for key in sorted({value for value in values if value}):
+            yield {"concept": row, "kind": kind, "key": key}
+
+
+_INSERT = insert(schema.concept)
+_UPDATE = (
+    update(schema.concept)
+    .where(schema.concept.c.id == bindparam("row"), schema.concept.c.version == bindparam("base"))
+)
+
+
+def add(connection: Connection, concept: Concept, *, at: str, mined_key: str | None = None) -> int:
+    """Insert `concept`; its row number."""
+    values = columns(concept, body_of(concept)) | {
+        "gid": concept.id, "version": concept.version, "added": at, "modified": at, "mined_key": mined_key,
+    }
+    result = connection.execute(_INSERT, values)
+    row = int(result.inserted_primary_key[0])
+    index(connection, [(row, concept)], fresh=True)
+    return row
+
+
+def overwrite(connection: Connection, row: int, concept: Concept, *, base: int, at: str) -> bool:
+    """Write `concept` over version `base` of its row; False where another version is there."""
+    values = columns(concept, body_of(concept)) | {
+        "version": concept.version, "modified": at, "deleted": None, "merged_into": None,
+    }
+    if connection.execute(_UPDATE.values(values), {"row": row, "base": base}).rowcount != 1:
+        return False
+    index(connection, [(row, concept)])
+    return True
+
+
+def mark_deleted(
+    connection: Connection, row: int, *, base: int, version: int, at: str, merged_into: int | None
+) -> bool:
+    """Leave a tombstone in place of version `base`; False where another version is there."""
+    values = {"version": version, "modified": at, "deleted": at, "merged_into": merged_into}
+    if connection.execute(_UPDATE.values(values), {"row": row, "base": base}).rowcount != 1:
+        return False
+    connection.execute(_DELETE_KEYS, {"row": row})
+    sqlite.drop_text(connection, [row])
+    return True
+
+
+def json_bytes(value: Any) -> bytes:
+    """A value as JSON, for columns that nothing searches."""
+    return msgspec.json.encode(value)
+
+
+def reindex(connection: Connection, found: Sequence[tuple[int, Concept]]) -> None:
+    """Write the derived columns and keys of (row, concept) anew; contents and versions stay."""
+    for row, concept in found:
+        values = columns(concept, body_of(concept))
+        connection.execute(update(schema.concept).where(schema.concept.c.id == row).values(values))
+    index(connection, found)
+
+
+def link(connection: Connection, row: int, origin: str, external_id: str) -> None:
+    """Remember the id that another system has for the concept in `row`."""
+    table = schema.external_id
+    same = (table.c.origin == origin) & (table.c.external_id == external_id)
+    connection.execute(delete(table).where(same))
+    connection.execute(insert(table), {"origin": origin, "external_id": external_id, "concept": row})
+
+
+def linked(connection: Connection, origin: str, external_id: str) -> Concept | None:
+    """The living concept that another system knows by that id."""
+    table = schema.external_id
+    row = connection.execute(
+        select(table.c.concept).where(table.c.origin == origin, table.c.external_id == external_id)
+    ).scalar_one_or_none()
+    stored = by_row(connection, row) if row is not None else None
+    return stored.concept if stored and not stored.deleted else None
+
+
+def forget(connection: Connection, numbers: Sequence[int]) -> None:
+    """Delete candidates that nobody has touched, with all that hangs on them."""
+    sqlite.drop_text(connection, numbers)
+    for child in (schema.search_key, schema.term, schema.proposal):
+        connection.execute(delete(child).where(child.c.concept.in_(numbers)))
+    connection.execute(delete(schema.concept).where(schema.concept.c.id.in_(numbers)))

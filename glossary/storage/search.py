@@ -1,0 +1,206 @@
+"""Which concepts a list shows, and in which order: filters and sort orders as SQL."""
+
+from __future__ import annotations
+
+import enum
+from array import array
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, false, func, not_, or_, select
+
+from glossary.model import ConceptKind, Record, Workflow
+from glossary.storage import rows, schema, sqlite
+from glossary.text import Query, classify_query
+
+PAGE: Final = 500
+"""Rows read by one statement; below the number of parameters that every SQLite allows."""
+LAST: Final = "\U0010ffff"
+"""Sorts after every key, so that a prefix is a range of an index."""
+
+
+class Sort(enum.StrEnum):
+    """Orders of a list; ties are broken by the Chinese term, then by id."""
+
+    SCORE = "score"
+    FREQUENCY = "frequency"
+    PINYIN = "pinyin"
+    VIETNAMESE = "vietnamese"
+    ADDED = "added"
+    MODIFIED = "modified"
+
+
+class Filter(Record):
+    """Which concepts to list. The default is a working list: no rejected ones, no persons and places."""
+
+    statuses: tuple[Workflow, ...] = tuple(status for status in Workflow if status is not Workflow.REJECTED)
+    kinds: tuple[ConceptKind, ...] = ()
+    """Only these kinds; empty: all, but names only once somebody has decided on them."""
+    query: str = ""
+    """What a person typed into the search box, by the rules of `text.classify_query`."""
+    subject: str = ""
+    flagged: bool = False
+    assignee: str = ""
+    without_source: bool = False
+    """Also concepts that have no term in the source language."""
+    names: bool = False
+    """Also persons and places that nobody has decided on."""
+    deleted: bool = False
+    """Deleted concepts instead of living ones."""
+
+
+ALL: Final = Filter(statuses=tuple(Workflow), without_source=True, names=True)
+
+
+class Row(Record):
+    """One line of a list."""
+
+    row: int
+    id: str
+    version: int
+    status: Workflow
+    kind: ConceptKind
+    zh: str
+    vi: str
+    score: float
+    frequency: int
+    documents: int
+    flagged: bool
+    assignee: str
+
+
+_C = schema.concept.c
+_E = schema.evidence.c
+
+
+def select_ids(
+    connection: Connection, wanted: Filter, sort: Sort, *, run: int, limit: int | None = None
+) -> array[int]:
+    """Row numbers of the concepts that `wanted` lets through, in order; 8 bytes a row."""
+    query = select(_C.id).select_from(_with_evidence(run)).where(*_conditions(wanted)).order_by(*_order(sort, wanted))
+    return array("q", connection.execute(query.limit(limit)).scalars())
+
+
+def count(connection: Connection, wanted: Filter, *, run: int) -> int:
+    """How many concepts `wanted` lets through."""
+    query = select(func.count()).select_from(_with_evidence(run)).where(*_conditions(wanted))
+    return int(connection.execute(query).scalar_one())
+
+
+def fetch(connection: Connection, numbers: Sequence[int], *, run: int) -> list[Row]:
+    """The lines of those rows, in the order asked for; rows that are gone are left out."""
+    found: dict[int, Row] = {}
+    for start in range(0, len(numbers), PAGE):
+        query = _ROWS.select_from(_with_evidence(run)).where(_C.id.in_(numbers[start : start + PAGE]))
+        found.update((row.id, _row(row)) for row in connection.execute(query))
+    return [found[number] for number in numbers if number in found]
+
+
+_ROWS = select(
+    _C.id, _C.gid, _C.version, _C.status, _C.kind, _C.zh, _C.vi, _C.flagged, _C.assignee,
+    _E.score, _E.frequency, _E.documents,
+)  # fmt: skip
+
+
+def _row(row: Any) -> Row:
+    return Row(
+        row=row.id,
+        id=row.gid,
+        version=row.version,
+        status=Workflow(row.status),
+        kind=ConceptKind(row.kind),
+        zh=row.zh or "",
+        vi=row.vi,
+        score=row.score or 0.0,
+        frequency=row.frequency or 0,
+        documents=row.documents or 0,
+        flagged=row.flagged,
+        assignee=row.assignee,
+    )
+
+
+def _with_evidence(run: int) -> FromClause:
+    return schema.concept.outerjoin(schema.evidence, and_(_E.concept == _C.id, _E.run == run))
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    query = classify_query(wanted.query)
+    found = [
+        _C.deleted.is_not(None) if wanted.deleted else _C.deleted.is_(None),
+        # A candidate that no document of the current run holds is not shown.
+        or_(_C.version > 0, _E.concept.is_not(None)),
+        *_by_status(wanted, query),
+        *_by_text(query),
+    ]
+    if wanted.kinds:
+        found.append(_C.kind.in_([str(kind) for kind in wanted.kinds]))
+    elif not wanted.names:
+        found.append(or_(_C.kind != ConceptKind.NAME, _C.status != Workflow.CANDIDATE))
+    if not wanted.without_source:
+        found.append(_C.zh.is_not(None))
+    if wanted.flagged:
+        found.append(_C.flagged.is_(True))
+    if wanted.assignee:
+        found.append(_C.assignee == wanted.assignee)
+    found += [_has_subject(subject) for subject in (wanted.subject, *query.domains) if subject]
+    return found
+
+
+def _by_status(wanted: Filter, query: Query) -> list[ColumnElement[bool]]:
+    """A status typed into the search box stands above that of the list."""
+    if query.statuses:
+        return [_C.status.in_(query.statuses)]
+    if set(wanted.statuses) == set(Workflow):
+        return []
+    return [_C.status.in_([str(status) for status in wanted.statuses])]
+
+
+def _has_subject(subject: str) -> ColumnElement[bool]:
+    return _C.subject.contains(rows.subject_key([subject]), autoescape=True)
+
+
+def _by_text(query: Query) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if query.ids:
+        found.append(or_(*(_C.gid.startswith(one, autoescape=True) for one in query.ids)))
+    if query.kind == "hanzi":
+        found.append(_matches(sqlite.phrase("hanzi", query.phrase)))
+    elif query.kind == "vietnamese":
+        found.append(_matches(sqlite.phrase("vietnamese", query.folded, prefix=True)))
+    elif query.kind == "latin":
+        found.append(or_(_key_begins(query.prefix), _matches_folded(query.folded)))
+    return found
+
+
+def _matches(expression: str) -> ColumnElement[bool]:
+    return _C.id.in_(sqlite.rows_matching(expression))
+
+
+def _matches_folded(folded: str) -> ColumnElement[bool]:
+    return _matches(sqlite.phrase("vietnamese", folded, prefix=True)) if folded else false()
+
+
+def _key_begins(prefix: str) -> ColumnElement[bool]:
+    if not prefix:
+        return false()
+    table = schema.search_key.c
+    kinds = (rows.INITIALS, rows.PINYIN, rows.VIETNAMESE)
+    return _C.id.in_(select(table.concept).where(table.kind.in_(kinds), table.key.between(prefix, prefix + LAST)))
+
+
+def _order(sort: Sort, wanted: Filter) -> list[ColumnElement[Any]]:
+    exact = classify_query(wanted.query).exact
+    first: list[ColumnElement[Any]] = []
+    if exact:
+        first.append(not_(_C.vi_key.contains(exact, autoescape=True)))
+    return [*first, *_SORTS[sort], _C.zh, _C.gid]
+
+
+_SORTS: Final[dict[Sort, tuple[ColumnElement[Any], ...]]] = {
+    Sort.SCORE: (func.coalesce(_E.score, -1).desc(),),
+    Sort.FREQUENCY: (func.coalesce(_E.frequency, 0).desc(),),
+    Sort.PINYIN: (_C.pinyin_sort,),
+    Sort.VIETNAMESE: (_C.vi == "", _C.vi_sort),
+    Sort.ADDED: (_C.added.desc(),),
+    Sort.MODIFIED: (_C.modified.desc(),),
+}

@@ -1,0 +1,391 @@
+"""A termbase: open it by its address, read it, change it one act at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import os
+import uuid
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Self
+
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from glossary import text
+from glossary.document import Document
+from glossary.errors import StorageError
+from glossary.model import SOURCE_LANGUAGE, Concept, Record, Workflow
+from glossary.storage import changes, evidence, rows, schema, search, sqlite, upgrade
+from glossary.storage.changes import Change, ChangeSet, Revision
+from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
+from glossary.storage.mining import RunWriter, in_batches
+from glossary.storage.search import Filter, Row, Sort
+
+Clock = Callable[[], dt.datetime]
+EXPORT_PAGE: Final = 1000
+
+
+class Comment(Record):
+    """A remark on a concept, outside its contents."""
+
+    actor: str
+    at: str
+    text: str
+
+
+class Counts(Record):
+    """Living concepts by workflow status; candidates are those of the current run."""
+
+    by_status: dict[Workflow, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.by_status.values())
+
+
+def utc_now() -> dt.datetime:
+    """The clock of a termbase unless a test passes its own."""
+    return dt.datetime.now(dt.UTC)
+
+
+def login() -> str:
+    """Who acts when nothing else says so: the login name, never empty."""
+    try:
+        return getpass.getuser() or "unknown"
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+class Termbase:
+    """One termbase, from `Termbase.open`; a context manager. Not for two threads at once in one transaction."""
+
+    def __init__(self, engine: Engine, *, address: str, actor: str, clock: Clock) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(read_only=True)
+        self._evidence = engine.execution_options(evidence=True)
+        self._clock = clock
+        self.address = address
+        self.actor = actor
+
+    @classmethod
+    def open(
+        cls, address: str | Path, *, create: bool = True, actor: str = "", clock: Clock = utc_now
+    ) -> Self:
+        """The termbase at `address`, a path or `sqlite:///path`; a new one where there is none and `create` is true.
+
+        Raises StorageError where it cannot be opened, is of a newer version, or lies on a network share.
+        """
+        path = _path_of(str(address))
+        engine = sqlite.create(path, must_exist=not create)
+        termbase = cls(engine, address=str(path), actor=actor or login(), clock=clock)
+        try:
+            with sqlite.explained(path):
+                upgrade.prepare(engine, path, now=termbase.now())
+                termbase._rebuild_keys()
+        except BaseException:
+            engine.dispose()
+            raise
+        return termbase
+
+    def close(self) -> None:
+        """Give up all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def now(self) -> str:
+        """UTC time by the termbase's clock, ISO 8601 to the millisecond."""
+        return self._clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with sqlite.explained(self.address), self._reading.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with sqlite.explained(self.address), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _write_evidence(self) -> Iterator[Connection]:
+        with sqlite.explained(self.address), self._evidence.begin() as connection:
+            yield connection
+
+    # ------------------------------------------------------------ facts
+
+    @property
+    def id(self) -> str:
+        """UUID of this termbase."""
+        with self._read() as connection:
+            return evidence.meta(connection, "uuid")
+
+    def counts(self) -> Counts:
+        """How many living concepts have each workflow status."""
+        with self._read() as connection:
+            run = evidence.current_run(connection)
+            found = {
+                status: search.count(connection, Filter(statuses=(status,), without_source=True), run=run)
+                for status in Workflow
+            }
+        return Counts(by_status=found)
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        with self._read() as connection:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    # ------------------------------------------------------------ reading concepts
+
+    def get(self, gid: str) -> Concept | None:
+        """The living concept with that id."""
+        with self._read() as connection:
+            stored = rows.by_gid(connection, gid)
+        return stored.concept if stored and not stored.deleted else None
+
+    def row_of(self, gid: str) -> int | None:
+        """Row number of the living concept with that id."""
+        with self._read() as connection:
+            stored = rows.by_gid(connection, gid)
+        return stored.row if stored and not stored.deleted else None
+
+    def with_term(self, form: str, language: str = SOURCE_LANGUAGE) -> list[Concept]:
+        """Living concepts that have `form` as a term, in any spelling that folds to the same key."""
+        table = schema.concept.c
+        query = (
+            select(table.body, table.version)
+            .join(schema.term, schema.term.c.concept == table.id)
+            .where(
+                schema.term.c.language == language,
+                schema.term.c.key == rows.term_key(language, form),
+                table.deleted.is_(None),
+            )
+            .distinct()
+            .order_by(table.id)
+        )
+        with self._read() as connection:
+            return [rows.concept_of(row.body, row.version) for row in connection.execute(query)]
+
+    def ids(self, wanted: Filter = Filter(), sort: Sort = Sort.SCORE, *, limit: int | None = None) -> array[int]:
+        """Row numbers of the concepts that a list shows, in order."""
+        with self._read() as connection:
+            return search.select_ids(connection, wanted, sort, run=evidence.current_run(connection), limit=limit)
+
+    def count(self, wanted: Filter = Filter()) -> int:
+        """How many concepts a list shows."""
+        with self._read() as connection:
+            return search.count(connection, wanted, run=evidence.current_run(connection))
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """The lines of those rows, in the order asked for."""
+        with self._read() as connection:
+            return search.fetch(connection, numbers, run=evidence.current_run(connection))
+
+    def concepts(self, numbers: Sequence[int]) -> Iterator[Concept]:
+        """The concepts in those rows, in the order asked for, read page by page."""
+        table = schema.concept.c
+        for start in range(0, len(numbers), search.PAGE):
+            page = numbers[start : start + search.PAGE]
+            with self._read() as connection:
+                query = select(table.id, table.body, table.version).where(table.id.in_(page))
+                found = {row.id: rows.concept_of(row.body, row.version) for row in connection.execute(query)}
+            yield from (found[number] for number in page if number in found)
+
+    # ------------------------------------------------------------ evidence
+
+    def documents(self) -> list[DocumentRow]:
+        """The documents that the current run counts."""
+        with self._read() as connection:
+            return evidence.document_rows(connection)
+
+    def read_documents(self, numbers: Sequence[int]) -> Iterator[tuple[int, Document]]:
+        """(row, document with its text), one at a time."""
+        for number in numbers:
+            with self._read() as connection:
+                yield from evidence.documents(connection, [number])
+
+    def evidence(self, number: int) -> StoredEvidence | None:
+        """What the current run knows of the concept in that row."""
+        with self._read() as connection:
+            return evidence.of_concept(connection, number, evidence.current_run(connection))
+
+    def contexts(self, numbers: Sequence[int], *, limit: int | None = None) -> dict[int, list[Context]]:
+        """The stored contexts of concepts by row, best first."""
+        texts: dict[int, tuple[str, str]] = {}
+        with self._read() as connection:
+            found = evidence.occurrences(connection, numbers, evidence.current_run(connection))
+            return {row: evidence.contexts(connection, ones[:limit], texts) for row, ones in found.items()}
+
+    def feedback_rows(self) -> list[tuple[int, str, float, dict[str, object]]]:
+        """(row, workflow status, score, detail) of all evidence of the current run."""
+        with self._read() as connection:
+            return list(evidence.details(connection, evidence.current_run(connection)))
+
+    def proposals(self, numbers: Sequence[int]) -> dict[int, list[Proposal]]:
+        """The stored proposals of concepts by row, best first."""
+        with self._read() as connection:
+            return evidence.proposals(connection, numbers)
+
+    def put_proposals(self, found: Iterable[tuple[int, Sequence[Proposal]]], *, tables: str) -> None:
+        """Store proposals by row; `tables` names the version of what made them."""
+        in_batches(
+            self._write_evidence, found, lambda connection, one: evidence.put_proposals(connection, one[0], one[1], tables)
+        )
+
+    def mining_run(self, settings: str = "{}") -> RunWriter:
+        """A writer for the evidence of a new run."""
+        return RunWriter(self._write_evidence, at=self.now(), actor=self.actor, settings=settings)
+
+    def add_occurrences(self, number: int, found: Sequence[Occurrence], *, frequency: int, documents: int) -> None:
+        """Evidence for a concept added by hand, in the current run."""
+        with self._write() as connection:
+            evidence.put_by_hand(
+                connection, number, found, run=evidence.current_run(connection), frequency=frequency, documents=documents
+            )
+
+    # ------------------------------------------------------------ changing concepts
+
+    @contextmanager
+    def change(self, action: str, summary: str = "") -> Iterator[Change]:
+        """One act in one transaction: all that is saved inside is one undo step, or nothing on an error."""
+        with self._write() as connection:
+            yield Change(connection, actor=self.actor, at=self.now(), action=action, summary=summary)
+
+    def save(self, concept: Concept, *, action: str, summary: str = "") -> Concept:
+        """Save one concept over the version it carries; ConflictError where another one is stored."""
+        with self.change(action, summary) as change:
+            return change.save(concept)
+
+    def undo(self) -> ChangeSet:
+        """Take back the actor's own latest act. StorageError where nothing is left, or a later edit stands."""
+        with self._write() as connection:
+            found = changes.next_undo(connection, self.actor)
+            if found is None:
+                raise StorageError(f"{self.actor} has nothing left to undo", "See what was done: thuatngu history.")
+            act, head = found
+            undoing = self._compensate(connection, act, head, kind=changes.UNDO)
+            changes.mark(connection, act, undone_by=undoing, applied_by=None)
+            return changes.describe(connection, act)
+
+    def redo(self) -> ChangeSet:
+        """Do again what the last undo took back. StorageError once something else has been done."""
+        with self._write() as connection:
+            found = changes.next_redo(connection, self.actor)
+            if found is None:
+                raise StorageError(f"{self.actor} has nothing to redo", "An act after an undo ends what can be redone.")
+            act, undoing = found
+            again = self._compensate(connection, act, undoing, kind=changes.REDO)
+            changes.mark(connection, act, undone_by=None, applied_by=again)
+            return changes.describe(connection, act)
+
+    def _compensate(self, connection: Connection, act: int, reverted: int, *, kind: str) -> int:
+        done = changes.describe(connection, act)
+        change = Change(
+            connection, actor=self.actor, at=self.now(), action=f"{kind} {done.action}", summary=done.summary, kind=kind
+        )
+        change.revert(reverted)
+        return change.number
+
+    def history(self, gid: str) -> list[Revision]:
+        """All revisions of a concept, newest first."""
+        with self._read() as connection:
+            return changes.revisions(connection, gid)
+
+    def changes(self, *, limit: int = 20, actor: str | None = None) -> list[ChangeSet]:
+        """The latest change sets, newest first."""
+        with self._read() as connection:
+            return changes.recent(connection, limit=limit, actor=actor)
+
+    def revision(self, gid: str, version: int) -> Concept | None:
+        """A concept as it was at `version`."""
+        return next((one.concept for one in self.history(gid) if one.version == version), None)
+
+    # ------------------------------------------------------------ desk state and exchange
+
+    def flag(self, numbers: Sequence[int], *, flagged: bool = True) -> None:
+        """Set or clear the flag of concepts; no revision."""
+        self._set(numbers, flagged=flagged)
+
+    def assign(self, numbers: Sequence[int], assignee: str) -> None:
+        """Assign concepts to a person, or to nobody (""); no revision."""
+        self._set(numbers, assignee=assignee)
+
+    def skip(self, numbers: Sequence[int], *, skipped: bool = True) -> None:
+        """Send concepts to the end of the queue, or back; no revision."""
+        with self._read() as connection:
+            last = connection.execute(select(func.max(schema.concept.c.skipped))).scalar_one() or 0
+        self._set(numbers, skipped=last + 1 if skipped else 0)
+
+    def _set(self, numbers: Sequence[int], **values: object) -> None:
+        with self._write() as connection:
+            connection.execute(update(schema.concept).where(schema.concept.c.id.in_(numbers)).values(**values))
+
+    def comment(self, number: int, remark: str) -> None:
+        """Add a remark to a concept."""
+        with self._write() as connection:
+            connection.execute(
+                insert(schema.comment),
+                {"concept": number, "actor": self.actor, "at": self.now(), "text": text.nfc(remark)},
+            )
+
+    def comments(self, number: int) -> list[Comment]:
+        """The remarks on a concept, oldest first."""
+        table = schema.comment
+        with self._read() as connection:
+            found = connection.execute(select(table).where(table.c.concept == number).order_by(table.c.id))
+            return [Comment(actor=row.actor, at=row.at, text=row.text) for row in found]
+
+    def begin_export(self, format_name: str, path: str, entries: int) -> str:
+        """Note an export; its id, which travels in the file."""
+        gid = uuid.uuid4().hex
+        with self._write() as connection:
+            connection.execute(
+                insert(schema.export),
+                {
+                    "gid": gid, "at": self.now(), "actor": self.actor, "format": format_name,
+                    "path": path, "entries": entries,
+                },
+            )  # fmt: skip
+        return gid
+
+    def link(self, gid: str, origin: str, external_id: str) -> None:
+        """Remember the id that another system has for a concept."""
+        with self._write() as connection:
+            stored = rows.by_gid(connection, gid)
+            if stored:
+                rows.link(connection, stored.row, origin, external_id)
+
+    def linked(self, origin: str, external_id: str) -> Concept | None:
+        """The living concept that another system knows by that id."""
+        with self._read() as connection:
+            return rows.linked(connection, origin, external_id)
+
+    def _rebuild_keys(self) -> None:
+        """Write all search keys anew where they were made by another version of the key rules."""
+        with self._read() as connection:
+            if evidence.meta(connection, "keys") == str(text.KEYS_VERSION):
+                return
+            numbers = list(connection.execute(select(schema.concept.c.id).where(schema.concept.c.deleted.is_(None))).scalars())
+        for start in range(0, len(numbers), search.PAGE):
+            page = numbers[start : start + search.PAGE]
+            found = list(zip(page, self.concepts(page), strict=True))
+            with self._write() as connection:
+                rows.reindex(connection, found)
+        with self._write() as connection:
+            evidence.set_meta(connection, "keys", str(text.KEYS_VERSION))
+
+
+def _path_of(address: str) -> Path:
+    if address.startswith("sqlite:///"):
+        return Path(address.removeprefix("sqlite:///"))
+    if "://" in address:
+        scheme = address.split("://", 1)[0]
+        raise StorageError(f"termbases of the kind {scheme}:// are not supported", "Name a file, such as terms.tbdb.")
+    return Path(os.path.expanduser(address))

@@ -1,0 +1,89 @@
+"""Bring a termbase file to the schema of this version: create it, upgrade it, or refuse it."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, insert, inspect, select
+
+from glossary import text
+from glossary.errors import StorageError
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
+from glossary.storage import schema, sqlite
+
+VERSIONS: Final = ("0001",)
+"""All schema versions, oldest first; the last one is `schema.SCHEMA_VERSION`."""
+
+
+def prepare(engine: Engine, path: Path, *, now: str) -> None:
+    """Create the tables in a new file; upgrade an older file after a backup; refuse a newer or foreign one."""
+    with engine.execution_options(read_only=True).connect() as connection:
+        version = _version(connection)
+        empty = version is None and not inspect(connection).get_table_names()
+    if version == schema.SCHEMA_VERSION:
+        return
+    if empty:
+        with engine.begin() as connection:
+            if _version(connection) is None:
+                create(connection, now=now)
+    elif version is None:
+        raise StorageError(f"{path} is a database of another program", "Name another file for the termbase.")
+    elif version in VERSIONS:
+        _upgrade(engine, path, version)
+    else:
+        raise StorageError(
+            f"{path} was made by a newer version of thuatngu (schema {version}; this one knows {VERSIONS[-1]})",
+            "Install the newer version: pip install --upgrade thuatngu. The file was not touched.",
+        )
+
+
+def create(connection: Connection, *, now: str) -> None:
+    """All tables of this version, empty, and the facts about the termbase."""
+    schema.metadata.create_all(connection)
+    connection.exec_driver_sql(sqlite.FULL_TEXT)
+    facts = {
+        "schema": schema.SCHEMA_VERSION,
+        "uuid": str(uuid.uuid4()),
+        "created": now,
+        "keys": str(text.KEYS_VERSION),
+        "source_language": SOURCE_LANGUAGE,
+        "target_language": TARGET_LANGUAGE,
+    }
+    connection.execute(insert(schema.meta), [{"key": key, "value": value} for key, value in facts.items()])
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("meta"):
+        return None
+    value = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar_one_or_none()
+    return None if value is None else str(value)
+
+
+def backup(path: Path, target: Path) -> None:
+    """A consistent copy of the termbase at `path`, also while others write."""
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+
+
+def _upgrade(engine: Engine, path: Path, version: str) -> None:
+    """Run the migrations from `version` on, in one transaction, after a backup beside the file."""
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    backup(path, path.with_name(f"{path.name}.{version}.backup"))
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    scripts = ScriptDirectory.from_config(config)
+
+    def steps(_revision: object, _context: MigrationContext) -> list[object]:
+        return list(scripts._upgrade_revs(schema.SCHEMA_VERSION, version))
+
+    with engine.begin() as connection, EnvironmentContext(config, scripts) as environment:
+        environment.configure(connection=connection, fn=steps)
+        environment.run_migrations()
