@@ -1,0 +1,1 @@
+"""Vietnamese proposals for Chinese terms, each with its evidence."""

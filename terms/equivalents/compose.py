@@ -1,0 +1,130 @@
+"""Composition: the best Vietnamese readings of a term that is cut into parts, each with its derivation.
+
+A chart parser over the parts (Cocke, Younger, Kasami), with a beam of the cheapest constituents a span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from terms.equivalents import grammar
+from terms.equivalents.grammar import Arrangement, Constituent
+from terms.equivalents.parts import Choice
+
+BEAM = 7
+NARROW_BEAM = 4
+MANY_PARTS = 5
+SLACK = 2.2
+"""A constituent dearer than the best of its span by more than this is dropped."""
+SAME_DOMAIN = -0.25
+TOO_MANY_PARTS = 14
+
+Bonus = Callable[[Choice, Choice], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A constituent with what it cost; a leaf has a choice, a branch two children and the rule that joined them."""
+
+    cost: float
+    view: Constituent
+    domain: str
+    choice: Choice | None = None
+    left: Node | None = None
+    right: Node | None = None
+    rule: str = ""
+
+    def leaves(self) -> Iterator[Choice]:
+        """The choices of the parts in Chinese order."""
+        if self.choice is not None:
+            yield self.choice
+        for child in (self.left, self.right):
+            if child is not None:
+                yield from child.leaves()
+
+    def rules(self) -> Iterator[str]:
+        """The rules used, innermost first."""
+        for child in (self.left, self.right):
+            if child is not None:
+                yield from child.rules()
+        if self.rule:
+            yield self.rule
+
+    def derivation(self) -> str:
+        """The derivation for people: "数字 số + 政府 chính phủ, head first"."""
+        parts = " + ".join(f"{choice.zh} {choice.vi}" for choice in self.leaves())
+        rules = list(dict.fromkeys(self.rules()))
+        return ", ".join([parts, *rules])
+
+
+def compose(parts: Sequence[str], choices: Sequence[tuple[Choice, ...]]) -> list[Node]:
+    """The cheapest constituents over all parts, cheapest first, ties by their Vietnamese."""
+    size = len(parts)
+    beam = BEAM if size < MANY_PARTS else NARROW_BEAM
+    if size > TOO_MANY_PARTS:
+        return []
+    chart: dict[tuple[int, int], list[Node]] = {
+        (i, i + 1): [_leaf(choice) for choice in choices[i][:beam]] for i in range(size)
+    }
+    for width in range(2, size + 1):
+        for start in range(size - width + 1):
+            chart[start, start + width] = _cheapest(_joined(chart, parts, start, start + width), beam)
+    return chart[0, size]
+
+
+def _leaf(choice: Choice) -> Node:
+    return Node(choice.cost, Constituent(choice.vi, choice.pos, choice.zh, 1, choice.position), choice.domain, choice)
+
+
+def _joined(chart: dict[tuple[int, int], list[Node]], parts: Sequence[str], start: int, end: int) -> Iterator[Node]:
+    for middle in range(start + 1, end):
+        joint = parts[middle]
+        between = start < middle < end - 1
+        if between and joint in grammar.CONJUNCTIONS:
+            for left, right in _pairs(chart[start, middle], chart[middle + 1, end]):
+                yield _branch(left, right, grammar.coordinate(left.view, right.view, joint))
+        elif between and joint in grammar.GENITIVES:
+            for left, right in _pairs(chart[start, middle], chart[middle + 1, end]):
+                yield from (_branch(left, right, order) for order in grammar.possess(left.view, right.view))
+        elif joint not in grammar.CONJUNCTIONS and parts[middle - 1] not in grammar.CONJUNCTIONS:
+            for left, right in _pairs(chart[start, middle], chart[middle, end]):
+                yield from (_branch(left, right, order) for order in _orders(left, right))
+
+
+def _pairs(left: list[Node], right: list[Node]) -> Iterator[tuple[Node, Node]]:
+    if not left or not right:
+        return
+    limit = left[0].cost + right[0].cost + SLACK
+    for first in left:
+        for second in right:
+            if first.cost + second.cost > limit:
+                break
+            yield first, second
+
+
+def _orders(left: Node, right: Node) -> Iterator[Arrangement]:
+    yield from grammar.arrange(left.view, right.view)
+    if right.left is not None and right.right is not None and right.rule == grammar.HEAD_FIRST:
+        national = grammar.national_topic(left.view, right.right.view, right.left.view)
+        if national:
+            yield national
+
+
+def _branch(left: Node, right: Node, order: Arrangement) -> Node:
+    cost = left.cost + right.cost + order.cost
+    if left.domain == right.domain and left.domain not in ("", "general"):
+        cost += SAME_DOMAIN
+    view = Constituent(order.vi, order.pos, order.head, left.view.size + right.view.size, "")
+    domain = right.domain if right.domain not in ("", "general") else left.domain
+    return Node(cost, view, domain, None, left, right, order.rule)
+
+
+def _cheapest(nodes: Iterable[Node], beam: int) -> list[Node]:
+    kept: dict[str, Node] = {}
+    for node in nodes:
+        known = kept.get(node.view.vi)
+        if known is None or node.cost < known.cost:
+            kept[node.view.vi] = node
+    ranked = sorted(kept.values(), key=lambda node: (node.cost, node.view.vi))[:beam]
+    return [node for node in ranked if node.cost <= ranked[0].cost + SLACK]

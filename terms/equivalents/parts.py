@@ -1,0 +1,158 @@
+"""What is known of each part of a term: choices from termbase, lexicon, learned parts, dictionaries and readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from terms.equivalents.learning import Lessons
+from terms.equivalents.lexicon import Element, Lexicon
+from terms.equivalents.names import place_name
+from terms.equivalents.numerals import numeral_at
+from terms.equivalents.proposal import HAN_VIET, LEARNED, LEXICON, NUMERAL, TERMBASE
+
+RANK_COST = (0.0, 0.4, 0.7, 0.95, 1.15, 1.3, 1.4, 1.5)
+"""What it costs to be the second, third ... translation of a row."""
+MOST_CHOICES = 7
+CURRENT = "9999-12-31"
+LEFT_BOUND = ("head", "suffix")
+RIGHT_BOUND = ("modifier", "prefix")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One Vietnamese translation of a part; a low cost is a good choice."""
+
+    cost: float
+    vi: str
+    zh: str
+    pos: str
+    domain: str
+    kind: str
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a part stands and what the document asks for."""
+
+    has_left: bool = False
+    has_right: bool = False
+    variety: str = ""
+    date: str = ""
+
+
+class Inventory:
+    """Everything known of parts, most trusted source first: termbase, learned, lexicon, dictionaries, readings."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        *,
+        dictionaries: Mapping[str, Mapping[str, tuple[str, ...]]],
+        lessons: Lessons,
+        reading: Callable[[str], str],
+    ) -> None:
+        self._lexicon = lexicon
+        self._dictionaries = dictionaries
+        self._lessons = lessons
+        self._reading = reading
+        self._choices: dict[tuple[str, Place], tuple[Choice, ...]] = {}
+
+    @property
+    def longest(self) -> int:
+        """Length in characters of the longest known part that is worth looking up."""
+        return max(self._lexicon.longest, self._lessons.longest, 8 if self._dictionaries else 0)
+
+    def forget_cache(self) -> None:
+        """Drop computed choices; called after each lesson."""
+        self._choices.clear()
+
+    def part_cost(self, part: str, at_start: bool, at_end: bool) -> float | None:
+        """Cost of cutting out `part`, None where nothing is known of it."""
+        if part in self._lessons.parts:
+            return 0.8
+        rows = self._lexicon.rows(part)
+        if rows:
+            return _single_cost(rows, at_start, at_end) if len(part) == 1 else 1.0 - 0.05 * min(len(part) - 2, 3)
+        if len(part) > 1 and any(part in entries for entries in self._dictionaries.values()):
+            return 1.2 - 0.05 * min(len(part) - 2, 3)
+        return None
+
+    def choices(self, part: str, place: Place) -> tuple[Choice, ...]:
+        """Translations of a part that stands at `place`, cheapest first, at most MOST_CHOICES."""
+        key = (part, place)
+        if key not in self._choices:
+            self._choices[key] = tuple(_best(self._found(part, place)))
+        return self._choices[key]
+
+    def _found(self, part: str, place: Place) -> list[Choice]:
+        known = [*self._taught(part), *self._from_lexicon(part, place), *self._from_dictionaries(part)]
+        if known:
+            return known
+        numeral = numeral_at(part, 0)
+        if numeral and numeral[0] == len(part):
+            return [Choice(RANK_COST[i], vi, part, "num", "", NUMERAL) for i, vi in enumerate(numeral[1])]
+        return self._read(part)
+
+    def _taught(self, part: str) -> list[Choice]:
+        taught = self._lessons.parts.get(part, {})
+        if not taught:
+            return []
+        pos = next((row.pos for row in self._lexicon.rows(part)), "noun")
+        whole = self._lessons.accepted.get(part, ())
+        ranked = sorted(taught.items(), key=lambda item: (item[0] not in whole, -item[1], item[0]))
+        return [
+            Choice(RANK_COST[min(i, 7)] - (0.6 if vi in whole else 0.25), vi, part, pos, "", TERMBASE if vi in whole else LEARNED)
+            for i, (vi, _) in enumerate(ranked)
+        ]  # fmt: skip
+
+    def _from_lexicon(self, part: str, place: Place) -> list[Choice]:
+        return [
+            Choice(RANK_COST[min(i, 7)] + _row_cost(row, place), vi, part, row.pos, row.domain, LEXICON, row.position)
+            for row in self._lexicon.rows(part)
+            for i, vi in enumerate(row.vi)
+        ]
+
+    def _from_dictionaries(self, part: str) -> list[Choice]:
+        return [
+            Choice(0.8 + RANK_COST[min(i, 7)], vi, part, "", "", f"dictionary:{name}")
+            for name, entries in self._dictionaries.items()
+            for i, vi in enumerate(entries.get(part, ())[:6])
+        ]
+
+    def _read(self, part: str) -> list[Choice]:
+        name = place_name(part, self._reading)
+        if name:
+            return [Choice(0.3, name, part, "name", "", HAN_VIET)]
+        return [Choice(0.5, self._reading(part), part, "", "", HAN_VIET)]
+
+
+def _single_cost(rows: tuple[Element, ...], at_start: bool, at_end: bool) -> float:
+    bound = any(
+        (row.position in LEFT_BOUND and not at_start) or (row.position in RIGHT_BOUND and not at_end) for row in rows
+    )
+    return 1.3 if bound or rows[0].pos in ("prep", "num") else 1.8
+
+
+def _row_cost(row: Element, place: Place) -> float:
+    cost = 0.0
+    if row.position in LEFT_BOUND:
+        cost += -0.15 if place.has_left else 0.8
+    elif row.position in RIGHT_BOUND:
+        cost += -0.15 if place.has_right else 0.8
+    if row.variety and row.variety == place.variety:
+        cost -= 0.3
+    elif row.variety:
+        cost += 1.2 if place.variety else 0.3 if row.variety == "CN" else 0.05
+    if not row.holds_on(place.date or CURRENT):
+        cost += 1.0 if place.date else 0.5
+    return cost
+
+
+def _best(choices: Iterable[Choice]) -> list[Choice]:
+    cheapest: dict[str, Choice] = {}
+    for choice in choices:
+        if choice.vi not in cheapest or choice.cost < cheapest[choice.vi].cost:
+            cheapest[choice.vi] = choice
+    return sorted(cheapest.values(), key=lambda choice: (choice.cost, choice.vi))[:MOST_CHOICES]

@@ -1,0 +1,50 @@
+"""What a proposal is: a Vietnamese equivalent, how much to trust it, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+TERMBASE = "termbase"
+LEXICON = "lexicon"
+COMPOSITION = "composition"
+ATTESTATION = "attestation"
+PARALLEL = "parallel"
+HAN_VIET = "han-viet"
+LEARNED = "learned"
+NUMERAL = "numeral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One reason for a proposal; `kind` is a constant of this module or `dictionary:NAME`, `text` is for people."""
+
+    kind: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A Vietnamese equivalent with a score from 0 to 1 and its evidence, strongest first."""
+
+    vi: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+class Attestation(Protocol):
+    """How often a Vietnamese phrase occurs in the user's Vietnamese documents."""
+
+    def count(self, phrase: str) -> int: ...
+
+
+class Associations(Protocol):
+    """Vietnamese phrases that keep company with a Chinese term in parallel sentences, best first, scored 0 to 1."""
+
+    def equivalents(self, zh: str) -> tuple[tuple[str, float], ...]: ...
+
+
+class Reading(Protocol):
+    """Hán-Việt reading of a Chinese string, syllables separated by spaces."""
+
+    def __call__(self, zh: str) -> str: ...

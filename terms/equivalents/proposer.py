@@ -1,0 +1,108 @@
+"""The proposer: gathers all evidence on one Chinese term and ranks the Vietnamese it speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from terms.equivalents import names
+from terms.equivalents.capitals import official_form
+from terms.equivalents.compose import Node, compose
+from terms.equivalents.learning import Lessons
+from terms.equivalents.lexicon import Lexicon
+from terms.equivalents.parts import Inventory, Place
+from terms.equivalents.proposal import Associations, Attestation, Evidence, Proposal
+from terms.equivalents.rank import Candidate, ranked
+from terms.equivalents.segmentation import cuts
+
+CUTS = 4
+
+
+class Proposer:
+    """Vietnamese proposals for Chinese terms.
+
+    `dictionaries` are imported dictionaries by name; `pairs` the accepted (zh, vi) of the termbase, `rejected` the
+    refused ones; `attestation` counts phrases in Vietnamese documents; `associations` come from parallel text;
+    `reading` gives Hán-Việt. The same arguments always give the same proposals, in whatever order the pairs come.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        *,
+        dictionaries: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+        pairs: Iterable[tuple[str, str]] = (),
+        rejected: Iterable[tuple[str, str]] = (),
+        attestation: Attestation | None = None,
+        associations: Associations | None = None,
+        reading: Callable[[str], str] | None = None,
+    ) -> None:
+        self._reading = reading or _shipped_reading
+        self._lessons = Lessons()
+        known = dictionaries or {}
+        self._inventory = Inventory(lexicon, dictionaries=known, lessons=self._lessons, reading=self._reading)
+        self._plain = Inventory(lexicon, dictionaries=known, lessons=Lessons(), reading=self._reading)
+        self._attestation = attestation
+        self._associations = associations
+        for zh, vi in rejected:
+            self.reject(zh, vi)
+        for zh, vi in pairs:
+            self.accept(zh, vi)
+
+    def accept(self, zh: str, vi: str) -> None:
+        """Learn an accepted pair; the next proposal profits."""
+        found = cuts(zh, self._plain.part_cost, longest=self._plain.longest, top=CUTS)
+        self._lessons.teach(zh, vi, [parts for _, parts in found], self._known)
+        self._inventory.forget_cache()
+
+    def reject(self, zh: str, vi: str) -> None:
+        """Learn a rejected pair: it sinks below all other proposals for this term."""
+        self._lessons.refuse(zh, vi)
+
+    def propose(
+        self, zh: str, *, top: int = 9, variety: str = "", date: str | None = None, kind: str = ""
+    ) -> list[Proposal]:
+        """At most `top` proposals for a simplified Chinese term, best first.
+
+        `variety` is VN or CN where the document's is known; `date` its ISO date (None: today's usage);
+        `kind` "person" or "place" where the term is known to be a name.
+        """
+        candidates = list(self._composed(zh, variety, date or ""))
+        candidates += self._named(zh, kind)
+        if self._associations is not None:
+            candidates += [Candidate.associated(vi, strength) for vi, strength in self._associations.equivalents(zh)]
+        return ranked(zh, candidates, attestation=self._attestation, rejected=self._lessons.rejected, top=top)
+
+    def _composed(self, zh: str, variety: str, date: str) -> Iterable[Candidate]:
+        for spent, parts in cuts(zh, self._inventory.part_cost, longest=self._inventory.longest, top=CUTS):
+            last = len(parts) - 1
+            places = [Place(has_left=i > 0, has_right=i < last, variety=variety, date=date) for i in range(len(parts))]
+            choices = [self._inventory.choices(part, place) for part, place in zip(parts, places, strict=True)]
+            for node in compose(parts, choices):
+                yield _candidate(spent, node)
+
+    def _named(self, zh: str, kind: str) -> list[Candidate]:
+        if kind not in ("person", "place"):
+            return []
+        name = names.person_name(zh, self._reading) if kind == "person" else names.place_name(zh, self._reading)
+        return [Candidate.named(name or names.capitalised(self._reading(zh)))]
+
+    def _known(self, part: str) -> list[str]:
+        texts = [
+            choice.vi
+            for place in (Place(), Place(has_left=True), Place(has_right=True))
+            for choice in self._plain.choices(part, place)
+        ]
+        return list(dict.fromkeys([*texts, self._reading(part)]))
+
+
+def _candidate(spent: float, node: Node) -> Candidate:
+    kinds = tuple(choice.kind for choice in node.leaves())
+    evidence = Evidence(kind=kinds[0] if len(kinds) == 1 else "composition", text=node.derivation())
+    borrowed = [Evidence(kind=kind) for kind in dict.fromkeys(kinds) if kind != evidence.kind and kind != "lexicon"]
+    return Candidate(spent + node.cost, official_form(node), (evidence, *borrowed))
+
+
+def _shipped_reading(zh: str) -> str:
+    from glossary.text import han_viet
+
+    return han_viet(zh)

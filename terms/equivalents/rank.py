@@ -1,0 +1,77 @@
+"""The one ranker: all candidates for a term on one scale of costs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from terms.equivalents.proposal import ATTESTATION, HAN_VIET, PARALLEL, Attestation, Evidence, Proposal
+
+ATTESTED = 0.22
+"""Gain of a whole phrase for each doubling of its occurrences, up to MOST_GAIN."""
+MOST_GAIN = 1.6
+ASSOCIATED = 0.5
+MIDDLE, WIDTH = 3.2, 0.9
+"""Cost at which the score is one half, and how fast it falls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A Vietnamese equivalent, its cost (lower is better) and its evidence."""
+
+    cost: float
+    vi: str
+    evidence: tuple[Evidence, ...]
+
+    @classmethod
+    def associated(cls, vi: str, strength: float) -> Candidate:
+        """From parallel text, with its strength of association between 0 and 1."""
+        return cls(ASSOCIATED + 3.0 * (1.0 - strength), vi, (Evidence(kind=PARALLEL, text=f"{strength:.2f}"),))
+
+    @classmethod
+    def named(cls, vi: str) -> Candidate:
+        """The reading of a name."""
+        return cls(0.5, vi, (Evidence(kind=HAN_VIET, text=vi),))
+
+
+def ranked(
+    zh: str,
+    candidates: Iterable[Candidate],
+    *,
+    attestation: Attestation | None,
+    rejected: set[tuple[str, str]],
+    top: int,
+) -> list[Proposal]:
+    """Proposals of distinct Vietnamese, cheapest first, rejected ones last, ties by their text."""
+    merged: dict[str, Candidate] = {}
+    for candidate in candidates:
+        key = candidate.vi.lower()
+        merged[key] = _merge(merged[key], candidate) if key in merged else candidate
+    found = list(merged.values())
+    if attestation is not None:
+        found = [_attested(candidate, attestation) for candidate in found]
+    found.sort(key=lambda candidate: ((zh, candidate.vi) in rejected, candidate.cost, candidate.vi))
+    return [_proposal(candidate, refused=(zh, candidate.vi) in rejected) for candidate in found[:top]]
+
+
+def _merge(one: Candidate, other: Candidate) -> Candidate:
+    best, second = sorted((one, other), key=lambda candidate: (candidate.cost, candidate.vi))
+    kinds = {evidence.kind for evidence in best.evidence}
+    extra = tuple(evidence for evidence in second.evidence if evidence.kind not in kinds)
+    agreement = 0.3 if extra else 0.0
+    return Candidate(best.cost - agreement, best.vi, best.evidence + extra)
+
+
+def _attested(candidate: Candidate, attestation: Attestation) -> Candidate:
+    count = attestation.count(candidate.vi)
+    if not count:
+        return candidate
+    gain = min(ATTESTED * math.log2(1 + count), MOST_GAIN)
+    evidence = Evidence(kind=ATTESTATION, text=str(count))
+    return replace(candidate, cost=candidate.cost - gain, evidence=(*candidate.evidence, evidence))
+
+
+def _proposal(candidate: Candidate, *, refused: bool) -> Proposal:
+    score = 1.0 / (1.0 + math.exp((candidate.cost - MIDDLE) / WIDTH))
+    return Proposal(vi=candidate.vi, score=0.0 if refused else round(score, 3), evidence=candidate.evidence)

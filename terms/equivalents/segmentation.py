@@ -1,0 +1,48 @@
+"""All sensible cuts of a term into parts: the cheapest paths through a lattice of known parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+
+from terms.equivalents.numerals import numeral_at
+
+Cut = tuple[float, tuple[str, ...]]
+PartCost = Callable[[str, bool, bool], float | None]
+
+UNKNOWN = (0.0, 2.7, 3.3, 4.6)
+"""Cost of an unknown stretch by its number of characters; two unknown characters are more likely one word than two."""
+NUMERAL = 0.9
+FUNCTION_WORDS = frozenset("的之和与及或、")
+MARGIN = 1.7
+
+
+def cuts(zh: str, part_cost: PartCost, *, longest: int, top: int = 3) -> list[Cut]:
+    """The `top` cheapest cuts of `zh`, cheapest first, ties by their parts.
+
+    `part_cost(part, at_start, at_end)` is the cost of a known part, None for an unknown one.
+    Cuts dearer than the best by more than MARGIN are left out.
+    """
+    size = len(zh)
+    paths: list[list[Cut]] = [[] for _ in range(size + 1)]
+    paths[0].append((0.0, ()))
+    for start in range(size):
+        if not paths[start]:
+            continue
+        paths[start] = sorted(paths[start])[: top + 1]
+        for end, cost in _edges(zh, start, part_cost, longest):
+            paths[end] += [(spent + cost, (*parts, zh[start:end])) for spent, parts in paths[start]]
+    found = sorted(paths[size])
+    return list(islice((cut for cut in found if cut[0] <= found[0][0] + MARGIN), top))
+
+
+def _edges(zh: str, start: int, part_cost: PartCost, longest: int) -> list[tuple[int, float]]:
+    numeral = numeral_at(zh, start)
+    edges = [(numeral[0], NUMERAL)] if numeral else []
+    for end in range(start + 1, min(len(zh), start + longest) + 1):
+        cost = part_cost(zh[start:end], start == 0, end == len(zh))
+        if cost is not None:
+            edges.append((end, cost))
+        elif end - start == 1 or (end - start < len(UNKNOWN) and FUNCTION_WORDS.isdisjoint(zh[start:end])):
+            edges.append((end, UNKNOWN[end - start]))
+    return edges
