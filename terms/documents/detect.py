@@ -1,0 +1,151 @@
+"""What a document says of itself: language, script, whose Chinese it is, date and title."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from .document import Block, BlockKind, Variety
+
+_SAMPLE = 300
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9\u0300\u0301\u0303\u0309\u0323àáãèéìíòóõùúý]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+# Characters that are written differently in the two scripts, common ones, each line traditional and simplified.
+_TRADITIONAL = frozenset(
+    "國會對發產種後過學經進電裡現實點兩體機當從業應開還間樣與關線數內質氣變條沒結無軍題黨"
+    "規則項務處報書議縣區鄉責負資訊網門戶際環節繼續標準證據編號記錄檢測監督罰稅貿運輸營業執審計劃劃員選舉權勞動衛醫藥農漁礦"
+    "廠設備財團構築總統傳達聯絡應該將軍隊術語讓專銀輕轉車東華陽隱龍錢長見觀說話認為這個們時來"
+)
+_SIMPLIFIED = frozenset(
+    "国会对发产种后过学经进电里现实点两体机当从业应开还间样与关线数内质气变条没结无军题党"
+    "规则项务处报书议县区乡责负资讯网门户际环节继续标准证据编号记录检测监督罚税贸运输营业执审计划划员选举权劳动卫医药农渔矿"
+    "厂设备财团构筑总统传达联络应该将军队术语让专银轻转车东华阳隐龙钱长见观说话认为这个们时来"
+)
+_ONLY_TRADITIONAL = _TRADITIONAL - _SIMPLIFIED
+_ONLY_SIMPLIFIED = _SIMPLIFIED - _TRADITIONAL
+
+
+def language(text: str) -> str:
+    """ "zh", "vi" or "und", from three samples of the text."""
+    sample = "".join(_samples(text))
+    han = sum(map(len, _HAN.findall(sample)))
+    letters = sum(map(len, _LETTERS.findall(sample)))
+    if han and han >= 0.25 * letters:
+        return "zh"
+    marked = len(_VIETNAMESE.findall(sample))
+    return "vi" if marked and marked >= 0.08 * (letters - han) else "und"
+
+
+def _samples(text: str) -> Iterator[str]:
+    if len(text) <= 3 * _SAMPLE:
+        yield text
+        return
+    yield text[:_SAMPLE]
+    yield text[len(text) // 2 :][:_SAMPLE]
+    yield text[-_SAMPLE:]
+
+
+def script(text: str) -> str:
+    """ "Hans" or "Hant" of a Chinese text; "Hans" where no character of a sample tells them apart."""
+    characters = set("".join(_samples(text)))
+    return "Hant" if len(characters & _ONLY_TRADITIONAL) > len(characters & _ONLY_SIMPLIFIED) else "Hans"
+
+
+_VARIETY_SAMPLE = 2_000
+
+
+@cache
+def _variety_words() -> tuple[re.Pattern[str], dict[str, tuple[Variety, float]]]:
+    """The table of words that tell whose Chinese a text is, and one pattern that finds them."""
+    table = resources.files("terms.documents").joinpath("variety.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    words = {word: (Variety(code), float(weight)) for word, code, weight in rows}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))), words
+
+
+def variety(text: str) -> Variety:
+    """Whose Chinese: the variety whose words weigh most in the beginning and the end of the text.
+
+    A word counts once, so that a mainland paper that writes about Vietnam is not taken for a Vietnamese one.
+    """
+    pattern, words = _variety_words()
+    sample = text if len(text) <= _VARIETY_SAMPLE else text[: _VARIETY_SAMPLE - 400] + "\n" + text[-400:]
+    weights: Counter[Variety] = Counter()
+    for word in sorted(set(pattern.findall(sample))):
+        code, weight = words[word]
+        weights[code] += round(weight * 10)
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < 10 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return Variety.UNKNOWN
+    return ranked[0][0]
+
+
+_DATE = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"
+    r"|(?<![\d/.-])(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?![\d/.-])"
+    r"|(?<![\d/.-])(?P<d3>\d{1,2})[-/.](?P<m3>\d{1,2})[-/.](?P<y3>(?:19|20)\d\d)(?![\d/.-])"
+    r"|ngày (?P<d4>\d{1,2}) tháng (?P<m4>\d{1,2}) năm (?P<y4>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[^，,。\n]{0,30}[电電讯訊]|\([^)\n]{0,40}\)|（[^）\n]{0,40}）")
+_HEAD = 400
+_TAIL = 300
+_LONGEST_NOTES = 4_000
+_LONGEST_DATE_LINE = 70
+
+
+def dates(text: str) -> Iterator[dt.date]:
+    """The full dates that stand in a text, in order: ISO, Chinese, Vietnamese (day first)."""
+    for match in _DATE.finditer(text):
+        year, month, day = (int(part) for part in _parts(match))
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            try:
+                yield dt.date(year, month, day)
+            except ValueError:
+                continue
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str, str]:
+    for suffix in ("", "2", "3", "4"):
+        if match.group("y" + suffix):
+            return match.group("y" + suffix), match.group("m" + suffix), match.group("d" + suffix)
+    raise AssertionError(match.group())
+
+
+def date(text: str, start: int = 0) -> dt.date | None:
+    """When a document was published, if a short line near its beginning says so, or else one near its end.
+
+    A date within a paragraph is one that the document speaks of, not its own. `start` is where the running text
+    begins: the dates between a law's title and its text are those of its versions, and the latest of them counts.
+    """
+    notes = list(dates(text[:start])) if 0 < start <= _LONGEST_NOTES else []
+    if notes:
+        return max(notes)
+    head, tail = text[start : start + _HEAD], text[start + _HEAD :][-_TAIL:]
+    return next(_dates_of_lines(head), None) or next(_dates_of_lines(tail), None)
+
+
+def _dates_of_lines(text: str) -> Iterator[dt.date]:
+    for line in text.splitlines():
+        if len(line) <= _LONGEST_DATE_LINE:
+            yield from dates(line)
+        elif dateline := _DATELINE.match(line):
+            yield from dates(dateline.group())
+
+
+def title(text: str, blocks: tuple[Block, ...]) -> str:
+    """The title block; else the first block's first line, cut at 80 characters."""
+    for block in blocks[:5]:
+        if block.kind is BlockKind.TITLE:
+            return " ".join(text[block.start : block.end].split())
+    if not blocks:
+        return ""
+    first = blocks[0]
+    return " ".join(text[first.start : min(first.end, first.start + 400)].partition("\n")[0].split())[:80]

@@ -1,0 +1,67 @@
+"""From what the user names (files, folders, patterns) to the files that are read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from glossary.errors import FileError
+
+_WILD = frozenset("*?[")
+
+
+def expand(arguments: Iterable[str], suffixes: Collection[str]) -> Iterator[Path]:
+    """The files that `arguments` name, each once, in the order of the arguments and sorted within each.
+
+    A folder stands for all files in it and below whose suffix is in `suffixes`; hidden files and folders are passed
+    over. A file that is named outright is given whatever its suffix, so that the reader can say what is wrong with
+    it. A pattern such as `laws/*.md` (`**` for any depth) is expanded here, for shells that do not.
+
+    Raises FileError where nothing is found.
+    """
+    seen: set[Path] = set()
+    for argument in arguments:
+        for path in _named(argument, suffixes):
+            if path not in seen:
+                seen.add(path)
+                yield path
+
+
+def _named(argument: str, suffixes: Collection[str]) -> list[Path]:
+    path = Path(argument)
+    if path.is_dir():
+        return _in_folder(path, suffixes)
+    if path.exists():
+        return [path]
+    if _WILD.intersection(argument):
+        return _matching(argument, suffixes)
+    raise FileError("There is no such file or folder.", "Check the spelling of the path.", path=argument)
+
+
+def _in_folder(folder: Path, suffixes: Collection[str]) -> list[Path]:
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in suffixes
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.is_file()
+    )
+    if not files:
+        hint = f"Formats that can be read: {' '.join(sorted(suffixes))}."
+        raise FileError("There is no document in this folder.", hint, path=folder)
+    return files
+
+
+def _matching(pattern: str, suffixes: Collection[str]) -> list[Path]:
+    found = _glob(pattern)
+    files = sorted(path for path in found if path.is_file() and path.suffix.lower() in suffixes)
+    if not files:
+        raise FileError("No document matches this pattern.", "Check the pattern, or name a folder.", path=pattern)
+    return files
+
+
+def _glob(pattern: str) -> Iterator[Path]:
+    """The pattern's matches: its part without wildcards is the folder where the search begins."""
+    parts = Path(pattern).parts
+    fixed = next(index for index, part in enumerate(parts) if _WILD.intersection(part))
+    return Path(*parts[:fixed]).glob(str(Path(*parts[fixed:])))

@@ -1,0 +1,108 @@
+"""Reading one document: the file, its format, its encoding, its boilerplate, and what it says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from glossary.errors import FileError, FormatError
+
+from . import boilerplate, detect, paths
+from .document import Block, Document, Variety
+from .extract import Extract, Source
+from .text import read_markdown, read_text
+
+LIMIT_BYTES = 256 * 1024 * 1024
+
+Reader = Callable[[Source], Extract]
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
+
+
+def supported_suffixes() -> tuple[str, ...]:
+    """The suffixes of the files that can be read, sorted."""
+    return tuple(sorted(READERS))
+
+
+def expand(arguments: Iterable[str]) -> Iterator[Path]:
+    """The documents that files, folders and patterns name; `paths.expand` with the suffixes of the readers."""
+    return paths.expand(arguments, READERS.keys())
+
+
+def read(
+    path: str | Path,
+    *,
+    as_given: str | None = None,
+    encoding: str | None = None,
+    variety: Variety | None = None,
+    limit_bytes: int = LIMIT_BYTES,
+) -> Document:
+    """The document in a file.
+
+    `as_given` is the path to keep and to show, where it is not `path`; `encoding` and `variety` override what the
+    file shows by itself. A file of more than `limit_bytes` is refused unread.
+
+    Raises FileError for a file that cannot be read, FormatError for one that is not what its suffix says.
+    """
+    name = str(path) if as_given is None else as_given
+    reader = _reader_for(Path(path), name)
+    data = load(Path(path), name, limit_bytes)
+    extract = reader(Source(path=name, data=data, encoding=encoding))
+    cuts = boilerplate.cuts(extract.text) if extract.page else []
+    blocks = boilerplate.carve(extract.text, extract.pieces, cuts)
+    if not blocks:
+        raise FormatError("There is no text in this file.", "Leave it out, or save it with its text.", path=name)
+    return _document(name, data, extract, blocks, variety)
+
+
+def _document(name: str, data: bytes, extract: Extract, blocks: tuple[Block, ...], variety: Variety | None) -> Document:
+    text = extract.text
+    language = detect.language(text)
+    chinese = language == "zh"
+    if variety is None:
+        variety = detect.variety(text) if chinese else Variety.UNKNOWN
+    return Document(
+        path=name,
+        digest=hashlib.blake2b(data, digest_size=16).hexdigest(),
+        encoding=extract.encoding,
+        language=language,
+        script=detect.script(text) if chinese else "",
+        variety=variety,
+        date=extract.date or detect.date(text[: blocks[-1].end], extract.notes_end),
+        title=extract.title or detect.title(text, blocks),
+        text=text,
+        blocks=blocks,
+        extractor=extract.extractor,
+    )
+
+
+def _reader_for(path: Path, name: str) -> Reader:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        hint = f"Formats that can be read: {' '.join(supported_suffixes())}. Save the file in one of them."
+        raise FileError(f"Files of type {path.suffix or 'without a suffix'} cannot be read.", hint, path=name)
+    return reader
+
+
+def load(path: Path, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
+    """The bytes of a file that is not empty and not larger than `limit_bytes`; FileError otherwise."""
+    try:
+        if path.is_dir():
+            raise FileError("This is a folder, not a file.", "Name the files in it.", path=name)
+        size = path.stat().st_size
+        if size > limit_bytes:
+            message = f"The file has {size / 1e6:,.0f} MB; documents of up to {limit_bytes / 1e6:,.0f} MB are read."
+            raise FileError(message, "Split it into smaller files.", path=name)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise FileError("There is no such file.", "Check the spelling of the path.", path=name) from None
+    except OSError as error:
+        raise FileError(f"Cannot read: {error.strerror}.", "Check the rights of the file.", path=name) from error
+    if not data:
+        raise FormatError("The file is empty (0 bytes).", "Get it again from where it came from.", path=name)
+    return data
