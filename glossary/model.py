@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import replace as replace
 
 SOURCE_LANGUAGE: Final = "zh"
 TARGET_LANGUAGE: Final = "vi"
@@ -88,7 +88,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     """What all values of the model share."""
 
 
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """Where a term, definition or context comes from: a document of law as a rule, or free text in `title`."""
 
     title: str = ""
@@ -101,18 +101,25 @@ class Source(Record):
 
     def citation(self) -> str:
         """The source on one line, parts in the order a reader expects."""
-        parts = (self.title, self.number, self.article, self.issuer, self.date.isoformat() if self.date else "", self.url)
+        parts = (
+            self.title,
+            self.number,
+            self.article,
+            self.issuer,
+            self.date.isoformat() if self.date else "",
+            self.url,
+        )
         return ", ".join(part for part in parts if part)
 
 
-class SourcedText(Record):
+class SourcedText(Record, frozen=True, kw_only=True):
     """A definition or a context (a quotation) with its source."""
 
     text: str
     source: Source | None = None
 
 
-class Validity(Record):
+class Validity(Record, frozen=True, kw_only=True):
     """When a term is or was in official use, and what took its place."""
 
     start: dt.date | None = None
@@ -121,7 +128,7 @@ class Validity(Record):
     legal_basis: str = ""
 
 
-class Transaction(Record):
+class Transaction(Record, frozen=True, kw_only=True):
     """Who did what to an entry in another system (TBX transacGrp); our own history lives in revisions."""
 
     type: str
@@ -130,7 +137,7 @@ class Transaction(Record):
     responsibility: str = ""
 
 
-class Reference(Record):
+class Reference(Record, frozen=True, kw_only=True):
     """A cross reference to another concept."""
 
     target: str
@@ -138,14 +145,14 @@ class Reference(Record):
     text: str = ""
 
 
-class Image(Record):
+class Image(Record, frozen=True, kw_only=True):
     """A figure, by reference."""
 
     target: str
     caption: str = ""
 
 
-class Extra(Record):
+class Extra(Record, frozen=True, kw_only=True):
     """A piece of a file that the model does not know, kept so that it can be written back.
 
     `origin` names the format ("tbx", "csv", "po"), `name` the category, column or element,
@@ -157,7 +164,7 @@ class Extra(Record):
     value: str
 
 
-class Term(Record):
+class Term(Record, frozen=True, kw_only=True):
     """One designation of a concept in one language."""
 
     text: str
@@ -177,7 +184,7 @@ class Term(Record):
     extra: tuple[Extra, ...] = ()
 
 
-class LangSection(Record):
+class LangSection(Record, frozen=True, kw_only=True):
     """All terms of a concept in one language (a BCP 47 tag), the preferred one first."""
 
     language: str
@@ -190,7 +197,7 @@ class LangSection(Record):
     extra: tuple[Extra, ...] = ()
 
 
-class Concept(Record):
+class Concept(Record, frozen=True, kw_only=True):
     """A unit of thought with its terms in every language: one entry of a termbase."""
 
     id: str

@@ -17,7 +17,7 @@ from glossary.storage import rows, schema
 ACT, UNDO, REDO = "act", "undo", "redo"
 
 
-class ChangeSet(Record):
+class ChangeSet(Record, frozen=True, kw_only=True):
     """One act: who, when (UTC, ISO 8601), what, and on how many concepts."""
 
     id: str
@@ -32,7 +32,7 @@ class ChangeSet(Record):
     """Ids of the concepts, where asked for."""
 
 
-class Revision(Record):
+class Revision(Record, frozen=True, kw_only=True):
     """One saved state of a concept; `concept` is None where the act deleted it."""
 
     version: int
@@ -79,11 +79,15 @@ class Change:
             result = self._connection.execute(
                 _INSERT_SET,
                 {
-                    "gid": self.gid, "actor": self._actor, "at": self._at, "kind": self._kind,
-                    "action": self._action, "summary": self._summary,
+                    "gid": self.gid,
+                    "actor": self._actor,
+                    "at": self._at,
+                    "kind": self._kind,
+                    "action": self._action,
+                    "summary": self._summary,
                 },
             )
-            self._number = int(result.inserted_primary_key[0])
+            self._number = rows.new_row(result)
         return self._number
 
     @property
@@ -113,7 +117,11 @@ class Change:
         self._keep_origin(stored)
         version = stored.concept.version + 1
         rows.mark_deleted(
-            self._connection, stored.row, base=stored.concept.version, version=version, at=self._at,
+            self._connection,
+            stored.row,
+            base=stored.concept.version,
+            version=version,
+            at=self._at,
             merged_into=target.row if target else None,
         )
         self._revise(stored.row, version, None, target.row if target else None)
@@ -159,8 +167,12 @@ class Change:
         self._connection.execute(
             _INSERT_REVISION,
             {
-                "concept": row, "version": version, "change_set": self.number, "action": action or self._action,
-                "body": body, "merged_into": merged_into,
+                "concept": row,
+                "version": version,
+                "change_set": self.number,
+                "action": action or self._action,
+                "body": body,
+                "merged_into": merged_into,
             },
         )
 
@@ -190,7 +202,12 @@ class Change:
         if before is None or before.body is None:
             merged_into = before.merged_into if before else None
             rows.mark_deleted(
-                self._connection, row, base=stored.concept.version, version=version, at=self._at, merged_into=merged_into
+                self._connection,
+                row,
+                base=stored.concept.version,
+                version=version,
+                at=self._at,
+                merged_into=merged_into,
             )
             self._revise(row, version, None, merged_into)
         else:
@@ -216,7 +233,7 @@ def _edited_since(connection: Connection, row: int) -> StorageError:
         .limit(1)
     ).one()
     return StorageError(
-        f"{latest.zh or latest.gid} was changed later by {latest.actor} ({latest.at}); the act cannot be undone as a whole",
+        f"{latest.zh or latest.gid} was changed later by {latest.actor} ({latest.at}); the act cannot be undone",
         "Edit the entry instead; its earlier states are in: thuatngu history TERM.",
     )
 
@@ -267,8 +284,15 @@ def describe(connection: Connection, number: int) -> ChangeSet:
     ).scalars()
     ids = tuple(touched)
     return ChangeSet(
-        id=row.gid, actor=row.actor, at=row.at, kind=row.kind, action=row.action, summary=row.summary,
-        concepts=len(ids), undone=row.undone_by is not None, touched=ids,
+        id=row.gid,
+        actor=row.actor,
+        at=row.at,
+        kind=row.kind,
+        action=row.action,
+        summary=row.summary,
+        concepts=len(ids),
+        undone=row.undone_by is not None,
+        touched=ids,
     )
 
 
@@ -286,8 +310,14 @@ def recent(connection: Connection, *, limit: int, actor: str | None = None) -> l
     found = connection.execute(query.order_by(table.c.id.desc()).limit(limit))
     return [
         ChangeSet(
-            id=row.gid, actor=row.actor, at=row.at, kind=row.kind, action=row.action, summary=row.summary,
-            concepts=row.concepts or 0, undone=row.undone_by is not None,
+            id=row.gid,
+            actor=row.actor,
+            at=row.at,
+            kind=row.kind,
+            action=row.action,
+            summary=row.summary,
+            concepts=row.concepts or 0,
+            undone=row.undone_by is not None,
         )
         for row in found
     ]
@@ -297,8 +327,12 @@ def revisions(connection: Connection, gid: str) -> list[Revision]:
     """All revisions of a concept, newest first."""
     found = connection.execute(
         select(
-            schema.revision.c.version, schema.revision.c.action, schema.revision.c.body,
-            schema.change_set.c.actor, schema.change_set.c.at, schema.change_set.c.gid,
+            schema.revision.c.version,
+            schema.revision.c.action,
+            schema.revision.c.body,
+            schema.change_set.c.actor,
+            schema.change_set.c.at,
+            schema.change_set.c.gid,
         )
         .join(schema.concept, schema.concept.c.id == schema.revision.c.concept)
         .join(schema.change_set, schema.change_set.c.id == schema.revision.c.change_set)
@@ -307,7 +341,11 @@ def revisions(connection: Connection, gid: str) -> list[Revision]:
     )
     return [
         Revision(
-            version=row.version, action=row.action, actor=row.actor, at=row.at, change_set=row.gid,
+            version=row.version,
+            action=row.action,
+            actor=row.actor,
+            at=row.at,
+            change_set=row.gid,
             concept=rows.concept_of(row.body, row.version) if row.body else None,
         )
         for row in found

@@ -20,7 +20,7 @@ COMPRESSION: Final = 1
 CURRENT_RUN: Final = "current_run"
 
 
-class Occurrence(Record):
+class Occurrence(Record, frozen=True, kw_only=True):
     """A term in a document: `text[start:end]` within the sentence `text[sentence_start:sentence_end]`."""
 
     document: int
@@ -31,7 +31,7 @@ class Occurrence(Record):
     sentence_end: int
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True, kw_only=True):
     """What a run knows of one candidate. `key` is its identity (`text.fold_chinese` of the term)."""
 
     key: str
@@ -45,7 +45,7 @@ class Evidence(Record):
     occurrences: tuple[Occurrence, ...] = ()
 
 
-class StoredEvidence(Record):
+class StoredEvidence(Record, frozen=True, kw_only=True):
     """The evidence of a concept in the current run."""
 
     score: float
@@ -54,7 +54,7 @@ class StoredEvidence(Record):
     detail: dict[str, Any]
 
 
-class Context(Record):
+class Context(Record, frozen=True, kw_only=True):
     """A sentence with a term in it: `text` is the sentence, the term `document[start:end]`."""
 
     text: str
@@ -70,7 +70,7 @@ class Context(Record):
         return self.text[:first], self.text[first:last], self.text[last:]
 
 
-class Proposal(Record):
+class Proposal(Record, frozen=True, kw_only=True):
     """A Vietnamese term proposed for a concept, with where it comes from."""
 
     vi: str
@@ -78,7 +78,7 @@ class Proposal(Record):
     evidence: tuple[str, ...] = ()
 
 
-class DocumentRow(Record):
+class DocumentRow(Record, frozen=True, kw_only=True):
     """A document without its text."""
 
     row: int
@@ -153,9 +153,16 @@ def unpack(row: Any) -> Document:
     """The document in a row of the table."""
     blocks = json.loads(zlib.decompress(row.blocks))
     return Document(
-        path=row.path, digest=row.digest, encoding=row.encoding, language=row.language, script=row.script,
-        variety=Variety(row.variety), date=dt.date.fromisoformat(row.date) if row.date else None, title=row.title,
-        text=unpack_text(row.text), extractor=row.extractor,
+        path=row.path,
+        digest=row.digest,
+        encoding=row.encoding,
+        language=row.language,
+        script=row.script,
+        variety=Variety(row.variety),
+        date=dt.date.fromisoformat(row.date) if row.date else None,
+        title=row.title,
+        text=unpack_text(row.text),
+        extractor=row.extractor,
         blocks=tuple(Block(start=start, end=end, kind=BlockKind(kind)) for start, end, kind in blocks),
     )
 
@@ -167,9 +174,16 @@ def document_rows(connection: Connection) -> list[DocumentRow]:
     ).where(_LIVING)
     return [
         DocumentRow(
-            row=row.id, path=row.path, digest=row.digest, extractor=row.extractor, language=row.language,
-            variety=row.variety, date=dt.date.fromisoformat(row.date) if row.date else None, title=row.title,
-            characters=row.characters, missing=row.missing,
+            row=row.id,
+            path=row.path,
+            digest=row.digest,
+            extractor=row.extractor,
+            language=row.language,
+            variety=row.variety,
+            date=dt.date.fromisoformat(row.date) if row.date else None,
+            title=row.title,
+            characters=row.characters,
+            missing=row.missing,
         )
         for row in connection.execute(query.order_by(_D.id))
     ]
@@ -199,7 +213,10 @@ def of_concept(connection: Connection, row: int, run: int) -> StoredEvidence | N
     if found is None:
         return None
     return StoredEvidence(
-        score=found.score, frequency=found.frequency, documents=found.documents, detail=msgspec.json.decode(found.detail)
+        score=found.score,
+        frequency=found.frequency,
+        documents=found.documents,
+        detail=msgspec.json.decode(found.detail),
     )
 
 
@@ -232,8 +249,11 @@ def occurrences(connection: Connection, concepts: Sequence[int], run: int) -> di
     for row in connection.execute(query):
         found.setdefault(row.owner, []).append(
             Occurrence(
-                document=row.document, start=row.start, end=row.end,
-                sentence_start=row.sentence_start, sentence_end=row.sentence_end,
+                document=row.document,
+                start=row.start,
+                end=row.end,
+                sentence_start=row.sentence_start,
+                sentence_end=row.sentence_end,
             )
         )
     return found
@@ -249,8 +269,12 @@ def contexts(connection: Connection, found: Iterable[Occurrence], texts: dict[in
         path, text_ = texts[one.document]
         result.append(
             Context(
-                text=text_[one.sentence_start : one.sentence_end], document=path, start=one.start, end=one.end,
-                sentence_start=one.sentence_start, document_row=one.document,
+                text=text_[one.sentence_start : one.sentence_end],
+                document=path,
+                start=one.start,
+                end=one.end,
+                sentence_start=one.sentence_start,
+                document_row=one.document,
             )
         )
     return result
@@ -314,8 +338,12 @@ def put_proposals(connection: Connection, row: int, found: Sequence[Proposal], t
             insert(schema.proposal),
             [
                 {
-                    "concept": row, "rank": rank, "vi": one.vi, "score": one.score,
-                    "evidence": rows.json_bytes(one.evidence), "tables": tables,
+                    "concept": row,
+                    "rank": rank,
+                    "vi": one.vi,
+                    "score": one.score,
+                    "evidence": rows.json_bytes(one.evidence),
+                    "tables": tables,
                 }
                 for rank, one in enumerate(found)
             ],

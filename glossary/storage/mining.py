@@ -17,26 +17,25 @@ from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert
 
 from glossary.document import Document
 from glossary.errors import StorageError
-from glossary.model import SOURCE_LANGUAGE, Concept, replace
-from glossary.storage import evidence, rows, schema, sqlite
+from glossary.model import SOURCE_LANGUAGE, replace
+from glossary.storage import evidence, rows, schema
 from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
 
-BATCH_SECONDS: Final = 0.012
-"""How long one batch may hold the write lock; a curator waits for two of them at the most."""
-GAP_SECONDS: Final = 0.003
-CHUNK: Final = 64
-"""Candidates written by one set of statements; a batch is as many chunks as its time allows."""
+CHUNK: Final = 100
+"""Candidates written in one transaction: some milliseconds, the longest that a curator waits for."""
+GAP_SECONDS: Final = 0.002
+"""Pause between transactions; `sqlite` asks for the lock every millisecond."""
 SWEEP: Final = 1000
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 Item = TypeVar("Item")
 
 _INSERT_DOCUMENT = insert(schema.document)
-_REPLACE_DOCUMENT = update(schema.document).where(schema.document.c.id == bindparam("row")).values(
-    replaced_by=bindparam("run")
+_REPLACE_DOCUMENT = (
+    update(schema.document).where(schema.document.c.id == bindparam("row")).values(replaced_by=bindparam("run"))
 )
-_MARK_MISSING = update(schema.document).where(schema.document.c.id == bindparam("row")).values(
-    missing=bindparam("gone")
+_MARK_MISSING = (
+    update(schema.document).where(schema.document.c.id == bindparam("row")).values(missing=bindparam("gone"))
 )
 _INSERT_CONCEPT = insert(schema.concept)
 _INSERT_EVIDENCE = insert(schema.evidence)
@@ -46,20 +45,23 @@ _ADD_EVIDENCE = (
     .where(schema.evidence.c.run == bindparam("r"), schema.evidence.c.concept == bindparam("c"))
     .values(frequency=schema.evidence.c.frequency + bindparam("f"))
 )
-_REFRESH = update(schema.concept).where(schema.concept.c.id == bindparam("row"), schema.concept.c.version == 0)
+_REFRESH = update(schema.concept).where(
+    schema.concept.c.id == bindparam("row"), schema.concept.c.version == 0, schema.concept.c.mined_key == bindparam("k")
+)
 
 
 class RunWriter:
     """Writes the documents and the evidence of one mining run."""
 
-    def __init__(self, transaction: Transaction, *, at: str, actor: str, settings: str) -> None:
+    def __init__(self, transaction: Transaction, reading: Transaction, *, at: str, actor: str, settings: str) -> None:
         self._transaction = transaction
+        self._reading = reading
         self._at = at
         self._ranks: dict[int, int] = {}
         with transaction() as connection:
             self._base = evidence.current_run(connection)
             values = {"started": at, "actor": actor, "settings": settings, "statistics": "{}"}
-            self.number = int(connection.execute(insert(schema.run), values).inserted_primary_key[0])
+            self.number = rows.new_row(connection.execute(insert(schema.run), values))
 
     def add_documents(self, found: Iterable[tuple[Document, int | None]]) -> list[int]:
         """Store documents, each with the row that it replaces, if any; their rows in order."""
@@ -67,7 +69,7 @@ class RunWriter:
         packed = ((evidence.pack(document, self.number), replaces) for document, replaces in found)
         for values, replaces in packed:
             with self._transaction() as connection:
-                numbers.append(int(connection.execute(_INSERT_DOCUMENT, values).inserted_primary_key[0]))
+                numbers.append(rows.new_row(connection.execute(_INSERT_DOCUMENT, values)))
                 if replaces is not None:
                     connection.execute(_REPLACE_DOCUMENT, {"row": replaces, "run": self.number})
         return numbers
@@ -81,7 +83,25 @@ class RunWriter:
 
     def add(self, found: Iterable[Evidence]) -> None:
         """Store the evidence of candidates, best first; concepts are created where there are none."""
-        in_batches(self._transaction, chunks(found, CHUNK), self._add_chunk)
+        for chunk in chunks(found, CHUNK):
+            prepared = self._prepare(chunk)
+            with self._transaction() as connection:
+                self._add_chunk(connection, chunk, prepared)
+            time.sleep(GAP_SECONDS)
+
+    def _prepare(self, chunk: Sequence[Evidence]) -> dict[str, rows.Derived]:
+        """Bodies and keys of candidates that are new or untouched, made before the lock is taken."""
+        with self._reading() as connection:
+            owners = _owners(connection, chunk)
+            known = _untouched(connection, chunk, owners)
+        named = [replace(one.concept, id=known.get(one.key, ("", b""))[0] or rows.mined_id(one.key)) for one in chunk]
+        changed = [
+            (one.key, concept)
+            for one, concept in zip(chunk, named, strict=True)
+            if one.key not in owners or (one.key in known and known[one.key][1] != rows.body_of(concept))
+        ]
+        derived = rows.derive([concept for _, concept in changed])
+        return {key: one for (key, _), one in zip(changed, derived, strict=True)}
 
     def finish(self, statistics: str = "{}") -> None:
         """Make the run the one that is shown, then sweep away what runs before it left."""
@@ -92,27 +112,30 @@ class RunWriter:
                     "Run the same command once more: only what is new is counted.",
                 )
             connection.execute(
-                update(schema.run).where(schema.run.c.id == self.number).values(finished=self._at, statistics=statistics)
+                update(schema.run)
+                .where(schema.run.c.id == self.number)
+                .values(finished=self._at, statistics=statistics)
             )
             evidence.set_meta(connection, CURRENT_RUN, str(self.number))
         sweep(self._transaction, self.number)
 
-    def _add_chunk(self, connection: Connection, chunk: Sequence[Evidence]) -> None:
+    def _add_chunk(self, connection: Connection, chunk: Sequence[Evidence], prepared: dict[str, rows.Derived]) -> None:
         owners = _owners(connection, chunk)
-        self._refresh(connection, chunk, owners)
-        self._create(connection, [one for one in chunk if one.key not in owners], owners)
+        self._refresh(connection, chunk, owners, prepared)
+        self._create(connection, [one for one in chunk if one.key not in owners], owners, prepared)
         pairs = [(row, one) for one in chunk for row in owners[one.key]]
-        first = [(row, one) for row, one in pairs if self._first(row, one)]
-        again = [pair for pair in pairs if pair not in first] if len(first) < len(pairs) else []
+        fresh = [self._first(row) for row, _ in pairs]
+        first = [self._evidence_row(row, one) for (row, one), new in zip(pairs, fresh, strict=True) if new]
         if first:
-            connection.execute(_INSERT_EVIDENCE, [self._evidence_row(row, one) for row, one in first])
-        for row, one in again:
-            connection.execute(_ADD_EVIDENCE, {"r": self.number, "c": row, "f": one.frequency})
+            connection.execute(_INSERT_EVIDENCE, first)
+        for (row, one), new in zip(pairs, fresh, strict=True):
+            if not new:
+                connection.execute(_ADD_EVIDENCE, {"r": self.number, "c": row, "f": one.frequency})
         lines = [line for row, one in pairs for line in self._occurrence_rows(row, one.occurrences)]
         if lines:
             connection.execute(_INSERT_OCCURRENCE, lines)
 
-    def _first(self, row: int, one: Evidence) -> bool:
+    def _first(self, row: int) -> bool:
         """Whether nothing of this run is stored for the concept yet: synonyms share one."""
         if row in self._ranks:
             return False
@@ -121,8 +144,12 @@ class RunWriter:
 
     def _evidence_row(self, row: int, one: Evidence) -> dict[str, Any]:
         return {
-            "run": self.number, "concept": row, "score": one.score, "frequency": one.frequency,
-            "documents": one.documents, "detail": rows.json_bytes(one.detail),
+            "run": self.number,
+            "concept": row,
+            "score": one.score,
+            "frequency": one.frequency,
+            "documents": one.documents,
+            "detail": rows.json_bytes(one.detail),
         }
 
     def _occurrence_rows(self, row: int, found: Sequence[Occurrence]) -> list[dict[str, int]]:
@@ -130,36 +157,67 @@ class RunWriter:
         self._ranks[row] = rank + len(found)
         return evidence.occurrence_rows(self.number, row, found, rank=rank)
 
-    def _create(self, connection: Connection, new: Sequence[Evidence], owners: dict[str, list[int]]) -> None:
+    def _create(
+        self,
+        connection: Connection,
+        new: Sequence[Evidence],
+        owners: dict[str, list[int]],
+        prepared: dict[str, rows.Derived],
+    ) -> None:
         if not new:
             return
+        taken = _taken_ids(connection, [rows.mined_id(one.key) for one in new])
         start = int(connection.execute(select(func.coalesce(func.max(schema.concept.c.id), 0))).scalar_one()) + 1
-        named = [(row, replace(one.concept, id=_free_id(connection, one.key)), one.key) for row, one in enumerate(new, start)]
-        connection.execute(_INSERT_CONCEPT, [self._concept_row(row, concept, key) for row, concept, key in named])
-        rows.index(connection, [(row, concept) for row, concept, _ in named], fresh=True)
-        owners.update({key: [row] for row, _, key in named})
+        found = []
+        for row, one in enumerate(new, start):
+            derived = prepared.get(one.key)
+            if derived is None or derived.concept.id in taken:
+                [derived] = rows.derive([replace(one.concept, id=_free_id(connection, one.key))])
+            found.append((row, derived, one.key))
+        connection.execute(_INSERT_CONCEPT, [self._concept_row(row, one, key) for row, one, key in found])
+        rows.index(connection, [(row, one) for row, one, _ in found], fresh=True)
+        owners.update({key: [row] for row, _, key in found})
 
-    def _concept_row(self, row: int, concept: Concept, key: str) -> dict[str, Any]:
-        return rows.columns(concept, rows.body_of(concept)) | {
-            "id": row, "gid": concept.id, "version": 0, "mined_key": key, "added": self._at, "modified": self._at,
+    def _concept_row(self, row: int, one: rows.Derived, key: str) -> dict[str, Any]:
+        own = {
+            "id": row,
+            "gid": one.concept.id,
+            "version": 0,
+            "mined_key": key,
+            "added": self._at,
+            "modified": self._at,
         }
+        return one.columns() | own
 
-    def _refresh(self, connection: Connection, chunk: Sequence[Evidence], owners: dict[str, list[int]]) -> None:
+    def _refresh(
+        self,
+        connection: Connection,
+        chunk: Sequence[Evidence],
+        owners: dict[str, list[int]],
+        prepared: dict[str, rows.Derived],
+    ) -> None:
         """Bring candidates that nobody has touched up to date: kind and written forms may have grown."""
-        expected = {row: one for one in chunk for row in owners.get(one.key, ())}
-        if not expected:
-            return
-        table = schema.concept.c
-        untouched = connection.execute(
-            select(table.id, table.gid, table.body, table.mined_key).where(table.id.in_(expected), table.version == 0)
-        ).all()
-        for row in untouched:
-            one = expected[row.id]
-            concept = replace(one.concept, id=row.gid)
-            body = rows.body_of(concept)
-            if body != row.body and row.mined_key == one.key:
-                connection.execute(_REFRESH.values(rows.columns(concept, body)), {"row": row.id})
-                rows.index(connection, [(row.id, concept)])
+        for one in chunk:
+            derived = prepared.get(one.key)
+            if derived is None:
+                continue
+            for row in owners.get(one.key, ()):
+                if connection.execute(_REFRESH.values(derived.columns()), {"row": row, "k": one.key}).rowcount:
+                    rows.index(connection, [(row, derived)])
+
+
+def _untouched(
+    connection: Connection, chunk: Sequence[Evidence], owners: dict[str, list[int]]
+) -> dict[str, tuple[str, bytes]]:
+    """Id and body, by key, of the candidates of `chunk` that nobody has touched."""
+    table = schema.concept.c
+    keys = [one.key for one in chunk if one.key in owners]
+    query = select(table.mined_key, table.gid, table.body).where(table.version == 0, table.mined_key.in_(keys))
+    return {row.mined_key: (row.gid, row.body) for row in connection.execute(query)}
+
+
+def _taken_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
+    return set(connection.execute(select(schema.concept.c.gid).where(schema.concept.c.gid.in_(ids))).scalars())
 
 
 def _owners(connection: Connection, chunk: Sequence[Evidence]) -> dict[str, list[int]]:
@@ -196,19 +254,6 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     iterator = iter(items)
     while chunk := list(islice(iterator, size)):
         yield chunk
-
-
-def in_batches(transaction: Transaction, items: Iterable[Item], act: Callable[[Connection, Item], None]) -> None:
-    """Do `act` for each item, in transactions of BATCH_SECONDS with a gap in which others may write."""
-    iterator = iter(items)
-    item = next(iterator, None)
-    while item is not None:
-        with transaction() as connection:
-            deadline = time.perf_counter() + BATCH_SECONDS
-            while item is not None and time.perf_counter() < deadline:
-                act(connection, item)
-                item = next(iterator, None)
-        time.sleep(GAP_SECONDS)
 
 
 def sweep(transaction: Transaction, run: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, CursorResult, bindparam, delete, insert, select, update
 
 from glossary import text
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Record, from_json, replace, to_json
@@ -18,7 +18,7 @@ from glossary.storage import schema, sqlite
 INITIALS, PINYIN, VIETNAMESE = "i", "p", "v"
 
 
-class Stored(Record):
+class Stored(Record, frozen=True, kw_only=True):
     """A concept with what the termbase knows beside its body."""
 
     row: int
@@ -86,21 +86,35 @@ def by_row(connection: Connection, number: int) -> Stored | None:
     return _stored(row) if row else None
 
 
-def columns(concept: Concept, body: bytes) -> dict[str, Any]:
-    """The columns of `concept` that follow from its content."""
-    zh = concept.headword(SOURCE_LANGUAGE)
-    vi = "; ".join(term.text for term in concept.usable_terms(TARGET_LANGUAGE))
-    return {
-        "status": str(concept.status),
-        "kind": str(concept.kind),
-        "zh": zh or None,
-        "vi": vi,
-        "subject": subject_key(concept.subjects),
-        "pinyin_sort": text.pinyin_key(zh),
-        "vi_sort": text.sort_key(vi),
-        "vi_key": text.match_key(vi),
-        "body": body,
-    }
+class Derived(Record, frozen=True, kw_only=True):
+    """What follows from a concept's content: body, sort columns and search keys."""
+
+    concept: Concept
+    body: bytes
+    keys: text.SearchKeys
+
+    def columns(self) -> dict[str, Any]:
+        """The columns of the concept table."""
+        vi = "; ".join(term.text for term in self.concept.usable_terms(TARGET_LANGUAGE))
+        return {
+            "status": str(self.concept.status),
+            "kind": str(self.concept.kind),
+            "zh": self.concept.headword(SOURCE_LANGUAGE) or None,
+            "vi": vi,
+            "subject": subject_key(self.concept.subjects),
+            "pinyin_sort": self.keys.pinyin[0] if self.keys.pinyin else "",
+            "vi_sort": text.sort_key(vi),
+            "vi_key": text.match_key(vi),
+            "body": self.body,
+        }
+
+
+def derive(concepts: Sequence[Concept]) -> list[Derived]:
+    """Bodies, columns and keys of concepts; readings are found for all at once."""
+    keys = text.search_keys_all([_searched(concept) for concept in concepts])
+    return [
+        Derived(concept=concept, body=body_of(concept), keys=key) for concept, key in zip(concepts, keys, strict=True)
+    ]
 
 
 def subject_key(subjects: Iterable[str]) -> str:
@@ -119,24 +133,23 @@ def term_key(language: str, form: str) -> str:
     return text.fold_chinese(form) if language == SOURCE_LANGUAGE else text.match_key(form)
 
 
-def index(connection: Connection, concepts: Sequence[tuple[int, Concept]], *, fresh: bool = False) -> None:
-    """Write terms and search keys of (row, concept); `fresh` rows have none to replace."""
-    if not concepts:
+def index(connection: Connection, found: Sequence[tuple[int, Derived]], *, fresh: bool = False) -> None:
+    """Write terms and search keys of rows; `fresh` ones have none to replace."""
+    if not found:
         return
-    old = [{"row": row} for row, _ in concepts]
     if not fresh:
+        old = [{"row": row} for row, _ in found]
         connection.execute(_DELETE_TERMS, old)
         connection.execute(_DELETE_KEYS, old)
-    terms = [line for row, concept in concepts for line in _term_rows(row, concept)]
+        sqlite.drop_text(connection, [row for row, _ in found])
+    terms = [line for row, one in found for line in _term_rows(row, one.concept)]
     if terms:
         connection.execute(_INSERT_TERMS, terms)
-    found = text.search_keys_all([_searched(concept) for _, concept in concepts])
-    keys = [(row, key) for (row, _), key in zip(concepts, found, strict=True)]
-    flat = [line for row, key in keys for line in _key_rows(row, key)]
-    if flat:
-        connection.execute(_INSERT_KEYS, flat)
+    keys = [line for row, one in found for line in _key_rows(row, one.keys)]
+    if keys:
+        connection.execute(_INSERT_KEYS, keys)
     sqlite.index_text(
-        connection, [{"id": row, "hanzi": key.hanzi, "vietnamese": key.vietnamese} for row, key in keys]
+        connection, [{"id": row, "hanzi": one.keys.hanzi, "vietnamese": one.keys.vietnamese} for row, one in found]
     )
 
 
@@ -169,31 +182,28 @@ def _key_rows(row: int, keys: text.SearchKeys) -> Iterable[dict[str, Any]]:
 
 
 _INSERT = insert(schema.concept)
-_UPDATE = (
-    update(schema.concept)
-    .where(schema.concept.c.id == bindparam("row"), schema.concept.c.version == bindparam("base"))
+_UPDATE = update(schema.concept).where(
+    schema.concept.c.id == bindparam("row"), schema.concept.c.version == bindparam("base")
 )
 
 
 def add(connection: Connection, concept: Concept, *, at: str, mined_key: str | None = None) -> int:
     """Insert `concept`; its row number."""
-    values = columns(concept, body_of(concept)) | {
-        "gid": concept.id, "version": concept.version, "added": at, "modified": at, "mined_key": mined_key,
-    }
-    result = connection.execute(_INSERT, values)
-    row = int(result.inserted_primary_key[0])
-    index(connection, [(row, concept)], fresh=True)
+    [derived] = derive([concept])
+    own = {"gid": concept.id, "version": concept.version, "added": at, "modified": at, "mined_key": mined_key}
+    result = connection.execute(_INSERT, derived.columns() | own)
+    row = new_row(result)
+    index(connection, [(row, derived)], fresh=True)
     return row
 
 
 def overwrite(connection: Connection, row: int, concept: Concept, *, base: int, at: str) -> bool:
     """Write `concept` over version `base` of its row; False where another version is there."""
-    values = columns(concept, body_of(concept)) | {
-        "version": concept.version, "modified": at, "deleted": None, "merged_into": None,
-    }
-    if connection.execute(_UPDATE.values(values), {"row": row, "base": base}).rowcount != 1:
+    [derived] = derive([concept])
+    own = {"version": concept.version, "modified": at, "deleted": None, "merged_into": None}
+    if connection.execute(_UPDATE.values(derived.columns() | own), {"row": row, "base": base}).rowcount != 1:
         return False
-    index(connection, [(row, concept)])
+    index(connection, [(row, derived)])
     return True
 
 
@@ -209,6 +219,12 @@ def mark_deleted(
     return True
 
 
+def new_row(result: CursorResult[Any]) -> int:
+    """The number of the row that an insert made."""
+    assert result.inserted_primary_key is not None
+    return int(result.inserted_primary_key[0])
+
+
 def json_bytes(value: Any) -> bytes:
     """A value as JSON, for columns that nothing searches."""
     return msgspec.json.encode(value)
@@ -216,10 +232,11 @@ def json_bytes(value: Any) -> bytes:
 
 def reindex(connection: Connection, found: Sequence[tuple[int, Concept]]) -> None:
     """Write the derived columns and keys of (row, concept) anew; contents and versions stay."""
-    for row, concept in found:
-        values = columns(concept, body_of(concept))
-        connection.execute(update(schema.concept).where(schema.concept.c.id == row).values(values))
-    index(connection, found)
+    derived = derive([concept for _, concept in found])
+    pairs = [(row, one) for (row, _), one in zip(found, derived, strict=True)]
+    for row, one in pairs:
+        connection.execute(update(schema.concept).where(schema.concept.c.id == row).values(one.columns()))
+    index(connection, pairs)
 
 
 def link(connection: Connection, row: int, origin: str, external_id: str) -> None:

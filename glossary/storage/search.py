@@ -30,7 +30,7 @@ class Sort(enum.StrEnum):
     MODIFIED = "modified"
 
 
-class Filter(Record):
+class Filter(Record, frozen=True, kw_only=True):
     """Which concepts to list. The default is a working list: no rejected ones, no persons and places."""
 
     statuses: tuple[Workflow, ...] = tuple(status for status in Workflow if status is not Workflow.REJECTED)
@@ -49,10 +49,11 @@ class Filter(Record):
     """Deleted concepts instead of living ones."""
 
 
+WORKING: Final = Filter()
 ALL: Final = Filter(statuses=tuple(Workflow), without_source=True, names=True)
 
 
-class Row(Record):
+class Row(Record, frozen=True, kw_only=True):
     """One line of a list."""
 
     row: int
@@ -73,9 +74,7 @@ _C = schema.concept.c
 _E = schema.evidence.c
 
 
-def select_ids(
-    connection: Connection, wanted: Filter, sort: Sort, *, run: int, limit: int | None = None
-) -> array[int]:
+def select_ids(connection: Connection, wanted: Filter, sort: Sort, *, run: int, limit: int | None = None) -> array[int]:
     """Row numbers of the concepts that `wanted` lets through, in order; 8 bytes a row."""
     query = select(_C.id).select_from(_with_evidence(run)).where(*_conditions(wanted)).order_by(*_order(sort, wanted))
     return array("q", connection.execute(query.limit(limit)).scalars())

@@ -16,12 +16,16 @@ from sqlalchemy.exc import DBAPIError
 from glossary.errors import StorageError
 
 NETWORK_FILE_SYSTEMS: Final = frozenset(
-    "nfs nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs fuse.sshfs fuse.rclone fuse.davfs2 9p afs ncpfs ceph".split()
+    {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p", "afs", "ncpfs", "ceph"}
+    | {"fuse.sshfs", "fuse.rclone", "fuse.davfs2"}
 )
 WRITE_WAIT: Final = 30.0
 """Seconds that a write waits for another one before it gives up."""
 
-FULL_TEXT: Final = "CREATE VIRTUAL TABLE IF NOT EXISTS concept_text USING fts5(hanzi, vietnamese, tokenize='unicode61 remove_diacritics 0')"
+FULL_TEXT: Final = """
+CREATE VIRTUAL TABLE IF NOT EXISTS concept_text
+USING fts5(hanzi, vietnamese, tokenize='unicode61 remove_diacritics 0')
+"""
 
 
 def create(path: Path, *, must_exist: bool) -> Engine:
@@ -40,7 +44,9 @@ def _check_location(path: Path, *, must_exist: bool) -> None:
     if path.is_dir():
         raise StorageError(f"{path} is a folder, not a termbase", "Name a file in it, such as terms.tbdb.")
     if must_exist and not path.exists():
-        raise StorageError(f"there is no termbase {path}", "Check the path, or create one: thuatngu mine, import or add.")
+        raise StorageError(
+            f"there is no termbase {path}", "Check the path, or create one: thuatngu mine, import or add."
+        )
     if not path.parent.is_dir():
         raise StorageError(f"there is no folder {path.parent}", "Create the folder first.")
     if path.exists() and path.stat().st_size and path.read_bytes()[:16] != b"SQLite format 3\x00":
@@ -113,13 +119,28 @@ def _is_busy(error: DBAPIError) -> bool:
 
 _EXPLAINED: Final = {
     sqlite3.SQLITE_FULL: ("the disk is full; nothing was changed", "Free some space and try again."),
-    sqlite3.SQLITE_READONLY: ("the termbase cannot be written", "Check the rights of the file and of its folder, or copy it elsewhere."),
-    sqlite3.SQLITE_CANTOPEN: ("the termbase cannot be opened", "Check the rights of the file and of its folder: SQLite writes two files beside it."),
-    sqlite3.SQLITE_BUSY: ("another program has been writing to the termbase for too long", "Close it, or wait, and try again."),
+    sqlite3.SQLITE_READONLY: (
+        "the termbase cannot be written",
+        "Check the rights of the file and of its folder, or copy it elsewhere.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "the termbase cannot be opened",
+        "Check the rights of the file and of its folder: SQLite writes two files beside it.",
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "another program has been writing to the termbase for too long",
+        "Close it, or wait, and try again.",
+    ),
     sqlite3.SQLITE_LOCKED: ("another program has locked the termbase", "Close it, or wait, and try again."),
     sqlite3.SQLITE_CORRUPT: ("the termbase file is damaged", "Restore a backup (the files named .backup beside it)."),
-    sqlite3.SQLITE_NOTADB: ("the file is not a termbase", "To read terms from another file, use: thuatngu import FILE."),
-    sqlite3.SQLITE_IOERR: ("the disk failed while the termbase was read or written; nothing was changed", "Check the disk and its free space."),
+    sqlite3.SQLITE_NOTADB: (
+        "the file is not a termbase",
+        "To read terms from another file, use: thuatngu import FILE.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "the disk failed while the termbase was read or written; nothing was changed",
+        "Check the disk and its free space.",
+    ),
 }
 
 
@@ -137,8 +158,7 @@ def explained(path: object) -> Iterator[None]:
 
 
 def index_text(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Replace the full-text rows of concepts: `id`, `hanzi` (characters apart) and folded `vietnamese`."""
-    connection.execute(_DELETE_TEXT, [{"id": row["id"]} for row in rows])
+    """Add the full-text rows of concepts: `id`, `hanzi` (characters apart) and folded `vietnamese`."""
     connection.execute(_INSERT_TEXT, list(rows))
 
 
@@ -153,9 +173,13 @@ def phrase(column: str, words: str, *, prefix: bool = False) -> str:
     return f'{column} : "{quoted}"' + (" *" if prefix else "")
 
 
-def rows_matching(expression: str) -> Select[tuple[int]]:
+def rows_matching(expression: str) -> Select[Any]:
     """Row numbers of the concepts whose full text matches an FTS5 query."""
-    return select(_ROWID).select_from(_TEXT).where(text("concept_text MATCH :expression").bindparams(expression=expression))
+    return (
+        select(_ROWID)
+        .select_from(_TEXT)
+        .where(text("concept_text MATCH :expression").bindparams(expression=expression))
+    )
 
 
 _ROWID = column("rowid", Integer)

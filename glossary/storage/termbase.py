@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
-import os
 import uuid
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,14 +20,14 @@ from glossary.model import SOURCE_LANGUAGE, Concept, Record, Workflow
 from glossary.storage import changes, evidence, rows, schema, search, sqlite, upgrade
 from glossary.storage.changes import Change, ChangeSet, Revision
 from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
-from glossary.storage.mining import RunWriter, in_batches
+from glossary.storage.mining import CHUNK, RunWriter, chunks
 from glossary.storage.search import Filter, Row, Sort
 
 Clock = Callable[[], dt.datetime]
 EXPORT_PAGE: Final = 1000
 
 
-class Comment(Record):
+class Comment(Record, frozen=True, kw_only=True):
     """A remark on a concept, outside its contents."""
 
     actor: str
@@ -36,7 +35,7 @@ class Comment(Record):
     text: str
 
 
-class Counts(Record):
+class Counts(Record, frozen=True, kw_only=True):
     """Living concepts by workflow status; candidates are those of the current run."""
 
     by_status: dict[Workflow, int]
@@ -71,9 +70,7 @@ class Termbase:
         self.actor = actor
 
     @classmethod
-    def open(
-        cls, address: str | Path, *, create: bool = True, actor: str = "", clock: Clock = utc_now
-    ) -> Self:
+    def open(cls, address: str | Path, *, create: bool = True, actor: str = "", clock: Clock = utc_now) -> Self:
         """The termbase at `address`, a path or `sqlite:///path`; a new one where there is none and `create` is true.
 
         Raises StorageError where it cannot be opened, is of a newer version, or lies on a network share.
@@ -173,12 +170,12 @@ class Termbase:
         with self._read() as connection:
             return [rows.concept_of(row.body, row.version) for row in connection.execute(query)]
 
-    def ids(self, wanted: Filter = Filter(), sort: Sort = Sort.SCORE, *, limit: int | None = None) -> array[int]:
+    def ids(self, wanted: Filter = search.WORKING, sort: Sort = Sort.SCORE, *, limit: int | None = None) -> array[int]:
         """Row numbers of the concepts that a list shows, in order."""
         with self._read() as connection:
             return search.select_ids(connection, wanted, sort, run=evidence.current_run(connection), limit=limit)
 
-    def count(self, wanted: Filter = Filter()) -> int:
+    def count(self, wanted: Filter = search.WORKING) -> int:
         """How many concepts a list shows."""
         with self._read() as connection:
             return search.count(connection, wanted, run=evidence.current_run(connection))
@@ -235,19 +232,25 @@ class Termbase:
 
     def put_proposals(self, found: Iterable[tuple[int, Sequence[Proposal]]], *, tables: str) -> None:
         """Store proposals by row; `tables` names the version of what made them."""
-        in_batches(
-            self._write_evidence, found, lambda connection, one: evidence.put_proposals(connection, one[0], one[1], tables)
-        )
+        for chunk in chunks(found, CHUNK):
+            with self._write_evidence() as connection:
+                for number, ones in chunk:
+                    evidence.put_proposals(connection, number, ones, tables)
 
     def mining_run(self, settings: str = "{}") -> RunWriter:
         """A writer for the evidence of a new run."""
-        return RunWriter(self._write_evidence, at=self.now(), actor=self.actor, settings=settings)
+        return RunWriter(self._write_evidence, self._read, at=self.now(), actor=self.actor, settings=settings)
 
     def add_occurrences(self, number: int, found: Sequence[Occurrence], *, frequency: int, documents: int) -> None:
         """Evidence for a concept added by hand, in the current run."""
         with self._write() as connection:
             evidence.put_by_hand(
-                connection, number, found, run=evidence.current_run(connection), frequency=frequency, documents=documents
+                connection,
+                number,
+                found,
+                run=evidence.current_run(connection),
+                frequency=frequency,
+                documents=documents,
             )
 
     # ------------------------------------------------------------ changing concepts
@@ -372,7 +375,8 @@ class Termbase:
         with self._read() as connection:
             if evidence.meta(connection, "keys") == str(text.KEYS_VERSION):
                 return
-            numbers = list(connection.execute(select(schema.concept.c.id).where(schema.concept.c.deleted.is_(None))).scalars())
+            living = select(schema.concept.c.id).where(schema.concept.c.deleted.is_(None))
+            numbers = list(connection.execute(living).scalars())
         for start in range(0, len(numbers), search.PAGE):
             page = numbers[start : start + search.PAGE]
             found = list(zip(page, self.concepts(page), strict=True))
@@ -388,4 +392,4 @@ def _path_of(address: str) -> Path:
     if "://" in address:
         scheme = address.split("://", 1)[0]
         raise StorageError(f"termbases of the kind {scheme}:// are not supported", "Name a file, such as terms.tbdb.")
-    return Path(os.path.expanduser(address))
+    return Path(address).expanduser()
