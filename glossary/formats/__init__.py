@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from glossary.formats.base import (
     Entry,
+    FieldFate,
     Format,
     Header,
     Loss,
@@ -19,11 +20,12 @@ from glossary.formats.base import (
     Report,
     WriteOptions,
 )
-from glossary.formats.registry import FORMATS, format_for, format_names
+from glossary.formats.registry import FORMATS, all_formats, format_for, format_names
 
 __all__ = [
     "FORMATS",
     "Entry",
+    "FieldFate",
     "Format",
     "Header",
     "Loss",
@@ -32,6 +34,7 @@ __all__ = [
     "ReadOptions",
     "Report",
     "WriteOptions",
+    "all_formats",
     "format_for",
     "format_names",
 ]

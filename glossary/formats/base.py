@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO
+from typing import IO, Literal
 
 import msgspec
 
-from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept
+from glossary.errors import GlossaryError
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Workflow
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,8 +103,19 @@ Reader = Callable[[IO[bytes], ReadOptions], Iterator[ReadItem]]
 Writer = Callable[[Header, Iterable[Concept], IO[bytes], WriteOptions], Report]
 
 
+class FieldFate(Value):
+    """What becomes of one field of the model ("term.status") in a format, and how in a few words."""
+
+    field: str
+    fate: Literal["kept", "changed", "lost"]
+    how: str = ""
+
+
 class Format(Value):
-    """One exchange format. `lossless`: export then import gives the same concepts."""
+    """One exchange format. `lossless`: export then import gives the same concepts.
+
+    `fields` states for each field of the model whether it is kept, changed or lost.
+    """
 
     name: str
     title: str
@@ -111,3 +123,14 @@ class Format(Value):
     read: Reader | None = None
     write: Writer | None = None
     lossless: bool = False
+    fields: tuple[FieldFate, ...] = ()
+
+
+def nothing_to_write() -> GlossaryError:
+    """The error of an export without entries: no file is written."""
+    return GlossaryError("There is nothing to export.", "Widen the selection, e.g. with --status accepted,draft,approved.")
+
+
+def imported_status(concept: Concept, target_language: str = TARGET_LANGUAGE) -> Workflow:
+    """The workflow status of a concept from a file that does not say: a draft where it has the target language."""
+    return Workflow.DRAFT if concept.usable_terms(target_language) else Workflow.ACCEPTED

@@ -1,0 +1,50 @@
+"""What becomes of each field of the model in each format: the source of docs/formats.md, checked by a test.
+
+A table names what is not kept as it is; `carriage` fills in the rest. The test exports a concept with a
+field set, imports it again and compares: a table that promises too much, or too little, fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+import msgspec
+
+from glossary.formats.base import FieldFate
+from glossary.model import Concept, LangSection, Term
+
+Fate = Literal["kept", "changed", "lost"]
+
+_LEVELS: Final = (("concept", Concept), ("section", LangSection), ("term", Term))
+
+MODEL_FIELDS: Final = tuple(
+    f"{level}.{field.name}"
+    for level, record in _LEVELS
+    for field in msgspec.structs.fields(record)
+    if (level, field.name) not in {("concept", "sections"), ("section", "terms"), ("section", "language")}
+)
+"""Every field of a concept, of its sections and of their terms: "concept.gloss", "section.notes", "term.status"."""
+
+
+def carriage(
+    *,
+    kept: Mapping[str, str] | None = None,
+    changed: Mapping[str, str] | None = None,
+    lost: Mapping[str, str] | None = None,
+    otherwise: Fate = "kept",
+) -> tuple[FieldFate, ...]:
+    """The fate of every field: those named in `kept`, `changed` and `lost` with a word on how, the rest `otherwise`."""
+    named: list[tuple[Fate, Mapping[str, str] | None]] = [("kept", kept), ("changed", changed), ("lost", lost)]
+    known = {field: (fate, how) for fate, table in named for field, how in (table or {}).items()}
+    if unknown := known.keys() - set(MODEL_FIELDS):
+        raise ValueError(f"no fields of the model: {', '.join(sorted(unknown))}")
+    fates = ((field, *known.get(field, (otherwise, ""))) for field in MODEL_FIELDS)
+    return tuple(FieldFate(field=field, fate=fate, how=how) for field, fate, how in fates)
+
+
+FIELDS: Final[dict[str, tuple[FieldFate, ...]]] = {
+    "jsonl": carriage(),
+    "tbx": carriage(),
+    "tbx2": carriage(),
+}

@@ -1,0 +1,110 @@
+"""The one list of exchange formats, and how a format is found by name or by the suffix of a file.
+
+Importing this module loads no format: the module that reads or writes one is imported when it is used.
+To add a format of our own: one entry in `FORMATS`, one table in `glossary.formats.fields`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import IO, Final
+
+from glossary.errors import UsageError
+from glossary.formats.base import Format, Header, Reader, ReadItem, ReadOptions, Report, WriteOptions, Writer
+from glossary.formats.fields import FIELDS
+from glossary.model import Concept
+
+ENTRY_POINTS: Final = "thuatngu.formats.v1"
+
+
+def reader(module: str, function: str = "read") -> Reader:
+    """The reader `function` of `module`, imported when it is called."""
+
+    def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
+        found: Reader = getattr(import_module(module), function)
+        return found(stream, options)
+
+    return read
+
+
+def writer(module: str, function: str = "write") -> Writer:
+    """The writer `function` of `module`, imported when it is called."""
+
+    def write(header: Header, concepts: Iterable[Concept], stream: IO[bytes], options: WriteOptions) -> Report:
+        found: Writer = getattr(import_module(module), function)
+        return found(header, concepts, stream, options)
+
+    return write
+
+
+_OURS: Final = (
+    Format(
+        name="tbx",
+        title="TBX v3 (ISO 30042:2019), dialect TBX-Basic",
+        suffixes=(".tbx",),
+        read=reader("glossary.formats.tbx.reader"),
+        write=writer("glossary.formats.tbx.writer"),
+        fields=FIELDS["tbx"],
+    ),
+    Format(
+        name="tbx2",
+        title="TBX v2 (ISO 30042:2008), martif with tig",
+        suffixes=(),
+        read=reader("glossary.formats.tbx.reader"),
+        write=writer("glossary.formats.tbx.writer", "write_v2"),
+        fields=FIELDS["tbx2"],
+    ),
+    Format(
+        name="jsonl",
+        title="JSON lines, the backup that loses nothing",
+        suffixes=(".jsonl",),
+        read=reader("glossary.formats.jsonl"),
+        write=writer("glossary.formats.jsonl"),
+        lossless=True,
+        fields=FIELDS["jsonl"],
+    ),
+)
+
+FORMATS: Final[dict[str, Format]] = {format.name: format for format in _OURS}
+"""Our own formats by name; `all_formats` adds those of other distributions."""
+
+
+@cache
+def all_formats() -> dict[str, Format]:
+    """Every format by name: ours, then those that other distributions bring; a name of ours is never taken over."""
+    added: list[Format] = [point.load() for point in entry_points(group=ENTRY_POINTS)]
+    return {format.name: format for format in (*_OURS, *added, *_OURS)}
+
+
+def format_names() -> tuple[str, ...]:
+    """The names that `--to` takes, in alphabetical order."""
+    return tuple(sorted(all_formats()))
+
+
+def format_for(path: str | Path, name: str = "") -> Format:
+    """The format called `name`, or else the one that the suffix of `path` stands for; UsageError where there is none."""
+    if name:
+        return _by_name(name)
+    suffix = Path(path).suffix.lower()
+    found = next((format for format in all_formats().values() if suffix in format.suffixes), None)
+    if found is None:
+        raise UsageError(f"{path}: no format has the suffix {suffix or '(none)'}", f"Use --to with one of: {_names()}.")
+    return found
+
+
+def _by_name(name: str) -> Format:
+    found = all_formats().get(name)
+    if found is None:
+        near = difflib.get_close_matches(name, format_names(), n=1)
+        guess = f" Did you mean {near[0]}?" if near else ""
+        raise UsageError(f"There is no format {name!r}.", f"Formats: {_names()}.{guess}")
+    return found
+
+
+def _names() -> str:
+    return ", ".join(format_names())
