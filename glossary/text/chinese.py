@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from glossary.text.unicode import nfc
@@ -19,7 +20,11 @@ _HANZI = re.compile(f"[{HANZI}]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+_DIGIT = "[一二三四五六七八九]"
+# 百 and 千 need a digit before them (百日, 千年 are words), 十 only inside; a last digit follows 十 or 零.
+_NUMBER = re.compile(
+    f"(?:({_DIGIT})千)?零?(?:({_DIGIT})百)?零?(?:(^|{_DIGIT})十)?零?(?:(?:^|(?<=[零十]))({_DIGIT})|(?<!零))"
+)
 _COUNTERS = "季度|周年|年级|级|号|条|款|项|届|次|年|月|日|期|类|等|章|节|编|目|岁|个|版|阶段|批|轮|位|名|层|档"
 _NUMERAL = "[0-9]+|[〇零一二三四五六七八九十百千万]+"
 _SLOT = re.compile(
@@ -107,43 +112,29 @@ def _in_digits(match: re.Match[str]) -> str:
 
 
 def _value(numeral: str) -> int | None:
-    """The number that `numeral` writes, None where it writes none."""
+    """The number that `numeral` writes, None where it writes none or could mean two (一百一: 101 or 110)."""
     if numeral[0] in "0123456789":
         return int(numeral)
     if all(digit in _DIGITS for digit in numeral):
         return _positional(numeral)
-    head, separator, tail = numeral.rpartition("万")
-    high, low = _below_ten_thousand(head), _below_ten_thousand(tail)
-    if separator and (not head or high is None):
+    head, separator, tail = numeral.replace("〇", "零").rpartition("万")
+    if separator and (not head or tail[:1] not in ("", "零") and "千" not in tail):
         return None
-    return None if low is None else (high or 0) * 10_000 + low
+    high, low = _below_ten_thousand(head), _below_ten_thousand(tail)
+    return None if high is None or low is None else high * 10_000 + low
 
 
 def _positional(digits: str) -> int | None:
     values = [_DIGITS[digit] for digit in digits]
-    in_steps = all(after - before == 1 for before, after in zip(values, values[1:], strict=False))
+    in_steps = all(after - before == 1 for before, after in pairwise(values))
     if len(values) > 1 and (len(values) == 2 or in_steps):
         return None
     return int("".join(map(str, values)))
 
 
 def _below_ten_thousand(numeral: str) -> int | None:
-    """The value of a numeral with 十 百 千: units fall left to right; a leading 百 is a word (百日)."""
-    if numeral[:1] in ("百", "千"):
+    found = _NUMBER.fullmatch(numeral)
+    if found is None:
         return None
-    total, digit, last_unit = 0, 1 if numeral.startswith("十") else 0, 10_000
-    pending = numeral.startswith("十")
-    for character in numeral:
-        if character in _UNITS:
-            unit = _UNITS[character]
-            if unit >= last_unit or not pending:
-                return None
-            total, digit, last_unit, pending = total + digit * unit, 0, unit, False
-        elif _DIGITS[character] == 0:
-            if pending:
-                return None
-        elif pending:
-            return None
-        else:
-            digit, pending = _DIGITS[character], True
-    return total + digit
+    thousands, hundreds, tens, ones = (1 if digit == "" else _DIGITS.get(digit, 0) for digit in found.groups())
+    return 1000 * thousands + 100 * hundreds + 10 * tens + ones

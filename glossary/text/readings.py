@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from glossary.text.chinese import has_hanzi, simplify
@@ -13,20 +13,27 @@ from glossary.text.unicode import nfc
 
 _Item = TypeVar("_Item")
 
-# Words that pypinyin reads wrongly or does not know as words; longest match first.
-_OVERRIDES = {
-    "分行": "fēn háng", "支行": "zhī háng", "央行": "yāng háng", "商行": "shāng háng", "总行": "zǒng háng",
-    "还款": "huán kuǎn", "还本": "huán běn", "还贷": "huán dài", "归还": "guī huán", "返还": "fǎn huán",
-    "给付": "jǐ fù", "补给": "bǔ jǐ", "行使": "xíng shǐ", "执行长": "zhí xíng zhǎng",
-    "长官": "zhǎng guān", "处长": "chù zhǎng", "局长": "jú zhǎng", "院长": "yuàn zhǎng", "行长": "háng zhǎng",
-    "乡长": "xiāng zhǎng", "镇长": "zhèn zhǎng", "司长": "sī zhǎng", "署长": "shǔ zhǎng", "庭长": "tíng zhǎng",
-    "为国立功者": "wèi guó lì gōng zhě", "处级": "chù jí", "处室": "chù shì", "储藏": "chǔ cáng",
-}  # fmt: skip
-_OVERRIDDEN = re.compile("|".join(sorted(_OVERRIDES, key=len, reverse=True)))
+# Words that pypinyin's dictionary lacks or reads otherwise than official usage does.
+_WORDS = """
+乡长 xiāng zhǎng, 村长 cūn zhǎng, 科长 kē zhǎng, 站长 zhàn zhǎng, 署长 shǔ zhǎng, 州长 zhōu zhǎng, 所长 suǒ zhǎng
+室长 shì zhǎng, 社长 shè zhǎng, 处级 chù jí, 处室 chù shì, 副处 fù chù, 正处 zhèng chù, 分行 fēn háng, 支行 zhī háng
+行风 háng fēng, 上行 shàng xíng, 行道 xíng dào, 为人民 wèi rén mín, 为国 wèi guó, 为民 wèi mín, 的当 de dāng
+还款 huán kuǎn, 还本 huán běn, 还田 huán tián, 运转 yùn zhuǎn, 强令 qiǎng lìng, 供养 gōng yǎng, 给排水 jǐ pái shuǐ
+"""
+# 行 is háng in 本行, 央行 and the like, but xíng where the next character makes it 行政, 行为, 行使, 行动 or 行驶.
+_AFTER_XING = {"政": "zhèng", "为": "wéi", "使": "shǐ", "动": "dòng", "驶": "shǐ"}
+
+# Written with its own tone whatever follows; pypinyin's dictionary writes some words as they are spoken (yí cì).
+_CITED = {"一": "yī", "不": "bù"}
 
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 _TONE_NUMBERS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
-_LATIN_PUNCTUATION = str.maketrans("，、。；：！？（）《》“”", ",,.;:!?()«»“”")
+_LATIN_PUNCTUATION = str.maketrans(
+    {
+        **{mark: f"{latin} " for mark, latin in zip("，、。；：！？）》”", ",,.;:!?)»”", strict=True)},
+        **{mark: f" {latin}" for mark, latin in zip("（《“", "(«“", strict=True)},
+    }
+)
 _BEFORE_CLOSING = re.compile(r" ([,.;:!?)»”]+)")
 _AFTER_OPENING = re.compile(r"([(«“]) ")
 _NOT_A_KEY = re.compile("[^a-z0-9]+")
@@ -63,15 +70,33 @@ def _simplified_character(character: str) -> str:
     return converted if len(converted) == 1 else character
 
 
-def _aligned(text: str) -> list[str]:
-    from pypinyin import Style, lazy_pinyin
+@cache
+def _reader() -> Callable[[str], list[str]]:
+    """pypinyin with our words loaded: its longest-match segmentation then weighs them against its own."""
+    from pypinyin import Style, lazy_pinyin, load_phrases_dict, load_single_dict
+    from pypinyin.constants import PHRASES_DICT
 
-    one_each: Any = list  # pypinyin takes a list for what it cannot read; its annotation knows strings only
+    load_phrases_dict({word: [[sound] for sound in sounds] for word, sounds in _own_words(PHRASES_DICT)})
+    load_single_dict({ord("子"): "zǐ,zi"})  # 电子 is no 孩子; the words with a light 子 are in the dictionary
+    one_each: Any = list  # a list for what cannot be read, which the annotation of `errors` forgets
+    return lambda text: lazy_pinyin(text, style=Style.TONE, errors=one_each)
+
+
+def _own_words(known: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, list[str]]]:
+    for entry in re.split("[,\n]", _WORDS.strip()):
+        word, *sounds = entry.split()
+        yield word, sounds
+    for word, sounds in known.items():
+        if len(word) == 2 and word[1] == "行":
+            yield from ((word + after, [sounds[0][0], "xíng", last]) for after, last in _AFTER_XING.items())
+
+
+def _aligned(text: str) -> list[str]:
     words = simplified_by_character(text)
-    read = lazy_pinyin(words, style=Style.TONE, errors=one_each)
-    for found in _OVERRIDDEN.finditer(words):
-        read[found.start() : found.end()] = _OVERRIDES[found[0]].split()
-    return [sound if has_hanzi(word) else own for sound, word, own in zip(read, words, text, strict=True)]
+    read = _reader()(words)
+    return [
+        _CITED.get(word, sound) if has_hanzi(word) else own for sound, word, own in zip(read, words, text, strict=True)
+    ]
 
 
 def spaced(characters: str, sounds: Sequence[str]) -> str:

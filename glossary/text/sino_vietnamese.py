@@ -8,23 +8,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from glossary.text.chinese import converter, has_hanzi, traditional
 from glossary.text.readings import numbered, simplified_by_character, sliced, spaced, syllables_of
 from glossary.text.unicode import nfc
 
-# Words whose accepted reading is not what the table gives for character and pinyin.
-_WORDS = {
-    "身份": "thân phận", "监督": "giám đốc", "调查": "điều tra", "种植": "chủng thực", "会计": "kế toán",
+# Characters whose usual reading in modern words is not the first of the table (some of its first ones are Nôm readings,
+# as cắt for 割); with a pinyin where it holds for that pronunciation only.
+_FIRST = {
+    "受": "thụ", "司": "tư", "监": "giám", "率": "suất", "种": "chủng", "畜": "súc", "赁": "nhẫm", "捕": "bộ",
+    "油": "du", "堆": "đôi", "冻": "đống", "箱": "tương", "炉": "lô", "割": "cát", "曾": "tằng", "戴": "đái",
+    "幕": "mạc", "框": "khuông", "丝": "ty", "狭": "hiệp", "跌": "điệt", "绳": "thằng", "笼": "lung",
+    "哺": "bộ", "肿": "thũng", "亟": "cức", "栅": "sách", "桶": "dũng", "更geng4": "cánh", "调diao4": "điều",
+    "累lei3": "lũy", "创chuang1": "sang", "卷juan3": "quyển", "扶": "phù", "汇": "hối", "具": "cụ",
+    "供": "cung", "空": "không", "旋": "toàn", "折": "chiết", "转": "chuyển", "钻": "toản",
 }  # fmt: skip
-_WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
-# The reading that modern words use, put before the others of the character.
-_FIRST: dict[str, str] = {}
+# Words that keep another reading of one of their characters.
+_WORDS = {
+    "身份": "thân phận", "成分": "thành phần", "公司": "công ty", "判断": "phán đoán", "诊断": "chẩn đoán",
+    "推断": "suy đoán", "宗教": "tôn giáo", "宗旨": "tôn chỉ", "监狱": "giam ngục", "监禁": "giam cấm",
+    "简易": "giản dị", "声调": "thanh điệu", "单调": "đơn điệu", "强调": "cường điệu", "处分": "xử phân",
+    "强制": "cưỡng chế", "复议": "phục nghị", "复审": "phúc thẩm", "复查": "phúc tra",
+    "复核": "phúc hạch", "词汇": "từ vựng", "分子": "phân tử", "品行": "phẩm hạnh", "德行": "đức hạnh",
+}  # fmt: skip
+# 加强调查 is no 强调.
+_WORD = re.compile("|".join(_WORDS).replace("强调", "强调(?![查研解整度控动])"))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _table() -> dict[str, str]:
     lines = files("glossary").joinpath("data", "hanviet.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines)
@@ -33,15 +46,13 @@ def _table() -> dict[str, str]:
 @lru_cache(maxsize=20_000)
 def _readings(character: str, simplified: str, sound: str) -> tuple[str, ...]:
     """All readings, best first: of this pronunciation, of its other tones, of the other pronunciations."""
-    line = _table().get(character) or _table().get(_taiwan(simplified)) or _table().get(simplified)
-    if line is None:
-        return ()
-    by_pinyin = dict(part.split("=") for part in line.split(";"))
+    spellings = (character, _taiwan(simplified), simplified)
+    line = next((_table()[spelling] for spelling in spellings if spelling in _table()), "")
+    by_pinyin = dict(part.split("=") for part in line.split(";") if part)
     key = numbered(sound)
     ranked = sorted(by_pinyin, key=lambda pinyin: (pinyin not in ("*", key), pinyin[:-1] != key[:-1]))
-    found = [reading for pinyin in ranked for reading in by_pinyin[pinyin].split(",")]
-    first = [_FIRST[simplified]] if simplified in _FIRST else []
-    return tuple(dict.fromkeys(first + found))
+    usual = [_FIRST[entry] for entry in (simplified, simplified + key) if entry in _FIRST]
+    return tuple(dict.fromkeys([*usual, *(reading for pinyin in ranked for reading in by_pinyin[pinyin].split(","))]))
 
 
 def _taiwan(character: str) -> str:

@@ -1,0 +1,84 @@
+"""Pinyin and Hán-Việt on a reviewed list of administrative words, most with a character of several readings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossary.text import (
+    fold_pinyin,
+    han_viet,
+    han_viet_all,
+    han_viet_readings,
+    initials,
+    is_nfc,
+    pinyin,
+    pinyin_all,
+    pinyin_key,
+    syllables,
+    tone_style,
+)
+
+WORDS = [line.split("\t") for line in (Path(__file__).parent / "readings.tsv").read_text("utf-8").splitlines()]
+MIXED = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("电子政务行長重调4Aü，〇㐀𠀀\n ")))
+
+
+@pytest.mark.parametrize(("word", "sound", "_"), WORDS)
+def test_pinyin_of_administrative_words(word: str, sound: str, _: str) -> None:
+    assert pinyin(word) == sound
+
+
+@pytest.mark.parametrize(("word", "_", "reading"), WORDS)
+def test_han_viet_of_administrative_words(word: str, _: str, reading: str) -> None:
+    assert han_viet(word) == reading
+
+
+def test_traditional_words_read_like_simplified_ones() -> None:
+    assert (pinyin("銀行會計"), han_viet("銀行會計")) == (pinyin("银行会计"), han_viet("银行会计"))
+
+
+def test_latin_and_digits_are_kept() -> None:
+    assert pinyin("4级IT服务（试行）") == "4 jí IT fú wù (shì xíng)"
+    assert han_viet("4级IT服务，《法》") == "4 cấp IT phục vụ, «pháp»"
+
+
+def test_all_readings_are_given_the_one_of_this_word_first() -> None:
+    assert han_viet_readings("重要") == (("trọng", "trùng"), ("yếu", "yêu"))
+    assert han_viet_readings("重复")[0] == ("trùng", "trọng")
+    assert han_viet_readings("4G") == ((), ())
+
+
+def test_readings_place_the_tone_mark_as_the_house_does() -> None:
+    assert han_viet("数字化水委员") == "số tự hóa thủy ủy viên"
+    assert tone_style(han_viet("和货火座话画果")) == "old"
+
+
+def test_keys_of_sound() -> None:
+    assert (pinyin_key("电子政务"), initials("电子政务")) == ("dianzizhengwu", "dzzw")
+    assert (pinyin_key("绿化"), initials("4级IT服务")) == ("lvhua", "4jitfw")
+
+
+@pytest.mark.parametrize("typed", ["lǜ huà", "lü hua", "lv'hua", "LU:HUA"])
+def test_typed_pinyin_meets_the_key(typed: str) -> None:
+    assert fold_pinyin(typed) == pinyin_key("绿化")
+
+
+@given(MIXED)
+def test_every_character_has_one_sound(s: str) -> None:
+    assert len(syllables(s)) == len(s)
+    assert pinyin_key(s).isascii()
+
+
+@given(MIXED)
+def test_readings_are_composed(s: str) -> None:
+    assert is_nfc(pinyin(s))
+    assert is_nfc(han_viet(s))
+
+
+@given(st.lists(MIXED, max_size=5))
+def test_many_at_once_read_like_one_by_one(texts: list[str]) -> None:
+    assert pinyin_all(texts) == [pinyin(text) for text in texts]
+    assert han_viet_all(texts) == [han_viet(text) for text in texts]
