@@ -16,7 +16,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """What all values of this module share."""
 
 
-class Header(Value):
+class Header(Value, frozen=True, kw_only=True):
     """What a file says of itself."""
 
     title: str = ""
@@ -30,7 +30,7 @@ class Header(Value):
     notes: tuple[str, ...] = ()
 
 
-class Entry(Value):
+class Entry(Value, frozen=True, kw_only=True):
     """A concept of a file.
 
     `concept.id` is ours where the file carries it; otherwise a new one, and `external_id` is the
@@ -44,7 +44,7 @@ class Entry(Value):
     """Line of the file, counted from 1, where the format has lines."""
 
 
-class Problem(Value):
+class Problem(Value, frozen=True, kw_only=True):
     """Something in a file that cost an entry (`fatal`), or a detail of one."""
 
     message: str
@@ -58,7 +58,7 @@ class Problem(Value):
 ReadItem = Header | Entry | Problem
 
 
-class ReadOptions(Value):
+class ReadOptions(Value, frozen=True, kw_only=True):
     """How to read a file. `columns` maps columns to fields for tables: ("zh", "vi", "", "note")."""
 
     name: str = ""
@@ -69,7 +69,7 @@ class ReadOptions(Value):
     target_language: str = TARGET_LANGUAGE
 
 
-class WriteOptions(Value):
+class WriteOptions(Value, frozen=True, kw_only=True):
     """How to write a file; `profile` names the CAT tool it is meant for."""
 
     profile: str = ""
@@ -82,14 +82,14 @@ class WriteOptions(Value):
     """How many contexts of a term are written at the most."""
 
 
-class Loss(Value):
+class Loss(Value, frozen=True, kw_only=True):
     """A field that the format cannot carry, and how many entries had it."""
 
     field: str
     entries: int
 
 
-class Report(Value):
+class Report(Value, frozen=True, kw_only=True):
     """What was written: entries, term pairs where the format has pairs, and what was left out."""
 
     entries: int = 0
@@ -103,7 +103,7 @@ Reader = Callable[[IO[bytes], ReadOptions], Iterator[ReadItem]]
 Writer = Callable[[Header, Iterable[Concept], IO[bytes], WriteOptions], Report]
 
 
-class FieldFate(Value):
+class FieldFate(Value, frozen=True, kw_only=True):
     """What becomes of one field of the model ("term.status") in a format, and how in a few words."""
 
     field: str
@@ -111,7 +111,7 @@ class FieldFate(Value):
     how: str = ""
 
 
-class Format(Value):
+class Format(Value, frozen=True, kw_only=True):
     """One exchange format. `lossless`: export then import gives the same concepts.
 
     `fields` states for each field of the model whether it is kept, changed or lost.
@@ -128,7 +128,8 @@ class Format(Value):
 
 def nothing_to_write() -> GlossaryError:
     """The error of an export without entries: no file is written."""
-    return GlossaryError("There is nothing to export.", "Widen the selection, e.g. with --status accepted,draft,approved.")
+    hint = "Widen the selection, e.g. with --status accepted,draft,approved."
+    return GlossaryError("There is nothing to export.", hint)
 
 
 def imported_status(concept: Concept, target_language: str = TARGET_LANGUAGE) -> Workflow:

@@ -87,7 +87,7 @@ def format_names() -> tuple[str, ...]:
 
 
 def format_for(path: str | Path, name: str = "") -> Format:
-    """The format called `name`, or else the one that the suffix of `path` stands for; UsageError where there is none."""
+    """The format called `name`, or else the one the suffix of `path` stands for; UsageError where there is none."""
     if name:
         return _by_name(name)
     suffix = Path(path).suffix.lower()
