@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from terms.equivalents import grammar
 from terms.equivalents.grammar import Arrangement, Constituent
 from terms.equivalents.parts import Choice
+from terms.equivalents.word_classes import CONJUNCTIONS, GENITIVES
 
 BEAM = 7
 NARROW_BEAM = 4
@@ -20,7 +21,7 @@ SLACK = 2.2
 SAME_DOMAIN = -0.25
 TOO_MANY_PARTS = 14
 
-Bonus = Callable[[Choice, Choice], float]
+KeptOdds = Callable[[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Node:
         return ", ".join([parts, *rules])
 
 
-def compose(parts: Sequence[str], choices: Sequence[tuple[Choice, ...]]) -> list[Node]:
+def compose(parts: Sequence[str], choices: Sequence[tuple[Choice, ...]], kept_odds: KeptOdds) -> list[Node]:
     """The cheapest constituents over all parts, cheapest first, ties by their Vietnamese."""
     size = len(parts)
     beam = BEAM if size < MANY_PARTS else NARROW_BEAM
@@ -69,7 +70,7 @@ def compose(parts: Sequence[str], choices: Sequence[tuple[Choice, ...]]) -> list
     }
     for width in range(2, size + 1):
         for start in range(size - width + 1):
-            chart[start, start + width] = _cheapest(_joined(chart, parts, start, start + width), beam)
+            chart[start, start + width] = _cheapest(_joined(chart, parts, start, start + width, kept_odds), beam)
     return chart[0, size]
 
 
@@ -77,19 +78,21 @@ def _leaf(choice: Choice) -> Node:
     return Node(choice.cost, Constituent(choice.vi, choice.pos, choice.zh, 1, choice.position), choice.domain, choice)
 
 
-def _joined(chart: dict[tuple[int, int], list[Node]], parts: Sequence[str], start: int, end: int) -> Iterator[Node]:
+def _joined(
+    chart: dict[tuple[int, int], list[Node]], parts: Sequence[str], start: int, end: int, kept_odds: KeptOdds
+) -> Iterator[Node]:
     for middle in range(start + 1, end):
         joint = parts[middle]
         between = start < middle < end - 1
-        if between and joint in grammar.CONJUNCTIONS:
+        if between and joint in CONJUNCTIONS:
             for left, right in _pairs(chart[start, middle], chart[middle + 1, end]):
                 yield _branch(left, right, grammar.coordinate(left.view, right.view, joint))
-        elif between and joint in grammar.GENITIVES:
+        elif between and joint in GENITIVES:
             for left, right in _pairs(chart[start, middle], chart[middle + 1, end]):
                 yield from (_branch(left, right, order) for order in grammar.possess(left.view, right.view))
-        elif joint not in grammar.CONJUNCTIONS and parts[middle - 1] not in grammar.CONJUNCTIONS:
+        elif joint not in CONJUNCTIONS and parts[middle - 1] not in CONJUNCTIONS:
             for left, right in _pairs(chart[start, middle], chart[middle, end]):
-                yield from (_branch(left, right, order) for order in _orders(left, right))
+                yield from (_branch(left, right, order) for order in _orders(left, right, kept_odds))
 
 
 def _pairs(left: list[Node], right: list[Node]) -> Iterator[tuple[Node, Node]]:
@@ -103,8 +106,8 @@ def _pairs(left: list[Node], right: list[Node]) -> Iterator[tuple[Node, Node]]:
             yield first, second
 
 
-def _orders(left: Node, right: Node) -> Iterator[Arrangement]:
-    yield from grammar.arrange(left.view, right.view)
+def _orders(left: Node, right: Node, kept_odds: KeptOdds) -> Iterator[Arrangement]:
+    yield from grammar.arrange(left.view, right.view, kept_odds(left.view.head, right.view.head))
     if right.left is not None and right.right is not None and right.rule == grammar.HEAD_FIRST:
         national = grammar.national_topic(left.view, right.right.view, right.left.view)
         if national:

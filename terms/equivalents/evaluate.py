@@ -42,7 +42,7 @@ class Report:
 
 
 def evaluate(proposer: Proposer, gold: Iterable[tuple[str, str]], *, variety: str = "") -> Report:
-    """Score proposals against gold rows (zh, accepted Vietnamese separated by "|"); rows without Vietnamese are skipped."""
+    """Score proposals against gold rows (zh, accepted Vietnamese separated by "|"); rows without it are skipped."""
     counts: Counter[str] = Counter()
     kinds: dict[str, list[int]] = {}
     misses: list[Miss] = []

@@ -8,6 +8,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from terms.equivalents.word_classes import (
+    ABSTRACT_HEADS,
+    CLINGING,
+    CONJUNCTIONS,
+    FRONTED_VERBS,
+    NATIONAL_TOPICS,
+    NOMINAL,
+    QUANTIFIERS,
+    TOPIC_HEADS,
+)
+
 HEAD_FIRST = "head first"
 ORDER_KEPT = "order kept"
 VERB_OBJECT = "verb and object"
@@ -36,49 +47,17 @@ class Arrangement(NamedTuple):
     rule: str
 
 
-CONJUNCTIONS = {
-    "和": " và ",
-    "与": " và ",
-    "及": " và ",
-    "以及": " và ",
-    "暨": " và ",
-    "、": ", ",
-    "或": " hoặc ",
-    "或者": " hoặc ",
-}
-"""Chinese conjunctions and what joins the Vietnamese."""
-GENITIVES = frozenset("的之")
-
-QUANTIFIERS = frozenset(
-    ["các", "những", "mọi", "mỗi", "từng", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều", "toàn", "phó", "tổng", "nguyên", "cựu"]
-)
-"""Stand before a Vietnamese head and take all of it."""
-NEGATIONS = frozenset(
-    "phi không chưa chống phản tái đa liên xuyên siêu bán tiền hậu tân vô bất khả tự đồng trợ thứ đơn chuẩn"
-    " có|thể không|có không|dùng không|được dễ khó đang đã được bị sẽ lại cùng hỗ|trợ tiểu đại vi".replace(
-        "|", "\N{NO-BREAK SPACE}"
-    ).split()
-)
-"""Stand before the next word and cling to it."""
-CLINGING = frozenset(word.replace("\N{NO-BREAK SPACE}", " ") for word in NEGATIONS)
-
-ABSTRACT_HEADS = frozenset(
-    ["制度", "程序", "手续", "机构", "机关", "工作", "计划", "规划", "中心", "办法", "条例", "法", "证", "权", "权利", "费", "费用", "书", "单", "系统", "平台", "人", "者", "员", "人员", "部", "局", "厅", "处", "司", "署", "会", "委员会", "率", "额", "量", "期", "期限", "方式", "方法", "措施", "政策", "标准", "条件", "能力", "水平", "质量", "规定", "规则", "准则", "原则", "关系", "活动", "行为", "过程", "流程", "机制", "体系", "制", "性", "型", "式", "类", "品", "金", "款", "税", "价", "案", "地", "区", "点", "站", "场", "所", "院", "队", "组", "室", "库", "网", "表", "册", "簿", "证书", "证明", "文件", "材料", "资料", "档案", "报告", "方案", "项目", "合同", "协议", "协定", "公约", "许可证", "执照", "卡", "号", "码", "申请", "单位", "部门", "组织", "企业", "公司", "市场", "行业", "基金", "资金", "经费", "成本", "价格", "指标", "指数", "数据", "信息", "责任", "义务", "职责", "任务", "目标", "对象", "范围", "期间", "时间", "年龄", "地点", "场所", "设施", "设备", "工具", "技术", "服务", "产品", "业务", "职业", "情况", "状况", "结果", "成果", "效果", "效率", "问题", "风险", "纠纷", "争议", "案件", "决定", "通知", "命令", "意见", "建议", "制裁", "罪", "犯", "罚", "法规", "法令", "法律", "法案", "草案", "战略", "网站", "门户", "窗口", "模式", "模型", "会议", "大会", "论坛", "协会", "学校", "医院", "银行", "法院", "数据库", "账户", "主体", "双方", "当事人", "资格", "资质", "资源", "资产", "财产", "股权", "权限", "比例", "数量", "总额", "标志", "记录", "登记簿", "名单", "目录", "清单", "证据", "节", "日", "周"]
-)
-"""After a verb these are heads (申诉程序 thủ tục khiếu nại), not objects."""
-FRONTED_VERBS = frozenset(
-    ["加强", "提高", "推进", "推动", "促进", "防止", "预防", "打击", "反对", "完善", "优化", "简化", "减轻", "减少", "降低", "增加", "扩大", "赔偿", "保障", "保护", "维护", "执行", "实施", "落实", "履行", "建立", "建设", "发展", "改善", "改进", "深化", "加快", "确保", "提升", "消除", "制止", "遏制", "防范", "防治", "防控", "发挥", "取消", "废除", "遵守", "违反", "侵犯", "拒绝", "逃避", "解决", "克服", "化解", "承担", "行使", "享有", "缴纳", "交纳", "支付", "制定", "颁布", "发布", "征收", "没收", "吊销", "撤销", "恢复", "终止", "暂停", "变更", "解除", "服务于", "退", "减", "免", "欠", "逃", "偷", "漏", "抗", "征", "缴", "纳", "扶", "治", "防", "戒", "禁", "反", "去", "参加", "参与", "取得", "获得", "提交", "提供", "接受", "组织", "签订", "办理", "弘扬", "传播", "普及", "节约", "吸引", "引进", "稳定", "抑制", "控制", "尊重", "利用", "使用", "破坏", "危害", "损害", "妨害", "扰乱", "伪造", "泄露", "隐瞒", "滥用"]
-)
-"""Verbs that more often take the noun after them as object."""
-TOPIC_HEADS = frozenset(
-    ["法", "法律", "条例", "公约", "协定", "规定", "议定", "决定", "法令", "指示", "通知", "办法", "决议", "议定书", "备忘录", "信息", "知识", "意识", "报告", "政策"]
-)
-NATIONAL_TOPICS = frozenset(["数据库", "战略", "委员会", "目标计划", "标准", "规划", "计划", "数据", "数据中心", "门户", "法律"])
-NOMINAL = ("noun", "name", "", "affix")
+MOST_TAUGHT, ODDS_COST = 1.2, 0.25
+"""How far taught orders may move the costs, and how fast."""
 
 
-def arrange(left: Constituent, right: Constituent) -> list[Arrangement]:
-    """Vietnamese orders of two neighbours, without regard to what their translations cost."""
+def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> list[Arrangement]:
+    """Vietnamese orders of two neighbours, without regard to what their translations cost.
+
+    `kept_odds` is the logarithm of the odds that these two keep the Chinese order, as pairs have taught.
+    """
+    if right.vi == left.vi or f" {left.vi} " in f" {right.vi} ":
+        return [Arrangement(0.3, right.vi, right.pos, right.head, HEAD_FIRST)]
     if right.head == "化" and right.size == 1:
         return [Arrangement(0.5 * (left.size - 1), f"{left.vi} {right.vi}", "verb", "化", ORDER_KEPT)]
     if left.position in ("suffix", "head") and left.pos == "affix":
@@ -94,7 +73,7 @@ def arrange(left: Constituent, right: Constituent) -> list[Arrangement]:
     if right.pos == "name" and left.pos == "noun":
         return [_kept(left, right, 0.2), _reversed(left, right, 0.6)]
     if left.pos == "verb":
-        return _after_verb(left, right)
+        return _after_verb(left, right, kept_odds)
     if left.pos == "adv" and right.pos == "verb":
         return [_reversed(left, right, 0.0), _kept(left, right, 0.7)]
     orders = [_reversed(left, right, 0.0)]
@@ -129,17 +108,21 @@ def national_topic(modifier: Constituent, head: Constituent, topic: Constituent)
     return Arrangement(cost, f"{head.vi} {modifier.vi} về {topic.vi}", head.pos, head.head, TOPIC)
 
 
-def _after_verb(left: Constituent, right: Constituent) -> list[Arrangement]:
+def _after_verb(left: Constituent, right: Constituent, kept_odds: float) -> list[Arrangement]:
+    taught = max(-MOST_TAUGHT, min(MOST_TAUGHT, ODDS_COST * kept_odds))
     if right.pos == "verb":
-        orders = [_reversed(left, right, 0.1), _kept(left, right, 0.6, VERB_OBJECT)]
+        orders = [_reversed(left, right, 0.1 + taught / 2), _kept(left, right, 0.6 - taught / 2, VERB_OBJECT)]
         if left.size == right.size == 1 and len(left.head) == len(right.head) == 2:
             orders.append(_coordinated(left, right, ", ", 0.6))
         return orders
     if right.head in ABSTRACT_HEADS or right.pos == "affix":
-        return [_reversed(left, right, 0.0), _kept(left, right, 0.9, VERB_OBJECT)]
-    if left.head in FRONTED_VERBS:
-        return [_kept(left, right, 0.0, VERB_OBJECT), _reversed(left, right, 0.5)]
-    return [_reversed(left, right, 0.1), _kept(left, right, 0.4, VERB_OBJECT)]
+        gap = 0.9
+    elif left.head in FRONTED_VERBS:
+        gap = -0.5
+    else:
+        gap = 0.3
+    gap -= taught
+    return [_reversed(left, right, max(0.0, -gap)), _kept(left, right, max(0.0, gap), VERB_OBJECT)]
 
 
 def _reversed(left: Constituent, right: Constituent, cost: float) -> Arrangement:

@@ -1,80 +1,172 @@
-"""What accepted and rejected pairs teach: translations of parts, and what not to propose again.
+"""What pairs teach: how a part is translated beside its neighbours, which order two parts take, what was refused.
 
-Lessons are sums over pairs, each aligned with fixed knowledge only, so their order does not matter: the same termbase
-always teaches the same.
+Lessons are sums over pairs, each aligned with fixed knowledge only, so that their order does not matter: the same
+termbase always teaches the same. The compounds of the lexicon teach through the same door (glossary/data/lessons.tsv).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
 
 Known = Callable[[str], Iterable[str]]
-CONNECTORS = frozenset({"và", "của", "về", "cho", "các", "trong", "với", "-", ","})
+CONNECTORS = frozenset({"và", "của", "về", "cho", "các", "trong", "với", "theo", "do", "-", ","})
+ANYWHERE, FIRST, LAST = "", "first", "last"
+KEPT, REVERSED = "kept", "reversed"
+OWN_WEIGHT = 4
+"""A pair the user accepted counts as much as this many compounds of the lexicon."""
+SMOOTHING = 1.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """A part, its Vietnamese and the number of its first syllable there."""
+
+    zh: str
+    vi: str
+    at: int
 
 
 class Lessons:
-    """Counts of taught parts, the accepted wholes, and the rejected pairs."""
+    """Counts of translations by context and of orders; accepted wholes; refused pairs.
+
+    `translations[zh, context]` counts Vietnamese, where a context is ANYWHERE, FIRST, LAST, "<" + the part before or
+    ">" + the part after. `orders["<" or ">", zh]` counts how often a left ("<") or right part kept the Chinese order.
+    """
 
     def __init__(self) -> None:
-        self.parts: dict[str, dict[str, int]] = {}
+        self.translations: dict[tuple[str, str], dict[str, int]] = {}
+        self.orders: dict[tuple[str, str], dict[str, int]] = {}
+        self.taught: dict[str, set[str]] = {}
         self.accepted: dict[str, tuple[str, ...]] = {}
         self.rejected: set[tuple[str, str]] = set()
         self.longest = 0
 
-    def teach(self, zh: str, vi: str, cuts: Iterable[Sequence[str]], known: Known) -> None:
-        """Learn an accepted pair, and from the first of its cuts that aligns the translations of its parts."""
+    @classmethod
+    def shipped(cls) -> Lessons:
+        """What the compounds of the shipped lexicon teach."""
+        lessons = cls()
+        for line in files("glossary").joinpath("data", "lessons.tsv").read_text("utf-8").splitlines()[1:]:
+            zh, context, key, count = line.split("\t")
+            table = lessons.orders if key in (KEPT, REVERSED) else lessons.translations
+            where = (context, zh) if key in (KEPT, REVERSED) else (zh, context)
+            table.setdefault(where, {})[key] = int(count)
+        return lessons
+
+    def accept(self, zh: str, vi: str, cuts: Iterable[Sequence[str]], known: Known) -> None:
+        """Learn an accepted pair: the whole, and its parts from the first of its cuts that aligns."""
         whole = self.accepted.get(zh, ())
         if vi in whole:
             return
         self.accepted[zh] = tuple(sorted((*whole, vi)))
         self.rejected.discard((zh, vi))
-        self._count(zh, vi)
+        self._teach_part(zh, vi)
         for parts in cuts:
-            found = aligned_parts(parts, vi, known)
-            if found and len(parts) > 1:
-                for part, translation in found:
-                    self._count(part, translation)
+            found = align(parts, vi, known)
+            if len(found) > 1:
+                self.count(found, OWN_WEIGHT)
+                for one in found:
+                    self._teach_part(one.zh, one.vi)
                 return
 
     def refuse(self, zh: str, vi: str) -> None:
         """Learn a rejected pair."""
         self.rejected.add((zh, vi))
 
-    def _count(self, zh: str, vi: str) -> None:
-        counts = self.parts.setdefault(zh, {})
-        counts[vi] = counts.get(vi, 0) + 1
+    def count(self, found: Sequence[Aligned], weight: int = 1) -> None:
+        """Count the translations and orders of an aligned pair."""
+        for zh, context, vi in _contexts(found):
+            counts = self.translations.setdefault((zh, context), {})
+            counts[vi] = counts.get(vi, 0) + weight
+        for left, right in zip(found, found[1:], strict=False):
+            order = KEPT if left.at < right.at else REVERSED
+            for where in (("<", left.zh), (">", right.zh)):
+                orders = self.orders.setdefault(where, {})
+                orders[order] = orders.get(order, 0) + weight
+
+    def preference(self, zh: str, vi: str, prior: float, before: str, after: str) -> float:
+        """Probability of a translation between its neighbours: counts backed off to the place, then to `prior`."""
+        place = LAST if before else FIRST
+        near = (f"<{before}" if before else "", f">{after}" if after else "")
+        chance = self._smoothed(zh, (ANYWHERE, place), vi, prior, 2.0)
+        return self._smoothed(zh, tuple(filter(None, near)), vi, chance, SMOOTHING)
+
+    def kept_odds(self, left: str, right: str) -> float:
+        """Logarithm of the odds that two neighbours keep their Chinese order, 0 where nothing is known."""
+        odds = 0.0
+        for where in (("<", left), (">", right)):
+            orders = self.orders.get(where)
+            if orders:
+                odds += math.log((orders.get(KEPT, 0) + 0.7) / (orders.get(REVERSED, 0) + 0.7))
+        return odds
+
+    def _smoothed(self, zh: str, contexts: tuple[str, ...], vi: str, prior: float, strength: float) -> float:
+        seen, total = 0, 0
+        for context in contexts:
+            counts = self.translations.get((zh, context))
+            if counts:
+                seen += counts.get(vi, 0)
+                total += sum(counts.values())
+        return (seen + strength * prior) / (total + strength)
+
+    def _teach_part(self, zh: str, vi: str) -> None:
+        self.taught.setdefault(zh, set()).add(vi)
         self.longest = max(self.longest, len(zh))
 
 
-def aligned_parts(parts: Sequence[str], vi: str, known: Known) -> list[tuple[str, str]]:
-    """Which part of a term stands for which stretch of its Vietnamese.
+def align(parts: Sequence[str], vi: str, known: Known) -> list[Aligned]:
+    """Which part of a term stands for which stretch of its Vietnamese, in Chinese order.
 
     Parts with a known translation that occurs in `vi` claim their syllables, longest first; one stretch of syllables
     that is left belongs to the parts left over if those stand side by side. Nothing is returned where more is open.
     """
     syllables = vi.replace(",", " ,").split()
     folded = [syllable.lower() for syllable in syllables]
-    free = [True] * len(syllables)
-    pairs: dict[int, str] = {}
+    taken = _claims(parts, folded, known)
+    covered = {i for start, stop in taken.values() for i in range(start, stop)}
+    rest = [i for i in range(len(folded)) if i not in covered and folded[i] not in CONNECTORS]
+    open_parts = [index for index in range(len(parts)) if index not in taken]
+    found = {
+        index: Aligned(zh=parts[index], vi=_house_form(" ".join(syllables[a:b]), known(parts[index])), at=a)
+        for index, (a, b) in taken.items()
+    }
+    if open_parts and rest and taken and _contiguous(open_parts) and _contiguous(rest):
+        learned = "".join(parts[open_parts[0] : open_parts[-1] + 1])
+        text = " ".join(syllables[rest[0] : rest[-1] + 1])
+        found[open_parts[0]] = Aligned(zh=learned, vi=text, at=rest[0])
+    elif open_parts or rest:
+        return []
+    return [one for _, one in sorted(found.items())]
+
+
+def _house_form(text: str, known: Iterable[str]) -> str:
+    """The known translation that differs from `text` in capitals at most, for capitals depend on where it stands."""
+    forms = [form for form in known if form.lower() == text.lower()]
+    return forms[0] if forms and text not in forms else text
+
+
+def _claims(parts: Sequence[str], folded: list[str], known: Known) -> dict[int, tuple[int, int]]:
+    free = [True] * len(folded)
+    taken: dict[int, tuple[int, int]] = {}
     claims = [(len(text.split()), -index, text) for index, part in enumerate(parts) for text in known(part)]
     for length, negative, text in sorted(claims, reverse=True):
-        if -negative in pairs:
-            continue
-        at = _position(folded, text.lower().split(), free)
+        at = None if -negative in taken else _position(folded, text.lower().split(), free)
         if at is not None:
             free[at : at + length] = [False] * length
-            pairs[-negative] = " ".join(syllables[at : at + length])
-    open_parts = [index for index in range(len(parts)) if index not in pairs]
-    rest = [i for i, is_free in enumerate(free) if is_free and folded[i] not in CONNECTORS]
-    if not open_parts:
-        return [(parts[i], text) for i, text in sorted(pairs.items())] if not rest else []
-    if not pairs or not rest or not _contiguous(open_parts) or not _contiguous(rest):
-        return []
-    learned = "".join(parts[open_parts[0] : open_parts[-1] + 1])
-    return [
-        *((parts[i], text) for i, text in sorted(pairs.items())),
-        (learned, " ".join(syllables[rest[0] : rest[-1] + 1])),
-    ]
+            taken[-negative] = (at, at + length)
+    return taken
+
+
+def _contexts(found: Sequence[Aligned]) -> Iterator[tuple[str, str, str]]:
+    for index, one in enumerate(found):
+        yield one.zh, ANYWHERE, one.vi
+        yield one.zh, LAST if index else FIRST, one.vi
+        if index:
+            yield one.zh, f"<{found[index - 1].zh}", one.vi
+        if index + 1 < len(found):
+            yield one.zh, f">{found[index + 1].zh}", one.vi
 
 
 def _position(syllables: list[str], wanted: list[str], free: list[bool]) -> int | None:

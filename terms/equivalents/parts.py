@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from terms.equivalents.learning import Lessons
+from terms.equivalents.learning import ANYWHERE, Lessons
 from terms.equivalents.lexicon import Element, Lexicon
 from terms.equivalents.names import place_name
 from terms.equivalents.numerals import numeral_at
@@ -14,6 +15,9 @@ from terms.equivalents.proposal import HAN_VIET, LEARNED, LEXICON, NUMERAL, TERM
 RANK_COST = (0.0, 0.4, 0.7, 0.95, 1.15, 1.3, 1.4, 1.5)
 """What it costs to be the second, third ... translation of a row."""
 MOST_CHOICES = 7
+PRIOR_SHARPNESS = 1.5
+CHANCE_COST = 0.6
+"""How the cost of a choice becomes a chance, and a chance a cost."""
 CURRENT = "9999-12-31"
 LEFT_BOUND = ("head", "suffix")
 RIGHT_BOUND = ("modifier", "prefix")
@@ -34,10 +38,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a part stands and what the document asks for."""
+    """The parts before and after, and the variety and date of the document."""
 
-    has_left: bool = False
-    has_right: bool = False
+    before: str = ""
+    after: str = ""
     variety: str = ""
     date: str = ""
 
@@ -70,7 +74,7 @@ class Inventory:
 
     def part_cost(self, part: str, at_start: bool, at_end: bool) -> float | None:
         """Cost of cutting out `part`, None where nothing is known of it."""
-        if part in self._lessons.parts:
+        if part in self._lessons.taught:
             return 0.8
         rows = self._lexicon.rows(part)
         if rows:
@@ -83,8 +87,24 @@ class Inventory:
         """Translations of a part that stands at `place`, cheapest first, at most MOST_CHOICES."""
         key = (part, place)
         if key not in self._choices:
-            self._choices[key] = tuple(_best(self._found(part, place)))
+            self._choices[key] = tuple(self._weighed(part, place))
         return self._choices[key]
+
+    def _weighed(self, part: str, place: Place) -> list[Choice]:
+        found = _best(self._found(part, place))
+        priors = [math.exp(-PRIOR_SHARPNESS * choice.cost) for choice in found]
+        total = sum(priors)
+        chances = [
+            self._lessons.preference(part, choice.vi, prior / total, place.before, place.after)
+            for choice, prior in zip(found, priors, strict=True)
+        ]
+        best = max(chances)
+        floor = min(choice.cost for choice in found)
+        weighed = [
+            replace(choice, cost=floor + CHANCE_COST * math.log(best / chance))
+            for choice, chance in zip(found, chances, strict=True)
+        ]
+        return sorted(weighed, key=lambda choice: (choice.cost, choice.vi))[:MOST_CHOICES]
 
     def _found(self, part: str, place: Place) -> list[Choice]:
         known = [*self._taught(part), *self._from_lexicon(part, place), *self._from_dictionaries(part)]
@@ -96,16 +116,13 @@ class Inventory:
         return self._read(part)
 
     def _taught(self, part: str) -> list[Choice]:
-        taught = self._lessons.parts.get(part, {})
-        if not taught:
-            return []
         pos = next((row.pos for row in self._lexicon.rows(part)), "noun")
         whole = self._lessons.accepted.get(part, ())
-        ranked = sorted(taught.items(), key=lambda item: (item[0] not in whole, -item[1], item[0]))
-        return [
-            Choice(RANK_COST[min(i, 7)] - (0.6 if vi in whole else 0.25), vi, part, pos, "", TERMBASE if vi in whole else LEARNED)
-            for i, (vi, _) in enumerate(ranked)
-        ]  # fmt: skip
+        found = [Choice(-0.6, vi, part, pos, "", TERMBASE) for vi in whole]
+        found += [Choice(-0.1, vi, part, pos, "", LEARNED) for vi in sorted(self._lessons.taught.get(part, ()))]
+        general = self._lessons.translations.get((part, ANYWHERE), {})
+        found += [Choice(0.7, vi, part, pos, "", LEXICON) for vi, count in general.items() if count > 1]
+        return found
 
     def _from_lexicon(self, part: str, place: Place) -> list[Choice]:
         return [
@@ -138,9 +155,9 @@ def _single_cost(rows: tuple[Element, ...], at_start: bool, at_end: bool) -> flo
 def _row_cost(row: Element, place: Place) -> float:
     cost = 0.0
     if row.position in LEFT_BOUND:
-        cost += -0.15 if place.has_left else 0.8
+        cost += -0.15 if place.before else 0.8
     elif row.position in RIGHT_BOUND:
-        cost += -0.15 if place.has_right else 0.8
+        cost += -0.15 if place.after else 0.8
     if row.variety and row.variety == place.variety:
         cost -= 0.3
     elif row.variety:
@@ -151,8 +168,9 @@ def _row_cost(row: Element, place: Place) -> float:
 
 
 def _best(choices: Iterable[Choice]) -> list[Choice]:
+    """The cheapest choice of each Vietnamese."""
     cheapest: dict[str, Choice] = {}
     for choice in choices:
         if choice.vi not in cheapest or choice.cost < cheapest[choice.vi].cost:
             cheapest[choice.vi] = choice
-    return sorted(cheapest.values(), key=lambda choice: (choice.cost, choice.vi))[:MOST_CHOICES]
+    return list(cheapest.values())

@@ -35,9 +35,10 @@ class Proposer:
         attestation: Attestation | None = None,
         associations: Associations | None = None,
         reading: Callable[[str], str] | None = None,
+        lessons: Lessons | None = None,
     ) -> None:
         self._reading = reading or _shipped_reading
-        self._lessons = Lessons()
+        self._lessons = lessons or Lessons()
         known = dictionaries or {}
         self._inventory = Inventory(lexicon, dictionaries=known, lessons=self._lessons, reading=self._reading)
         self._plain = Inventory(lexicon, dictionaries=known, lessons=Lessons(), reading=self._reading)
@@ -50,8 +51,7 @@ class Proposer:
 
     def accept(self, zh: str, vi: str) -> None:
         """Learn an accepted pair; the next proposal profits."""
-        found = cuts(zh, self._plain.part_cost, longest=self._plain.longest, top=CUTS)
-        self._lessons.teach(zh, vi, [parts for _, parts in found], self._known)
+        self._lessons.accept(zh, vi, self.cuts(zh), self.translations)
         self._inventory.forget_cache()
 
     def reject(self, zh: str, vi: str) -> None:
@@ -74,10 +74,12 @@ class Proposer:
 
     def _composed(self, zh: str, variety: str, date: str) -> Iterable[Candidate]:
         for spent, parts in cuts(zh, self._inventory.part_cost, longest=self._inventory.longest, top=CUTS):
-            last = len(parts) - 1
-            places = [Place(has_left=i > 0, has_right=i < last, variety=variety, date=date) for i in range(len(parts))]
+            framed = ("", *parts, "")
+            places = [
+                Place(before=framed[i], after=framed[i + 2], variety=variety, date=date) for i in range(len(parts))
+            ]
             choices = [self._inventory.choices(part, place) for part, place in zip(parts, places, strict=True)]
-            for node in compose(parts, choices):
+            for node in compose(parts, choices, self._lessons.kept_odds):
                 yield _candidate(spent, node)
 
     def _named(self, zh: str, kind: str) -> list[Candidate]:
@@ -86,10 +88,19 @@ class Proposer:
         name = names.person_name(zh, self._reading) if kind == "person" else names.place_name(zh, self._reading)
         return [Candidate.named(name or names.capitalised(self._reading(zh)))]
 
-    def _known(self, part: str) -> list[str]:
+    def cuts(self, zh: str, *, whole: bool = True) -> list[tuple[str, ...]]:
+        """The cheapest cuts of a term by fixed knowledge; `whole=False` forbids the term itself as a part."""
+
+        def cost(part: str, at_start: bool, at_end: bool) -> float | None:
+            return self._plain.part_cost(part, at_start, at_end) if whole or part != zh else None
+
+        return [parts for _, parts in cuts(zh, cost, longest=self._plain.longest, top=CUTS)]
+
+    def translations(self, part: str) -> list[str]:
+        """All translations of a part by fixed knowledge, its reading last."""
         texts = [
             choice.vi
-            for place in (Place(), Place(has_left=True), Place(has_right=True))
+            for place in (Place(), Place(before="…"), Place(after="…"))
             for choice in self._plain.choices(part, place)
         ]
         return list(dict.fromkeys([*texts, self._reading(part)]))

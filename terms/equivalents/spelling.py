@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TONES = "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING TILDE}\N{COMBINING HOOK ABOVE}\N{COMBINING DOT BELOW}"
-_ONSETS = "|".join(
-    sorted(["b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x"], key=len, reverse=True)
+from terms.equivalents.word_classes import words
+
+_TONES = (
+    "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING TILDE}"
+    "\N{COMBINING HOOK ABOVE}\N{COMBINING DOT BELOW}"
 )
-_RIMES = frozenset(
-    ["a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây", "e", "ec", "em", "en", "eng", "eo", "ep", "et", "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu", "i", "ia", "ich", "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu", "im", "in", "inh", "ip", "it", "iu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oăc", "oăm", "oăn", "oăng", "oăt", "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ơ", "ơi", "ơm", "ơn", "ơp", "ơt", "u", "ua", "uân", "uâng", "uât", "uây", "uc", "uê", "uêch", "uênh", "ui", "um", "un", "ung", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "up", "ut", "uy", "uya", "uych", "uyên", "uyêt", "uynh", "uyt", "uyu", "uych", "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu", "ưt", "ưu", "y", "yêm", "yên", "yêt", "yêu", "yêng", "yt", "ynh", "ych", "êng"]
+_ONSETS = "ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
+_RIMES = words(
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng "
+    "eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oa oac "
+    "oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc "
+    "oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un "
+    "ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu uych ư ưa ưc ưi ưm ưn ưng "
+    "ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêt yêu yêng yt ynh ych êng"
 )
+FOREIGN = words(
+    "internet video web wifi blog email online halal robot logo container visa photocopy tuynel camera metro taxi"
+    " logistics mm kg hydro hydrogen diesel gas euro marketing livestream fintech mobile money karaoke game lênin"
+    " doping kitô generic dengue zen km b c v m"
+)
+"""Loan words and unit signs that official Vietnamese writes as they are."""
 _SYLLABLE = re.compile(rf"({_ONSETS})?(.+)")
 
 
@@ -25,9 +39,14 @@ def is_syllable(text: str) -> bool:
 
 
 def misspelt(text: str) -> list[str]:
-    """Syllables of a phrase that are not Vietnamese; figures, all-capital abbreviations and punctuation pass."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return [word for word in words if not (word.isupper() and len(word) > 1) and not is_syllable(word.lower())]
+    """Syllables of a phrase that are not Vietnamese; figures, all-capital abbreviations and FOREIGN words pass."""
+    found = re.findall(r"[^\W\d_]+", text)
+    return [word for word in found if not (word.isupper() and len(word) > 1) and not is_word(word.lower())]
+
+
+def is_word(text: str) -> bool:
+    """Whether a lower-case word is a Vietnamese syllable or one of FOREIGN."""
+    return text in FOREIGN or is_syllable(text)
 
 
 def _parts(bare: str) -> tuple[str, str]:
