@@ -21,13 +21,14 @@ from glossary.text.vietnamese import restyle
 SOURCE = "package/src/hanvietData.js"
 TARGET = Path(__file__).with_name("hanviet.tsv")
 # Official spelling writes y after h, k, l, t in open syllables (kỹ, lý, tỷ lệ, hy vọng); the source writes both.
-_OPEN_I = re.compile("^([hklt])([iìỉíị])$")
-_I_TO_Y = dict(zip("iìỉíị", "yỳỷýỵ", strict=True))
+_OPEN_I = re.compile("[hklt][iìỉíị]|kĩ")
+_I_TO_Y = str.maketrans("iìỉĩíị", "yỳỷỹýỵ")
 
 
 def house_spelling(reading: str) -> str:
     """`reading` in normal form C, tone mark and y as official documents write them."""
-    return _OPEN_I.sub(lambda found: found[1] + _I_TO_Y[found[2]], restyle(nfc(reading), "old"))
+    placed = restyle(nfc(reading), "old")
+    return placed.translate(_I_TO_Y) if _OPEN_I.fullmatch(placed) else placed
 
 
 def line(character: str, readings: dict[str, list[str]]) -> str:

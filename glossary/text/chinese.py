@@ -25,11 +25,13 @@ _DIGIT = "[一二三四五六七八九]"
 _NUMBER = re.compile(
     f"(?:({_DIGIT})千)?零?(?:({_DIGIT})百)?零?(?:(^|{_DIGIT})十)?零?(?:(?:^|(?<=[零十]))({_DIGIT})|(?<!零))"
 )
-_COUNTERS = "季度|周年|年级|级|号|条|款|项|届|次|年|月|日|期|类|等|章|节|编|目|岁|个|版|阶段|批|轮|位|名|层|档"
-_NUMERAL = "[0-9]+|[〇零一二三四五六七八九十百千万]+"
+_COUNTERS = "季度|周年|年级|级|号|条|款|项|届|次(?!性)|年|月|日|期|类|等|章|节|编|目|岁|个|版|阶段|批|轮|位|名|层|档"
+_NUMERIC = "0-9〇零一二三四五六七八九十百千万"
+_NUMERAL = f"[0-9]+|[{_NUMERIC[3:]}]+"
+_PART_OF_A_NUMBER = f".,/{_NUMERIC}亿两几数-"
+_WORD_WITH_ONE = "统单唯专同划之上下每某另"
 _SLOT = re.compile(
-    rf"第({_NUMERAL})"
-    rf"|(?<![0-9.,/〇零一二三四五六七八九十百千万亿两几数上-])(?<![统单唯专同划之])({_NUMERAL})(?={_COUNTERS})"
+    rf"第({_NUMERAL})(?![{_NUMERIC}])|(?<![{_PART_OF_A_NUMBER}])(?:(?<![{_WORD_WITH_ONE}])|(?!一))({_NUMERAL})(?={_COUNTERS})"
 )
 
 
@@ -91,16 +93,18 @@ def fold_chinese(s: str) -> str:
 
     Forms with the same key are variants of one term: 4级, ４级 and 四级; 電子政務 and 电子政务.
     """
-    folded = simplify(nfc(s).translate(_HALF_WIDTH))
-    return digit_key("".join(nfc(folded.lower()).split()))
+    folded = nfc("".join(s.split()).translate(_HALF_WIDTH).lower())
+    while (simpler := simplify(folded)) != folded:  # some characters take two steps: 薴 苧 苎
+        folded = simpler
+    return digit_key(folded)
 
 
 def digit_key(s: str) -> str:
     """`s` with a numeral in Arabic digits where it counts or orders: after 第, or before a counter such as 级 号 条 年.
 
-    Elsewhere a numeral is part of a word and stays (三农, 一带一路, 二维码, 统一, 千禧). It also stays where it is no
-    single number: 三四级 (grades three to four), 数十年, 十几个, 两级 (two levels, not the second). A run of digits
-    without 十 百 千 万 is a number from three digits on (二〇二五年, 九四二号).
+    Elsewhere a numeral is part of a word and stays (三农, 一带一路, 二维码, 统一, 一次性). So it does where it is no
+    single number: 三四级 (grades three to four), 数十年, 十几个, 两级 (two levels, not the second), 一百一级. Without
+    十 百 千 万 a run of digits is a number from three digits on (二〇二五年, 九四二号).
     """
     return _SLOT.sub(_in_digits, s)
 

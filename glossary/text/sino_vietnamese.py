@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from glossary.text.chinese import converter, has_hanzi, traditional
 from glossary.text.readings import numbered, simplified_by_character, sliced, spaced, syllables_of
 from glossary.text.unicode import nfc
+
+_TABLE = Path(__file__).parents[1] / "data" / "hanviet.tsv"
 
 # Characters whose usual reading in modern words is not the first of the table (some of its first ones are Nôm readings,
 # as cắt for 割); with a pinyin where it holds for that pronunciation only.
@@ -39,7 +41,7 @@ _WORD = re.compile("|".join(_WORDS).replace("强调", "强调(?![查研解整度
 
 @cache
 def _table() -> dict[str, str]:
-    lines = files("glossary").joinpath("data", "hanviet.tsv").read_text("utf-8").splitlines()
+    lines = _TABLE.read_text("utf-8").splitlines()
     return dict(line.split("\t") for line in lines)
 
 

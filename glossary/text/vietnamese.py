@@ -22,14 +22,16 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 _D_BARRED = str.maketrans("đĐ", "dD")
 _WORD = re.compile(r"[^\W_]+")
 
+_END = "(?![\\w\u0300-\u036f])"
+
 _OPEN_PAIRS = [(a, b) for o, e in ("oa", "oe", "uy") for a in (o, o.upper()) for b in (e, e.upper())]
 _OLD_TO_NEW = {nfc(a + tone) + b: a + nfc(b + tone) for a, b in _OPEN_PAIRS for tone in _TONES}
 _NEW_TO_OLD = {new: old for old, new in _OLD_TO_NEW.items()}
 # In quý and quỳ the u belongs to the consonant, so the mark has one place only.
-_OLD, _NEW = (re.compile(rf"(?<![qQ])(?:{'|'.join(pairs)})(?!\w)") for pairs in (_OLD_TO_NEW, _NEW_TO_OLD))
+_OLD, _NEW = (re.compile(rf"(?<![qQ])(?:{'|'.join(pairs)}){_END}") for pairs in (_OLD_TO_NEW, _NEW_TO_OLD))
 
 _Y_TO_I = {nfc("y" + tone): nfc("i" + tone) for tone in ("", *_TONES)}
-_OPEN_Y = re.compile(rf"(?<!\w)(qu|[bcdđghklmnpqrstvx]*)([{''.join(_Y_TO_I)}])(?!\w)")
+_OPEN_Y = re.compile(rf"(?<!\w)(qu|[bcdđghklmnpqrstvx]*)([{''.join(_Y_TO_I)}]){_END}")
 
 
 def fold_vietnamese(s: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.text import digit_key, fold_chinese, is_nfc, script_of, simplify, traditional
 
-NUMERAL_WORDS = "〇零一二三四五六七八九十百千万两第级号条年月次几数统第0123456789 ４Ａ電政"
+NUMERAL_WORDS = "〇零一二三四五六七八九十百千万两第级号条年月次性下几数统第0123456789 ４Ａ電政"
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ NUMERAL_WORDS = "〇零一二三四五六七八九十百千万两第级号条年
         (["一万二千三百号", "12300号"], "12300号"),
         (["08号决议", "8号决议", "八号决议"], "8号决议"),
         (["電子政務", "电子政务"], "电子政务"),
+        (["以上三级", "以上3级"], "以上3级"),
+        (["薴", "苧", "苎"], "苎"),
         (["ＩＴ 服務", "it服务", "IT服务"], "it服务"),
     ],
 )
@@ -36,6 +38,7 @@ def test_forms_of_one_term_share_a_key(forms: list[str], key: str) -> None:
     [
         *("一站式", "三农", "统一", "统一级别", "唯一", "一带一路", "二维码", "三角", "千禧", "千年", "百日", "万一"),
         *("三四级", "一二三级", "数十年", "十几个", "十四五期间", "两级", "四无", "九二共识", "2.0版", "一百一级"),
+        *("一次性", "上一级", "下一年度", "同一个"),
     ],
 )
 def test_numerals_inside_words_stay(word: str) -> None:
@@ -46,6 +49,7 @@ def test_two_levels_are_not_the_second_level() -> None:
     assert fold_chinese("两级地方政府") != fold_chinese("二级地方政府")
 
 
+@settings(deadline=None)
 @given(st.integers(1, 99_999))
 def test_written_numbers_have_the_key_of_their_digits(number: int) -> None:
     assert digit_key(f"第{in_words(number)}号") == f"第{number}号"
@@ -71,6 +75,7 @@ def full(number: int) -> str:
     return words
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.text(NUMERAL_WORDS)))
 def test_folding_is_idempotent_and_composed(s: str) -> None:
     folded = fold_chinese(s)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossary.data import build_hanviet
 from glossary.text import (
     fold_pinyin,
     han_viet,
@@ -66,19 +67,39 @@ def test_typed_pinyin_meets_the_key(typed: str) -> None:
     assert fold_pinyin(typed) == pinyin_key("绿化")
 
 
+@settings(deadline=None)
 @given(MIXED)
 def test_every_character_has_one_sound(s: str) -> None:
     assert len(syllables(s)) == len(s)
     assert pinyin_key(s).isascii()
 
 
+@settings(deadline=None)
 @given(MIXED)
 def test_readings_are_composed(s: str) -> None:
     assert is_nfc(pinyin(s))
     assert is_nfc(han_viet(s))
 
 
+@settings(deadline=None)
 @given(st.lists(MIXED, max_size=5))
 def test_many_at_once_read_like_one_by_one(texts: list[str]) -> None:
     assert pinyin_all(texts) == [pinyin(text) for text in texts]
     assert han_viet_all(texts) == [han_viet(text) for text in texts]
+
+
+def test_the_table_is_spelt_as_the_house_spells() -> None:
+    table = build_hanviet.TARGET.read_text("utf-8")
+    readings = {reading for line in table.splitlines() for part in line.split(";") for reading in spelt(part)}
+    assert {reading for reading in readings if build_hanviet.house_spelling(reading) != reading} == set()
+    assert [line[0] for line in table.splitlines()] == sorted({line[0] for line in table.splitlines()})
+
+
+def spelt(part: str) -> list[str]:
+    return part.split("=")[1].split(",")
+
+
+def test_a_line_of_the_table_drops_what_is_no_single_reading() -> None:
+    source = {"lu:4": ["hoá", "kĩ", "hóa"], "qian1": ["thiên khắc"]}
+    assert build_hanviet.line("率", source) == "率\tlv4=hóa,kỹ\n"
+    assert build_hanviet.line("瓩", {"qian1": ["thiên khắc"]}) == ""

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.text import FORM_BREAK, Query, SearchKeys, classify_query, hanzi_phrase, search_keys, search_keys_all
@@ -62,11 +62,13 @@ def test_a_search_is_read_by_the_rule(typed: str, query: Query) -> None:
     assert classify_query(typed) == query
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_search_is_read(typed: str) -> None:
     assert classify_query(typed).kind in ("all", "hanzi", "latin", "vietnamese")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.lists(st.text(), max_size=3), st.lists(st.text(), max_size=3)), max_size=4))
 def test_keys_of_many_entries_are_those_of_each(entries: list[tuple[list[str], list[str]]]) -> None:
     assert search_keys_all(entries) == [search_keys(zh_forms, vi_forms) for zh_forms, vi_forms in entries]
