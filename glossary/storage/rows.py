@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from base64 import b32encode
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -26,11 +25,6 @@ class Stored(Record, frozen=True, kw_only=True):
     deleted: bool
     merged_into: int | None
     mined_key: str | None
-
-
-def new_id() -> str:
-    """A new global concept id, an NCName."""
-    return "c" + b32encode(uuid.uuid4().bytes).decode().rstrip("=").lower()
 
 
 def mined_id(key: str, salt: int = 0) -> str:

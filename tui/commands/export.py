@@ -1,0 +1,70 @@
+"""`thuatngu export`: write terms for a CAT tool."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.commands.desk import actor_option, open_termbase, termbase_option
+from tui.commands.list import STATUSES
+from tui.commands.output import tell
+
+
+@click.command(epilog="Example: thuatngu export terms.tbx --status approved")
+@termbase_option
+@actor_option
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--to", "name", default="", help="Format, where the suffix does not say: tbx, tbx2, po, csv, jsonl …")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice((*STATUSES, "all")),
+    help="Which entries (default: draft and approved).",
+)
+@click.option("--style", type=click.Choice(("dca", "dct")), default="dca", show_default=True, help="TBX v3 only.")
+@click.option("--for", "profile", default="", help="The CAT tool that the file is for.")
+@click.option("--direction", type=click.Choice(("zh-vi", "vi-zh")), default="zh-vi", show_default=True)
+@click.option("--contexts", type=click.IntRange(min=0), default=3, show_default=True, help="Contexts a term, at most.")
+@click.option("--all-terms", is_flag=True, help="Also deprecated and superseded terms.")
+def command(
+    termbase: str,
+    actor: str,
+    file: Path,
+    name: str,
+    statuses: tuple[str, ...],
+    style: str,
+    profile: str,
+    direction: str,
+    contexts: int,
+    all_terms: bool,
+) -> None:
+    """Write terms to FILE; the suffix says the format.
+
+    Exports drafts and approved entries with their preferred and admitted terms, unless told otherwise.
+    """
+    from glossary.exchange import DEFAULT_SCOPE, export
+    from glossary.formats import WriteOptions, format_for
+    from glossary.model import Workflow
+    from glossary.storage import Filter
+
+    form = format_for(file, name)
+    wanted = tuple(Workflow) if "all" in statuses else tuple(Workflow(status) for status in statuses) or DEFAULT_SCOPE
+    source, target = direction.split("-")
+    options = WriteOptions(
+        profile=profile, style=style, contexts=contexts, source_language=source, target_language=target
+    )
+    with open_termbase(termbase, actor=actor) as opened:
+        scope = Filter(statuses=wanted, without_source=True, names="all" in statuses)
+        done = export(opened, file, form, scope=scope, options=options, every_term=all_terms)
+    report = done.report
+    tell(f"{report.entries} entries written to {file} ({form.title})")
+    if done.terms_left_out:
+        tell(f"{done.terms_left_out} deprecated or superseded terms left out (--all-terms keeps them)")
+    if report.skipped:
+        tell(f"{report.skipped} entries left out: they have nothing that this format can carry")
+    for loss in report.losses:
+        tell(f"not carried by this format: {loss.field} ({loss.entries} entries)")
+    for note in report.notes:
+        tell(note)

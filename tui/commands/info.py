@@ -1,0 +1,41 @@
+"""`thuatngu info`: what the termbase holds, and where things lie."""
+
+from __future__ import annotations
+
+import click
+
+from tui.commands.desk import open_termbase, termbase_option
+from tui.commands.output import columns, put, put_json
+
+
+@click.command(epilog="Example: thuatngu info --json")
+@termbase_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def command(termbase: str, as_json: bool) -> None:
+    """Tell about the termbase: its entries by status, its documents, where it and the configuration lie."""
+    from tui.config import cache_path, config_path
+
+    with open_termbase(termbase) as opened:
+        documents = opened.documents()
+        facts: dict[str, object] = {
+            "termbase": opened.address,
+            "id": opened.id,
+            "actor": opened.actor,
+            "entries": {str(status): number for status, number in opened.counts().by_status.items()},
+            "documents": len(documents),
+            "missing": sum(one.missing for one in documents),
+            "characters": sum(one.characters for one in documents),
+            "configuration": str(config_path()),
+            "cache": str(cache_path()),
+        }
+    if as_json:
+        put_json(facts)
+        return
+    for line in columns([(name, _words(value)) for name, value in facts.items()]):
+        put(line)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{number} {name}" for name, number in value.items() if number) or "none"
+    return str(value)

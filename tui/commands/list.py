@@ -1,0 +1,96 @@
+"""`thuatngu list`: terms as a table, or one JSON object a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.desk import open_termbase, termbase_option
+from tui.commands.output import columns, put, put_json, tell
+
+if TYPE_CHECKING:
+    from glossary.storage import Filter, Row
+
+SORTS = ("score", "frequency", "pinyin", "added", "vietnamese", "modified")
+STATUSES = ("candidate", "rejected", "accepted", "draft", "approved")
+KINDS = ("term", "institution", "law", "programme", "system", "abbreviation", "name")
+
+
+@click.command(epilog="Example: thuatngu list --status draft --sort pinyin 政务")
+@termbase_option
+@click.argument("query", nargs=-1)
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these (default: all but rejected).")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only these kinds.")
+@click.option("--domain", default="", help="Only this domain.")
+@click.option("--sort", type=click.Choice(SORTS), default="score", show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many (a table: 50 unless told).")
+@click.option("--all", "everything", is_flag=True, help="Also rejected ones, names, and concepts without Chinese.")
+@click.option("--json", "as_lines", is_flag=True, help="One JSON object a line, with contexts.")
+def command(
+    termbase: str,
+    query: tuple[str, ...],
+    statuses: tuple[str, ...],
+    kinds: tuple[str, ...],
+    domain: str,
+    sort: str,
+    limit: int | None,
+    everything: bool,
+    as_lines: bool,
+) -> None:
+    """List terms, best first.
+
+    QUERY finds Chinese (政务), pinyin or initials (dianzi, dzzw), and Vietnamese with or without marks (chinh phu).
+    """
+    from glossary.storage import Sort
+    from tui.entries import as_json, views
+
+    wanted = _filter(" ".join(query), statuses, kinds, domain, everything)
+    with open_termbase(termbase) as opened:
+        if as_lines:
+            for found in views(opened, opened.ids(wanted, Sort(sort), limit=limit)):
+                put_json(as_json(found))
+            return
+        shown = opened.rows(opened.ids(wanted, Sort(sort), limit=limit or 50))
+        for line in _table(shown):
+            put(line)
+        total = opened.count(wanted)
+        if total > len(shown) or not shown:
+            tell(f"{len(shown)} of {total} terms" + ("; more with --limit" if total > len(shown) else ""))
+
+
+def _filter(
+    query: str, statuses: tuple[str, ...], kinds: tuple[str, ...], domain: str, everything: bool
+) -> Filter:
+    from glossary.model import ConceptKind, Workflow
+    from glossary.storage import Filter
+    from glossary.storage.search import ALL
+
+    base = ALL if everything else Filter()
+    return Filter(
+        statuses=tuple(Workflow(status) for status in statuses) or base.statuses,
+        kinds=tuple(ConceptKind(kind) for kind in kinds),
+        query=query,
+        subject=domain,
+        without_source=everything,
+        names=everything,
+    )
+
+
+def _table(found: list[Row]) -> list[str]:
+    if not found:
+        return []
+    head = ("#", "term", "Vietnamese", "status", "score", "count", "docs")
+    body = [
+        (
+            str(place),
+            row.zh or "(no Chinese)",
+            row.vi,
+            str(row.status),
+            f"{row.score:.2f}",
+            str(row.frequency),
+            str(row.documents),
+        )
+        for place, row in enumerate(found, 1)
+    ]
+    return columns([head, *body])

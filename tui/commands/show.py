@@ -1,0 +1,130 @@
+"""`thuatngu show`: everything about a term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.desk import find_concepts, find_concept, open_termbase, termbase_option
+from tui.commands.output import columns, put, put_json
+
+if TYPE_CHECKING:
+    from glossary.storage import Context, Termbase
+    from tui.entries import View
+
+WIDTH = 30
+"""Cells of context on either side of a term."""
+
+
+@click.command(epilog="Example: thuatngu show 电子政务")
+@termbase_option
+@click.argument("term")
+@click.option("--contexts", "most", type=click.IntRange(min=0), default=5, show_default=True, help="How many contexts.")
+@click.option("--json", "as_lines", is_flag=True, help="The object that list --json prints.")
+def command(termbase: str, term: str, most: int, as_lines: bool) -> None:
+    """Show all about a term: readings, variants, Vietnamese, why it ranks where it does, contexts.
+
+    TERM is Chinese in any spelling, or an id.
+    """
+    from tui.entries import as_json, view
+
+    with open_termbase(termbase) as opened:
+        concepts = find_concepts(opened, term) or [find_concept(opened, term)]
+        for place, concept in enumerate(concepts):
+            found = view(opened, concept)
+            if as_lines:
+                put_json(as_json(found))
+                continue
+            if place:
+                put("")
+            for line in _entry(opened, found, most):
+                put(line)
+
+
+def _entry(termbase: Termbase, found: View, most: int) -> Iterator[str]:
+    yield from columns(list(_facts(found)))
+    reasons = _reasons(found)
+    if reasons:
+        yield "why it ranks here"
+        yield from (f"  {reason}" for reason in reasons)
+    if found.proposals:
+        yield "proposals"
+        yield from (f"  {line}" for line in columns(_proposals(found)))
+    if found.contexts[:most]:
+        yield "contexts"
+        for one in found.contexts[:most]:
+            yield f"  {keyword_in_context(one)}"
+    comments = termbase.comments(found.row.row)
+    if comments:
+        yield "comments"
+        yield from (f"  {one.at[:10]} {one.actor}: {one.text}" for one in comments)
+
+
+def _facts(found: View) -> Iterator[tuple[str, str]]:
+    from glossary import text
+    from glossary.model import TARGET_LANGUAGE
+
+    concept = found.concept
+    yield "term", found.zh or "(no Chinese)"
+    yield "id", concept.id
+    yield "pinyin", text.pinyin(found.zh)
+    yield "Hán-Việt", text.han_viet(found.zh)
+    if found.variants:
+        yield "variants", ", ".join(found.variants)
+    for term in concept.terms(TARGET_LANGUAGE):
+        mark = "" if term.status.usable else f" ({term.status})"
+        source = "; ".join(one.citation() for one in term.sources)
+        yield "Vietnamese", term.text + mark + (f"  [{source}]" if source else "")
+    yield "status", str(concept.status) + (f" ({concept.reason})" if concept.reason else "")
+    yield "kind", str(concept.kind)
+    if concept.gloss:
+        yield "gloss", concept.gloss
+    if concept.subjects:
+        yield "domain", ", ".join(concept.subjects)
+    for definition in concept.definitions:
+        source = f"  [{definition.source.citation()}]" if definition.source else ""
+        yield "definition", definition.text + source
+    for note in concept.notes:
+        yield "note", note
+    yield "found", f"{found.row.frequency} times in {found.row.documents} documents, score {found.row.score:.2f}"
+
+
+def _reasons(found: View) -> list[str]:
+    if found.evidence is None:
+        return []
+    reasons = found.evidence.detail.get("reasons", [])
+    return [str(reason) for reason in reasons] if isinstance(reasons, list) else []
+
+
+def _proposals(found: View) -> list[tuple[str, ...]]:
+    return [
+        (str(place), one.vi, f"{one.score:.2f}", "; ".join(one.evidence)) for place, one in enumerate(found.proposals, 1)
+    ]
+
+
+def keyword_in_context(one: Context) -> str:
+    """A context on one line, the term in the middle and set off."""
+    left, term, right = (" ".join(part.split()) for part in one.around())
+    marked = click.style(term, bold=True, reverse=True) if _colours() else f"[{term}]"
+    return f"{_fit(left, keep_end=True)}{marked}{_fit(right, keep_end=False)}  {one.document}"
+
+
+def _colours() -> bool:
+    import sys
+
+    return sys.stdout.isatty()
+
+
+def _fit(part: str, *, keep_end: bool) -> str:
+    """`part` cut or padded to WIDTH cells, the end near the term kept."""
+    from glossary.text import display_width, printable
+
+    kept = ""
+    for character in reversed(printable(part)) if keep_end else printable(part):
+        if display_width(kept + character) > WIDTH:
+            break
+        kept = character + kept if keep_end else kept + character
+    padding = " " * (WIDTH - display_width(kept))
+    return padding + kept if keep_end else kept + padding

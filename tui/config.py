@@ -1,0 +1,71 @@
+"""The user's settings: a TOML file, checked on reading.
+
+    # ~/.config/thuatngu/config.toml (the place differs by system: thuatngu info names it)
+    termbase = "~/terms/office.tbdb"
+    actor = "lan"
+
+Environment variables stand above the file, options above both.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from glossary.errors import FormatError
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the configuration file may say."""
+
+    termbase: str = ""
+    """Path or address of the termbase."""
+    actor: str = ""
+    """Who acts; the login name where empty."""
+    source_needed: bool = False
+    """Whether an entry needs a source before it can be approved."""
+
+
+def config_path() -> Path:
+    """Where the configuration file lies; THUATNGU_CONFIG names another one."""
+    from platformdirs import user_config_path
+
+    named = os.environ.get("THUATNGU_CONFIG")
+    return Path(named) if named else user_config_path("thuatngu", appauthor=False) / "config.toml"
+
+
+def default_termbase() -> Path:
+    """The termbase that is used when none is named; its folder exists afterwards."""
+    from platformdirs import user_data_path
+
+    return user_data_path("thuatngu", appauthor=False, ensure_exists=True) / "terms.tbdb"
+
+
+def cache_path() -> Path:
+    """A folder that may be deleted at any time."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("thuatngu", appauthor=False)
+
+
+def load_config(path: Path) -> Config:
+    """The settings in `path`; the defaults where there is no such file. FormatError names the key that is wrong."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FormatError(f"cannot be read: {error}", "Mend the line, or move the file away.", path=path) from error
+    return _checked(data, path)
+
+
+def _checked(data: dict[str, Any], path: Path) -> Config:
+    try:
+        return msgspec.convert(data, Config)
+    except msgspec.ValidationError as error:
+        known = ", ".join(field.name for field in msgspec.structs.fields(Config))
+        raise FormatError(f"{error}", f"Known settings: {known}.", path=path) from error
