@@ -1,10 +1,65 @@
-"""Capitals of official names by Decree 30/2020/NĐ-CP, Annex II: Bộ Giáo dục và Đào tạo, Luật Đất đai."""
+"""Capitals of official names by Decree 30/2020/NĐ-CP, Annex II: Bộ Giáo dục và Đào tạo, Luật Đất đai.
+
+The name of an agency takes a capital on the word for its kind and on the words for its functions, the name of a law on
+its kind and on the first syllable of its subject. Common nouns (các bộ, luật có liên quan) take none.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from terms.equivalents.compose import Node
+from terms.equivalents.grammar import COORDINATION, HEAD_FIRST, ORDER_KEPT, VERB_OBJECT
+from terms.equivalents.word_classes import words
+
+AGENCIES = words("部 局 总局 厅 司 署 总署 委员会 协会 联合会 总公司 国库 检察院 法院 办公厅 委会")
+LAWS = words("法 法典 协定 公约 条约 宪法")
+GENERIC = words("各 各级 上级 下级 有关 相关 主管 监督 地方 基层 外国 专门 分 本 该 某 其他 经济 行业 职能 综合")
+"""Modifiers that make a common noun of the word for an agency."""
 
 
 def official_form(node: Node) -> str:
-    """The Vietnamese of a derivation, capitalised where the whole is an official name."""
-    return node.view.vi
+    """The Vietnamese of a derivation, capitalised where it is or holds an official name."""
+    if node.left is None or node.right is None:
+        return node.view.vi
+    if node.rule == HEAD_FIRST and node.view.head in AGENCIES | LAWS:
+        return _named(node, agency=node.view.head in AGENCIES)
+    first, joint, second = _in_order(node)
+    return f"{official_form(first)}{joint}{official_form(second)}" if second is not None else official_form(first)
+
+
+def _named(node: Node, *, agency: bool) -> str:
+    if any(choice.zh in GENERIC for choice in node.leaves()):
+        return node.view.vi
+    pieces = list(_pieces(node))
+    text = ""
+    for index, (joint, word) in enumerate(pieces):
+        capital = index < 2 or (agency and "và" in joint) or (agency and word == "trung ương")
+        text += joint + (word[:1].upper() + word[1:] if capital else word)
+    return text
+
+
+def _pieces(node: Node, joint: str = "") -> Iterator[tuple[str, str]]:
+    """The words of a derivation in Vietnamese order, each with what joins it to the word before."""
+    if node.left is None or node.right is None:
+        yield joint, node.view.vi
+        return
+    first, between, second = _in_order(node)
+    yield from _pieces(first, joint)
+    if second is not None:
+        yield from _pieces(second, between)
+
+
+def _in_order(node: Node) -> tuple[Node, str, Node | None]:
+    assert node.left is not None and node.right is not None
+    text = node.view.vi
+    kept = node.rule in (ORDER_KEPT, VERB_OBJECT, COORDINATION)
+    first, second = (node.left, node.right) if kept else (node.right, node.left)
+    size = len(first.view.vi) + len(second.view.vi)
+    if len(text) < size or not (text.startswith(first.view.vi) and text.endswith(second.view.vi)):
+        return _as_leaf(node), "", None
+    return first, text[len(first.view.vi) : len(text) - len(second.view.vi)], second
+
+
+def _as_leaf(node: Node) -> Node:
+    return Node(node.cost, node.view, node.domain)
