@@ -80,6 +80,12 @@ class WriteOptions(Value, frozen=True, kw_only=True):
     target_language: str = TARGET_LANGUAGE
     contexts: int = 3
     """How many contexts of a term are written at the most."""
+    languages: dict[str, str] = {}
+    """Tags to write for the languages of the termbase where a program insists on its own: {"zh": "zh-Hans"}."""
+    usable_only: bool = False
+    """Whether deprecated and superseded terms are left out: most CAT tools would offer them as translations."""
+    marks: bool = True
+    """TBX only: whether what has no category is written as notes with a mark, which translators may see."""
 
 
 class Loss(Value, frozen=True, kw_only=True):
