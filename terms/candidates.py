@@ -1,0 +1,218 @@
+"""All runs of up to six content words that are frequent enough, counted over shards.
+
+Level by level: a run of n words is counted only where both runs of n-1 words inside it were kept
+(the apriori rule). A key packs the numbers of these two into one integer; sorting keys with their
+places packed in groups equal runs and keeps their places, in one pass over memory. Counts of
+shards are added before anything is dropped, so the result does not depend on how documents were
+dealt into shards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from terms.lexicon import GROUPS, WordTable
+from terms.segment import Ints
+
+Longs = npt.NDArray[np.uint64]
+Flags = npt.NDArray[np.bool_]
+Map = Callable[[Callable[..., object], Iterable[object]], Iterable[object]]
+
+OUTSIDE = 14
+"""Neighbour classes below this one lie rather outside a term than inside."""
+
+MAX_CHARACTERS = 16
+"""A longer run of content words is a clause, not a term."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grams:
+    """Distinct runs of words, shorter ones first."""
+
+    words: Ints
+    """One row a run, its word ids from the left, -1 after the last."""
+    length: Ints
+    """Words in the run."""
+    frequency: Ints
+    """How often it occurs in all shards."""
+    prefix: Ints
+    """Number of the run without its last word; -1 for single words."""
+    suffix: Ints
+    """Number of the run without its first word; -1 for single words."""
+
+    def __len__(self) -> int:
+        return len(self.length)
+
+
+@dataclass(slots=True)
+class _Places:
+    """Where the runs of one level stand in one shard: ascending places, and the run's number at each."""
+
+    place: Ints
+    gram: Ints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Counts over the occurrences of each run; integers, so that shards add up."""
+
+    left: Ints
+    """Rows of counts, one a class of left neighbour."""
+    right: Ints
+    bounded: Ints
+    """Occurrences with no likely part of the term on either side."""
+
+
+def count(shards: Sequence[Ints], table: WordTable, *, minimum: int, longest: int) -> tuple[Grams, Surroundings]:
+    """Count runs of content words.
+
+    `minimum` is the lowest frequency kept, `longest` the most words in a run.
+    """
+    content, characters = table.content[: len(table.words)], table.characters
+    places = [_single_words(ids, content) for ids in shards]
+    totals = sum((np.bincount(at.gram, minlength=len(content)) for at in places), np.zeros(len(content), np.int64))
+    kept = np.flatnonzero(totals >= max(1, minimum)).astype(np.int32)
+    number = np.full(len(content), -1, np.int32)
+    number[kept] = np.arange(len(kept), dtype=np.int32)
+    for at in places:
+        _renumber(at, number)
+    words = np.full((len(kept), longest), -1, np.int32)
+    words[:, 0] = kept
+    none = np.full(len(kept), -1, np.int32)
+    levels = [
+        Grams(
+            words=words,
+            length=np.ones(len(kept), np.int32),
+            frequency=totals[kept].astype(np.int32),
+            prefix=none,
+            suffix=none,
+        )
+    ]
+    around = [_surroundings(shards, places, table, 1, len(kept))]
+    offset = 0
+    for length in range(2, longest + 1):
+        below = levels[-1]
+        level = _next_level(places, below, characters, minimum, length, offset)
+        if not len(level):
+            break
+        offset += len(below)
+        levels.append(level)
+        around.append(_surroundings(shards, places, table, length, len(level)))
+    return _joined(levels), Surroundings(
+        left=np.concatenate([level.left for level in around]),
+        right=np.concatenate([level.right for level in around]),
+        bounded=np.concatenate([level.bounded for level in around]),
+    )
+
+
+def _surroundings(
+    shards: Sequence[Ints], places: list[_Places], table: WordTable, length: int, size: int
+) -> Surroundings:
+    gram = np.concatenate([at.gram for at in places])
+    left = np.concatenate([table.left[ids[at.place - 1]] for ids, at in zip(shards, places, strict=True)])
+    right = np.concatenate([table.right[ids[at.place + length]] for ids, at in zip(shards, places, strict=True)])
+    key = gram * np.int32(GROUPS)
+    inner = (left >= OUTSIDE) | (right >= OUTSIDE)
+    return Surroundings(
+        left=np.bincount(key + left, minlength=size * GROUPS).astype(np.int32).reshape(-1, GROUPS),
+        right=np.bincount(key + right, minlength=size * GROUPS).astype(np.int32).reshape(-1, GROUPS),
+        bounded=np.bincount(gram[~inner], minlength=size).astype(np.int32),
+    )
+
+
+def _single_words(ids: Ints, content: Flags) -> _Places:
+    place = np.flatnonzero(content[ids]).astype(np.int32)
+    return _Places(place, ids[place])
+
+
+def _renumber(at: _Places, number: Ints) -> None:
+    gram = number[at.gram]
+    kept = gram >= 0
+    at.place, at.gram = at.place[kept], gram[kept]
+
+
+def _next_level(places: list[_Places], below: Grams, characters: Ints, minimum: int, length: int, offset: int) -> Grams:
+    bits = max(1, (len(below) - 1).bit_length())
+    sorted_shards = [_pairs(at, bits) for at in places]
+    keys, counts = _merge([(keys, counts) for keys, counts, _ in sorted_shards])
+    kept = counts >= minimum
+    keys, counts = keys[kept], counts[kept]
+    prefix = (keys >> np.uint64(bits)).astype(np.int32)
+    suffix = (keys & np.uint64((1 << bits) - 1)).astype(np.int32)
+    words = below.words[prefix]
+    words[:, length - 1] = below.words[suffix, length - 2]
+    fits = np.where(words >= 0, characters[words], 0).sum(axis=1) <= MAX_CHARACTERS
+    keys, counts, prefix, suffix, words = keys[fits], counts[fits], prefix[fits], suffix[fits], words[fits]
+    for at, shard in zip(places, sorted_shards, strict=True):
+        _assign(at, shard, keys)
+    return Grams(
+        words=words,
+        length=np.full(len(keys), length, np.int32),
+        frequency=counts.astype(np.int32),
+        prefix=prefix + np.int32(offset),
+        suffix=suffix + np.int32(offset),
+    )
+
+
+def _pairs(at: _Places, bits: int) -> tuple[Longs, Ints, Ints]:
+    """Distinct keys of one shard, their counts, and the order that sorts its pairs by key.
+
+    Leaves in `at.place` the places of the pairs.
+    """
+    first = np.flatnonzero(at.place[1:] == at.place[:-1] + 1)
+    keys = (at.gram[first].astype(np.uint64) << np.uint64(bits)) | at.gram[first + 1].astype(np.uint64)
+    at.place = at.place[first]
+    keys, order = _sorted(keys, 2 * bits)
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
+    counts = np.diff(np.append(starts, len(keys))).astype(np.int32)
+    return keys[starts], counts, order
+
+
+def _sorted(keys: Longs, bits: int) -> tuple[Longs, Ints]:
+    """Keys in order and the places they came from; packed into one integer where the bits suffice."""
+    place_bits = max(1, len(keys).bit_length())
+    if bits + place_bits > 64:
+        order = np.argsort(keys, kind="stable")
+        return keys[order], order.astype(np.int32)
+    packed = (keys << np.uint64(place_bits)) | np.arange(len(keys), dtype=np.uint64)
+    packed.sort()
+    return packed >> np.uint64(place_bits), (packed & np.uint64((1 << place_bits) - 1)).astype(np.int32)
+
+
+def _merge(tables: list[tuple[Longs, Ints]]) -> tuple[Longs, npt.NDArray[np.int64]]:
+    """Add tables of (key, count) up."""
+    keys = np.concatenate([table[0] for table in tables]) if tables else np.empty(0, np.uint64)
+    counts = np.concatenate([table[1] for table in tables]) if tables else np.empty(0, np.int32)
+    if len(tables) > 1:
+        order = np.argsort(keys)
+        keys, counts = keys[order], counts[order]
+    starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
+    totals = np.add.reduceat(counts.astype(np.int64), starts) if len(starts) else np.empty(0, np.int64)
+    return keys[starts], totals
+
+
+def _assign(at: _Places, shard: tuple[Longs, Ints, Ints], kept: Longs) -> None:
+    """Give every place the number its key has among `kept`; places of dropped keys go."""
+    keys, counts, order = shard
+    found = np.minimum(np.searchsorted(kept, keys), max(0, len(kept) - 1))
+    number = (
+        np.where(kept[found] == keys, found, -1).astype(np.int32) if len(kept) else np.full(len(keys), -1, np.int32)
+    )
+    gram = np.empty(len(order), np.int32)
+    gram[order] = np.repeat(number, counts)
+    alive = gram >= 0
+    at.place, at.gram = at.place[alive], gram[alive]
+
+
+def _joined(levels: list[Grams]) -> Grams:
+    return Grams(
+        words=np.concatenate([level.words for level in levels]),
+        length=np.concatenate([level.length for level in levels]),
+        frequency=np.concatenate([level.frequency for level in levels]),
+        prefix=np.concatenate([level.prefix for level in levels]),
+        suffix=np.concatenate([level.suffix for level in levels]),
+    )

@@ -1,0 +1,230 @@
+"""Where chosen terms stand, and which sentences show them best.
+
+A prefix tree of the chosen runs is walked by all places of a shard at once. Sentences are judged by
+their length, their place on the page and whether they are whole; one sentence a document comes before
+a second from the same one, and a sentence repeated elsewhere counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from glossary.document import BlockKind
+from terms.segment import KIND_CODE, Ints, Shard
+
+Flags = npt.NDArray[np.bool_]
+
+ENDS = frozenset("。！？；!?;…")
+_KIND_WORTH = {
+    BlockKind.BODY: 4, BlockKind.LIST: 2, BlockKind.TABLE: 1, BlockKind.HEADING: 1, BlockKind.TITLE: 1,
+    BlockKind.CAPTION: 0,
+}  # fmt: skip
+_WORTH = np.array([_KIND_WORTH[kind] for kind in KIND_CODE], np.int32)
+MANY = 400
+"""Of terms with more occurrences than this, a fixed sample of sentences is judged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A prefix tree of word sequences."""
+
+    start: Ints
+    """For each word id the node it leads to from the root, or -1."""
+    edges: npt.NDArray[np.int64]
+    """Sorted (node << 32 | word)."""
+    child: Ints
+    row: Ints
+    """For each node the sequence that ends there, or -1."""
+    depth: int
+
+
+def tree(sequences: Sequence[Sequence[int]], vocabulary: int) -> Tree:
+    """Build the tree; row numbers are places in `sequences`."""
+    nodes: dict[tuple[int, int], int] = {}
+    rows: dict[int, int] = {}
+    for row, sequence in enumerate(sequences):
+        node = 0
+        for word in sequence:
+            node = nodes.setdefault((node, word), len(nodes) + 1)
+        rows[node] = row
+    start = np.full(vocabulary, -1, np.int32)
+    inner = sorted((node << 32 | word, child) for (node, word), child in nodes.items() if node)
+    for (node, word), child in nodes.items():
+        if not node:
+            start[word] = child
+    row_of = np.full(len(nodes) + 1, -1, np.int32)
+    row_of[list(rows)] = list(rows.values())
+    return Tree(
+        start=start,
+        edges=np.array([edge for edge, _ in inner], np.int64),
+        child=np.array([child for _, child in inner], np.int32),
+        row=row_of,
+        depth=max(map(len, sequences), default=0),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Occurrences in one shard: the sequence, the first word, the number of words."""
+
+    row: Ints
+    place: Ints
+    length: Ints
+
+
+def find(ids: Ints, terms: Tree) -> Places:
+    """All occurrences of the tree's sequences in a shard, nested ones too."""
+    place = np.flatnonzero(terms.start[ids] >= 0).astype(np.int32)
+    node = terms.start[ids[place]]
+    found: list[tuple[Ints, Ints, Ints]] = []
+    for length in range(1, terms.depth + 1):
+        row = terms.row[node]
+        hit = row >= 0
+        found.append((row[hit], place[hit], np.full(int(hit.sum()), length, np.int32)))
+        if length == terms.depth or not len(terms.edges):
+            break
+        inside = place + length < len(ids)
+        place, node = place[inside], node[inside]
+        key = node.astype(np.int64) << 32 | ids[place + length]
+        edge = np.minimum(np.searchsorted(terms.edges, key), len(terms.edges) - 1)
+        alive = terms.edges[edge] == key
+        place, node = place[alive], terms.child[edge[alive]]
+    row, at, length_ = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return Places(row=row, place=at, length=length_)
+
+
+class Layout:
+    """Characters, sentences and documents of a shard by the place of a word."""
+
+    def __init__(self, shard: Shard, ids: Ints, characters: Ints, ends: Flags, blank: Flags) -> None:
+        self._before = np.concatenate(([0], np.cumsum(characters[ids], dtype=np.int64)))
+        self._anchors = shard.anchors
+        self._documents = shard.documents
+        self._ends = np.flatnonzero(ends[ids])
+        self._blank = blank[ids]
+        mixed = (np.arange(len(characters), dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+        self._signature = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed[ids], dtype=np.uint64)))
+
+    def offset(self, place: Ints) -> Ints:
+        """The character of the document at which the word begins."""
+        anchor = np.searchsorted(self._anchors[:, 0], place, side="right") - 1
+        start = self._anchors[anchor]
+        result: Ints = (start[:, 1] + self._before[place] - self._before[start[:, 0]]).astype(np.int32)
+        return result
+
+    def end(self, last: Ints) -> Ints:
+        """The character after the word."""
+        result: Ints = self.offset(last) + (self._before[last + 1] - self._before[last]).astype(np.int32)
+        return result
+
+    def kind(self, place: Ints) -> Ints:
+        """The code of the block's kind."""
+        anchor = np.searchsorted(self._anchors[:, 0], place, side="right") - 1
+        kinds: Ints = self._anchors[anchor, 2]
+        return kinds
+
+    def document(self, place: Ints) -> Ints:
+        """The document within the shard."""
+        return (np.searchsorted(self._documents, place, side="right") - 1).astype(np.int32)
+
+    def sentence(self, place: Ints) -> tuple[Ints, Ints]:
+        """First and last word of the sentence; blanks and the line break at its end are left out."""
+        at = np.searchsorted(self._ends, place)
+        first = np.where(at > 0, self._ends[np.maximum(at - 1, 0)] + 1, 0)
+        last = self._ends[np.minimum(at, len(self._ends) - 1)]
+        while (blank := self._blank[first] & (first < place)).any():
+            first = first + blank
+        while (blank := self._blank[last] & (last > place)).any():
+            last = last - blank
+        return first.astype(np.int32), last.astype(np.int32)
+
+    def signature(self, first: Ints, last: Ints) -> npt.NDArray[np.uint64]:
+        """A number that equal sentences share."""
+        result: npt.NDArray[np.uint64] = self._signature[last + 1] - self._signature[first]
+        return result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Occurrences that came out best, offsets in characters of their document."""
+
+    row: Ints
+    turn: Ints
+    """0 for the best of its document, 1 for the second, and so on."""
+    worth: Ints
+    document: Ints
+    start: Ints
+    end: Ints
+    sentence_start: Ints
+    sentence_end: Ints
+    signature: npt.NDArray[np.uint64]
+
+    def take(self, index: npt.NDArray[np.int64] | Flags) -> Chosen:
+        """Some of the occurrences."""
+        return Chosen(**{name: getattr(self, name)[index] for name in self.__dataclass_fields__})
+
+
+def judge(places: Places, layout: Layout, ends: Flags, ids: Ints, frequency: Ints, document_base: int) -> Chosen:
+    """The occurrences of a shard with the worth of their sentences."""
+    first, last = layout.sentence(places.place)
+    signature = layout.signature(first, last)
+    step = np.maximum(1, frequency[places.row] // (MANY // 2)).astype(np.uint64)
+    seen = (frequency[places.row] <= MANY) | ((signature >> np.uint64(20)) % step == 0)
+    row, place, length = places.row[seen], places.place[seen], places.length[seen]
+    first, last, signature = first[seen], last[seen], signature[seen]
+    begin, finish = layout.offset(first), layout.end(last)
+    size = finish - begin
+    worth = _WORTH[layout.kind(place)] * 4
+    worth += np.select([(size >= 18) & (size <= 90), (size >= 12) & (size <= 140)], [6, 3], 0)
+    worth += 3 * ends[ids[last]]
+    chosen = Chosen(
+        row=row, turn=np.zeros(len(row), np.int32), worth=worth.astype(np.int32),
+        document=layout.document(place) + np.int32(document_base),
+        start=layout.offset(place), end=layout.end(place + length - 1),
+        sentence_start=begin, sentence_end=finish, signature=signature,
+    )  # fmt: skip
+    order = np.lexsort((chosen.start, -chosen.worth, chosen.document, chosen.row))
+    chosen = chosen.take(order)
+    fresh = _distinct(chosen)
+    chosen = chosen.take(fresh)
+    turn = _turns(chosen.row.astype(np.int64) << 32 | chosen.document)
+    return Chosen(**{name: turn if name == "turn" else getattr(chosen, name) for name in Chosen.__dataclass_fields__})
+
+
+def best(chosen: Chosen, rank: Ints, limit: int) -> Chosen:
+    """At most `limit` occurrences a term, best first; `rank` orders documents where all else is equal."""
+    order = np.lexsort((chosen.start, rank[chosen.document], -chosen.worth, chosen.turn, chosen.row))
+    chosen = chosen.take(order)
+    chosen = chosen.take(_distinct(chosen))
+    return chosen.take(_turns(chosen.row.astype(np.int64)) < limit)
+
+
+def join(parts: Sequence[Chosen]) -> Chosen:
+    """The occurrences of several shards together."""
+    return Chosen(
+        **{name: np.concatenate([getattr(part, name) for part in parts]) for name in Chosen.__dataclass_fields__}
+    )
+
+
+def _distinct(chosen: Chosen) -> npt.NDArray[np.int64]:
+    """The first of the occurrences that share term and sentence, in the order given."""
+    order = np.lexsort((chosen.signature, chosen.row))
+    row, signature = chosen.row[order], chosen.signature[order]
+    again = np.zeros(len(order), np.bool_)
+    again[1:] = (row[1:] == row[:-1]) & (signature[1:] == signature[:-1])
+    keep = np.zeros(len(order), np.bool_)
+    keep[order[~again]] = True
+    return np.flatnonzero(keep)
+
+
+def _turns(group: npt.NDArray[np.int64]) -> Ints:
+    """0, 1, 2, ... within each run of equal numbers."""
+    if not len(group):
+        return np.empty(0, np.int32)
+    starts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), group[1:] != group[:-1])))
+    sizes = np.diff(np.append(starts, len(group)))
+    return (np.arange(len(group)) - np.repeat(starts, sizes)).astype(np.int32)

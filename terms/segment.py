@@ -1,0 +1,138 @@
+"""Documents to word ids: folding, word boundaries, and the way back to characters.
+
+A shard is a batch of documents cut into words. Words are numbered within the shard; `Vocabulary`
+joins the numberings of many shards. Cutting is done by rjieba, which gives back every character
+it was given, so the offset of a word is the sum of the lengths before it, counted from the
+nearest anchor. Folding (Traditional to Simplified, full width to half width) replaces characters
+one for one, so offsets hold in the document as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from glossary.document import Block, BlockKind, Document
+
+SEGMENTER = "rjieba/1"
+"""Names the way words are cut; part of every cache key."""
+
+BREAK = "\n"
+"""The word put after every stretch of text, so that no term spans two of them."""
+
+KINDS = tuple(BlockKind)
+KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
+
+Ints = npt.NDArray[np.int32]
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shard:
+    """A batch of documents as word ids."""
+
+    words: tuple[str, ...]
+    """The words of the batch; an id is a place in this tuple."""
+    ids: Ints
+    """All words of all documents, one after the other."""
+    documents: Ints
+    """Where each document begins in `ids`, and at the end the length of `ids`."""
+    anchors: Ints
+    """Rows (place in `ids`, character offset there, code of the block kind), in order of place."""
+
+
+class Vocabulary(dict[str, int]):
+    """Word to id; a word not seen before gets the next one."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+    def number(self, words: Sequence[str]) -> Ints:
+        """The ids of some words, new ones included."""
+        return np.fromiter(map(self.__getitem__, words), np.int32, len(words))
+
+
+def fold(text: str, script: str) -> str:
+    """Simplified characters and half-width digits and letters, character for character."""
+    if script == "Hant":
+        text = text.translate(_simplified(frozenset(text)))
+    return text.translate(_NARROW) if _WIDE.search(text) else text
+
+
+@cache
+def _converter() -> object:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def _simplified(characters: frozenset[str]) -> dict[int, str]:
+    convert = _converter().convert  # type: ignore[attr-defined]
+    pairs = ((char, convert(char)) for char in characters if char >= "\u2e80")
+    return {ord(char): simple for char, simple in pairs if simple != char and len(simple) == 1}
+
+
+def stretches(document: Document) -> Iterator[tuple[int, int, BlockKind]]:
+    """Blocks that may hold terms, neighbours of one kind joined where only white space parts them."""
+    start, end, kind = 0, 0, BlockKind.CAPTION
+    for block in document.blocks:
+        if block.kind is kind and _adjacent(document.text, end, block):
+            end = block.end
+            continue
+        if kind is not BlockKind.CAPTION:
+            yield start, end, kind
+        start, end, kind = block.start, block.end, block.kind
+    if kind is not BlockKind.CAPTION:
+        yield start, end, kind
+
+
+def _adjacent(text: str, end: int, block: Block) -> bool:
+    gap = text[end : block.start]
+    return "\n" in gap and gap.isspace()
+
+
+def cut(documents: Sequence[Document]) -> Shard:
+    """Cut documents into words; a pure function, safe to run in any worker."""
+    import rjieba
+
+    vocabulary = Vocabulary()
+    end = np.array([vocabulary[BREAK]], np.int32)
+    pieces: list[Ints] = []
+    anchors: list[tuple[int, int, int]] = []
+    starts = [0]
+    place = 0
+    for document in documents:
+        for first, last, kind in stretches(document):
+            words = rjieba.cut(fold(document.text[first:last], document.script))
+            anchors.append((place, first, KIND_CODE[kind]))
+            pieces += (vocabulary.number(words), end)
+            place += len(words) + 1
+        starts.append(place)
+    return Shard(
+        words=tuple(vocabulary),
+        ids=np.concatenate(pieces) if pieces else np.empty(0, np.int32),
+        documents=np.array(starts, np.int32),
+        anchors=np.array(anchors, np.int32).reshape(-1, 3),
+    )
+
+
+def batches(documents: Sequence[Document], characters: int) -> Iterator[list[Document]]:
+    """Runs of documents of about so many characters each."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if size >= characters:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
