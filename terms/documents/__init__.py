@@ -1,6 +1,23 @@
-"""Documents: from files of many formats and encodings to text with its boilerplate told apart."""
+"""Documents: from files of many formats and encodings to text with its boilerplate told apart, and parallel text."""
 
+from .align import aligned
 from .document import Block, BlockKind, Document, Variety
+from .pairs import document_pairs, pair_suffixes, read_pairs
 from .reader import LIMIT_BYTES, expand, read, supported_suffixes
+from .sentence_pair import SentencePair
 
-__all__ = ["LIMIT_BYTES", "Block", "BlockKind", "Document", "Variety", "expand", "read", "supported_suffixes"]
+__all__ = [
+    "LIMIT_BYTES",
+    "Block",
+    "BlockKind",
+    "Document",
+    "SentencePair",
+    "Variety",
+    "aligned",
+    "document_pairs",
+    "expand",
+    "pair_suffixes",
+    "read",
+    "read_pairs",
+    "supported_suffixes",
+]

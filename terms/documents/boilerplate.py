@@ -27,6 +27,7 @@ class Cut:
 _LONGEST_TEASERS = 30_000
 _LONGEST_CAPTION = 220
 _LONGEST_TITLE = 120
+_FIRST_LINES = 8
 
 _AGENCIES = "越通社|新华社|新華社|中新社|中新网|中央社|人民网|本报|本社|越南之声|TTXVN|VNA|VOV|VTV|VGP|Chinhphu"
 _DATELINE = re.compile(
@@ -63,7 +64,7 @@ def cuts(text: str) -> list[Cut]:
     found += _captions(text, end)
     found += (Cut(start=match.start(1), end=match.end(1)) for match in _DATELINE.finditer(text, 0, end))
     found += (Cut(start=match.start(), end=match.end()) for match in _ENDING.finditer(text, 0, end))
-    found += _repeated(text, end)
+    found += _repeated(text, _first_lines(text, end, found))
     return _disjoint(found)
 
 
@@ -131,9 +132,8 @@ def _caption(text: str, start: int, end: int) -> Iterator[Cut]:
 _SPACE = re.compile(r"\s+")
 
 
-def _repeated(text: str, end: int) -> Iterator[Cut]:
+def _repeated(text: str, lines: list[tuple[int, int]]) -> Iterator[Cut]:
     """The title's second appearance, and the lead where the first paragraph says it again."""
-    lines = _first_lines(text, end, 8)
     if len(lines) < 3:
         return
     title = _squeezed(text, lines[0])
@@ -145,13 +145,14 @@ def _repeated(text: str, end: int) -> Iterator[Cut]:
         yield Cut(start=lines[1][0], end=lines[1][1])
 
 
-def _first_lines(text: str, end: int, count: int) -> list[tuple[int, int]]:
-    """The first lines that are not blank, as (start, end)."""
+def _first_lines(text: str, end: int, found: list[Cut]) -> list[tuple[int, int]]:
+    """The first lines that are neither blank nor already cut, as (start, end)."""
+    gone = {cut.start: cut.end for cut in found}
     lines: list[tuple[int, int]] = []
     start = 0
-    while start < end and len(lines) < count:
+    while start < end and len(lines) < _FIRST_LINES:
         stop = _line_end(text, start)
-        if not text[start:stop].isspace() and stop > start:
+        if stop > start and not text[start:stop].isspace() and gone.get(start, 0) < stop:
             lines.append((start, stop))
         start = stop + 1
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,3 +46,37 @@ def joined(paragraphs: Iterable[tuple[str, BlockKind]]) -> tuple[str, tuple[Bloc
             parts.append(stripped)
             start += len(stripped) + 1
     return "\n".join(parts), tuple(pieces)
+
+
+LINE_BREAK = "\v"
+"""Stands for a line break within a paragraph while text is collected."""
+_HAN_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u2e80-\u9fff\uff00-\uffef])")
+_BLANKS = re.compile(r"[^\S\u3000]+")
+_ENDS = "。！？；：.!?;:…”）)"
+_SHORTEST_WRAPPED = 25
+
+
+def broken_lines(whole: str) -> list[str]:
+    """The paragraphs between line breaks: a line goes on in the next unless it ends like a sentence or is short.
+
+    White space is made single; a newline of the source between two Chinese characters is none.
+    """
+    lines: list[str] = []
+    joining = False
+    for part in whole.split(LINE_BREAK):
+        line = _BLANKS.sub(" ", _HAN_BREAK.sub("", part)).strip(" ")
+        if joining and line and not line.startswith("\u3000") and _goes_on(lines[-1]):
+            lines[-1] += glue(lines[-1], line) + line
+        elif line:
+            lines.append(line)
+        joining = bool(line)
+    return [stripped for line in lines if (stripped := line.strip())]
+
+
+def _goes_on(line: str) -> bool:
+    return line[-1] not in _ENDS and len(line) >= _SHORTEST_WRAPPED
+
+
+def glue(before: str, after: str) -> str:
+    """What stands between two lines that are one: nothing between Chinese characters, else a blank."""
+    return "" if before[-1] > "\u2e80" and after[0] > "\u2e80" else " "

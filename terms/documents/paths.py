@@ -39,29 +39,25 @@ def _named(argument: str, suffixes: Collection[str]) -> list[Path]:
 
 
 def _in_folder(folder: Path, suffixes: Collection[str]) -> list[Path]:
-    files = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in suffixes
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.is_file()
-    )
+    files = sorted(path for path in folder.rglob("*") if _is_document(path, folder, suffixes))
     if not files:
         hint = f"Formats that can be read: {' '.join(sorted(suffixes))}."
         raise FileError("There is no document in this folder.", hint, path=folder)
     return files
 
 
+def _is_document(path: Path, folder: Path, suffixes: Collection[str]) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.suffix.lower() in suffixes and not hidden and path.is_file()
+
+
 def _matching(pattern: str, suffixes: Collection[str]) -> list[Path]:
-    found = _glob(pattern)
-    files = sorted(path for path in found if path.is_file() and path.suffix.lower() in suffixes)
+    """The documents that match: the pattern's part without wildcards is the folder where the search begins."""
+    parts = Path(pattern).parts
+    fixed = next(index for index, part in enumerate(parts) if _WILD.intersection(part))
+    folder = Path(*parts[:fixed])
+    found = folder.glob(str(Path(*parts[fixed:])))
+    files = sorted(path for path in found if _is_document(path, folder, suffixes))
     if not files:
         raise FileError("No document matches this pattern.", "Check the pattern, or name a folder.", path=pattern)
     return files
-
-
-def _glob(pattern: str) -> Iterator[Path]:
-    """The pattern's matches: its part without wildcards is the folder where the search begins."""
-    parts = Path(pattern).parts
-    fixed = next(index for index, part in enumerate(parts) if _WILD.intersection(part))
-    return Path(*parts[:fixed]).glob(str(Path(*parts[fixed:])))

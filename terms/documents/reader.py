@@ -9,8 +9,13 @@ from pathlib import Path
 from glossary.errors import FileError, FormatError
 
 from . import boilerplate, detect, paths
+from .bilingual import read_po, read_tmx, read_xliff
 from .document import Block, Document, Variety
+from .docx import read_docx
 from .extract import Extract, Source
+from .html import read_html
+from .odt import read_odt
+from .pdf import read_pdf
 from .text import read_markdown, read_text
 
 LIMIT_BYTES = 256 * 1024 * 1024
@@ -21,6 +26,16 @@ READERS: dict[str, Reader] = {
     ".text": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".pdf": read_pdf,
+    ".xlf": read_xliff,
+    ".xliff": read_xliff,
+    ".tmx": read_tmx,
+    ".po": read_po,
 }
 
 

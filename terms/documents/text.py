@@ -19,11 +19,12 @@ _PARAGRAPH_ENDS = "。！？；：，.!?;:,"
 def read_text(source: Source) -> Extract:
     """A plain text file: a title where the first line looks like one, headings (short lines of their own), and text."""
     decoded = decode(source.data, source.path, source.encoding)
-    pieces = tuple(_plain_pieces(decoded.text))
+    pieces = tuple(plain_pieces(decoded.text))
     return Extract(text=decoded.text, pieces=pieces, extractor="text/1", encoding=decoded.encoding)
 
 
-def _plain_pieces(text: str) -> Iterator[Block]:
+def plain_pieces(text: str) -> Iterator[Block]:
+    """The title, the headings and what lies between them."""
     start = 0
     if title := _title(text):
         yield title

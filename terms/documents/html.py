@@ -1,0 +1,155 @@
+"""HTML: the running text of a page, with headings, lists, tables and captions, and without what surrounds it.
+
+The page's text lies where most of the long paragraphs with few links lie: the deepest element that holds three
+quarters of them is taken, as readability tools do, and inside it what is mostly links goes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from . import detect
+from .document import BlockKind
+from .encodings import decode
+from .extract import Extract, Source, joined
+from .html_paragraphs import Paragraph, paragraphs, without_layout
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LABEL = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_SURROUNDINGS = re.compile(
+    r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|footer|foot|sidebar|aside|related|relate|relation"
+    r"|recommend|share|sharing|social|comments?|cookies?|consent|gdpr|advert(?:isement)?|ads?|popup|modal|pagination"
+    r"|pager|toolbar|copyright|newsletter|subscribe|login|search|hotnews|hot-news|most-read|latest|ranking|teasers?"
+    r"|tin-lien-quan|tin-khac|doc-nhieu|xem-them|lien-quan|binh-luan|skip-link|sr-only|visually-hidden|qrcode)"
+    r"(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+
+
+def read_html(source: Source) -> Extract:
+    """The article or document of a page; the text is what a reader sees of it, a paragraph a line."""
+    label = _LABEL.search(source.data, 0, 4_096)
+    decoded = decode(source.data, source.path, source.encoding, label=label and label.group(1).decode("ascii"))
+    page = _parsed(decoded.text)
+    seen = without_layout(list(paragraphs(page)))
+    title = _title(page, seen)
+    text, pieces = joined(_content(seen, title))
+    return Extract(
+        text=text, pieces=pieces, extractor="html/1", encoding=decoded.encoding, title=title, date=_date(page)
+    )
+
+
+def _parsed(text: str) -> HtmlElement:
+    from lxml import html
+
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    page: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace") or b"<p>", parser=parser)
+    return page
+
+
+def _content(seen: list[Paragraph], title: str) -> Iterator[tuple[str, BlockKind]]:
+    """The title, then what lies where the prose lies and is not a list of links."""
+    surrounding = _surroundings(seen)
+    prose = [paragraph for paragraph in seen if paragraph.is_prose() and paragraph.element not in surrounding]
+    root = _root(prose)
+    shown = bool(title)
+    if shown:
+        yield title, BlockKind.TITLE
+    for paragraph in seen:
+        if paragraph.element in surrounding or paragraph.is_links() or not _within(paragraph.element, root):
+            continue
+        if shown and paragraph.text == title:
+            shown = False
+            continue
+        yield paragraph.text, paragraph.kind
+
+
+def _surroundings(seen: list[Paragraph]) -> set[HtmlElement]:
+    """The paragraphs' elements that lie in something called navigation, share, related and so on.
+
+    A name that most of the page's prose lies in does not mean it: `<body class="has-sidebar">`.
+    """
+    named: dict[HtmlElement, HtmlElement] = {}
+    weight: Counter[HtmlElement] = Counter()
+    total = 0
+    for paragraph in seen:
+        length = len(paragraph.text) if paragraph.is_prose() else 0
+        total += length
+        for ancestor in _named_ancestors(paragraph.element):
+            named.setdefault(paragraph.element, ancestor)
+            weight[ancestor] += length
+    return {
+        element for element in named if any(weight[ancestor] <= 0.4 * total for ancestor in _named_ancestors(element))
+    }
+
+
+def _named_ancestors(element: HtmlElement) -> Iterator[HtmlElement]:
+    at: HtmlElement | None = element
+    while at is not None:
+        names = at.get("class", "") + " " + at.get("id", "")
+        if len(names) > 1 and _SURROUNDINGS.search(names):
+            yield at
+        at = at.getparent()
+
+
+def _root(prose: list[Paragraph]) -> HtmlElement | None:
+    """The deepest element with three quarters of the prose; None where there is no prose."""
+    weight: Counter[HtmlElement] = Counter()
+    depth: dict[HtmlElement, int] = {}
+    for paragraph in prose:
+        path = [paragraph.element, *paragraph.element.iterancestors()]
+        for index, element in enumerate(path):
+            weight[element] += len(paragraph.text)
+            depth[element] = len(path) - index
+    total = sum(len(paragraph.text) for paragraph in prose)
+    heavy = [element for element, length in weight.items() if length >= 0.75 * total]
+    return max(heavy, key=lambda element: depth[element], default=None)
+
+
+def _within(element: HtmlElement, root: HtmlElement | None) -> bool:
+    return root is None or element is root or any(ancestor is root for ancestor in element.iterancestors())
+
+
+_SITE = re.compile(r"\s+[|–—_»-]\s+[^|–—_»-]{2,50}$|[_|][^_|]{2,40}$")
+
+
+def _title(page: HtmlElement, seen: list[Paragraph]) -> str:
+    """The only first-level heading; else what the head says, without the name of the site."""
+    headings = [paragraph.text for paragraph in seen if _is_first_level(paragraph.element)]
+    if len(headings) == 1:
+        return headings[0]
+    for path in ("//meta[@property='og:title']/@content", "//meta[@name='ArticleTitle']/@content", "//title/text()"):
+        for found in page.xpath(path):
+            if name := " ".join(str(found).split()):
+                return next((heading for heading in headings if heading in name), _SITE.sub("", name))
+    return headings[0] if headings else ""
+
+
+def _is_first_level(element: HtmlElement) -> bool:
+    return element.tag == "h1" or any(ancestor.tag == "h1" for ancestor in element.iterancestors())
+
+
+_DATE_NAMES = ("article:published_time", "datePublished", "PubDate", "pubdate", "publishdate", "DC.date.issued", "date")
+_DATES = (
+    *(f"//meta[@property='{name}' or @name='{name}' or @itemprop='{name}']/@content" for name in _DATE_NAMES),
+    "//time[@datetime]/@datetime",
+)
+_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
+
+
+def _date(page: HtmlElement) -> dt.date | None:
+    """When the page says in its head, its JSON-LD or its first `<time>` that it was published."""
+    for path in _DATES:
+        for value in page.xpath(path)[:1]:
+            for day in detect.dates(str(value)[:30].replace("T", " ")):
+                return day
+    for script in page.xpath("//script[@type='application/ld+json']/text()"):
+        if found := _JSON_DATE.search(str(script)):
+            return next(detect.dates(found.group(1)[:10]), None)
+    return None

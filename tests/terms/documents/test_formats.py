@@ -1,0 +1,340 @@
+"""Documents made by other programs (see data/make.sh), and broken ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from glossary.errors import FileError, FormatError
+from terms.documents import Document, Variety, read, supported_suffixes
+
+DATA = Path(__file__).parent / "data"
+
+
+def shown(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind.value, document.text[block.start : block.end]) for block in document.blocks]
+
+
+DECREE = [
+    ("title", "公共档案利用办法"),
+    ("body", "2020年3月12日公布"),
+    ("heading", "第一章 总则"),
+    ("body", "第一条 为了方便公民利用公共档案，根据有关法律，制定本办法。"),
+    ("body", "第二条 档案馆应当设立查阅窗口，"),
+    ("body", "并在政务 网站公布开放档案目录。"),
+    ("list", "身份证件；"),
+    ("list", "查阅申请书。"),
+    ("table", "档案种类"),
+    ("table", "开放期限"),
+    ("table", "会计档案"),
+    ("table", "三十年"),
+    (
+        "body",
+        "第三条 利用档案不收取费用。复制档案的，按照成本收取工本费。档案馆应当保护个人信息，"
+        "不得公布涉及国家秘密、商业秘密和个人隐私的档案，但是权利人同意公布的除外。",
+    ),
+    ("heading", "第二章 附则"),
+    ("body", "第四条 Văn bản này được dịch sang tiếng Việt."),
+]
+FOOTNOTE = ("body", "本办法所称公民，包括外国人。")
+
+
+def test_docx_of_libreoffice_without_header_footer_and_deleted_text() -> None:
+    document = read(DATA / "decree.docx")
+    assert shown(document) == [*DECREE, FOOTNOTE]
+    assert (document.extractor, document.encoding) == ("docx/1", "")
+    assert (document.language, document.date) == ("zh", dt.date(2020, 3, 12))
+
+
+def test_odt_of_libreoffice_has_each_note_after_its_paragraph() -> None:
+    assert shown(read(DATA / "decree.odt")) == [*DECREE[:4], FOOTNOTE, *DECREE[4:]]
+
+
+def test_utf16_text_of_libreoffice() -> None:
+    document = read(DATA / "utf16.txt")
+    assert document.encoding == "utf-16"
+    assert "第三条 利用档案不收取费用。" in document.text
+    assert (document.title, document.date) == ("公共档案利用办法", dt.date(2020, 3, 12))
+
+
+def test_pdf_of_chromium_has_its_paragraphs_whole() -> None:
+    document = read(DATA / "print.pdf")
+    assert document.text.split("\n") == [
+        "财政预算公开办法",
+        "第一条 财政部门应当公开财政预算，预算部门应当公开部门预算。财政预算应当在政府网站公开，"
+        "部门预算应当在部门网站公开，不公开预算的部门应当公开办法。",
+        "第二条 预算公开应当及时。",
+        "第三条 部门应当及时公开预算公开的办法，财政部门应当在政府网站公开部门预算公开的办法，"
+        "不及时公开的部门应当及时公开。",
+        "Đơn vị công khai dự toán trên Cổng thông tin điện tử, đơn vị không công khai dự toán thì không được "
+        "giao dự toán.",
+    ]
+    assert shown(document)[0] == ("title", "财政预算公开办法")
+
+
+def test_pdf_of_libreoffice_without_page_numbers() -> None:
+    document = read(DATA / "decree.pdf")
+    assert ("heading", "公共档案利用办法") in shown(document)
+    assert document.date == dt.date(2020, 3, 12)
+    assert not any(text.startswith("第 1 页") for _, text in shown(document))
+
+
+def test_html_news_page_keeps_its_article_only() -> None:
+    document = read(DATA / "news.html")
+    assert shown(document) == [
+        ("title", "岘港市推广网上公共服务"),
+        ("caption", "居民在一站式窗口提交档案。"),
+        ("body", "岘港市人委会近日印发计划，在各郡县和乡坊推广网上公共服务，减少居民办理行政手续的时间。"),
+        ("heading", "统一受理窗口"),
+        (
+            "body",
+            "按照计划，司法、建设、税务等部门的受理窗口统一设在行政中心，档案由电子文件管理系统转交，办理结果在网上公布。",
+        ),
+        ("list", "出生登记在一个工作日内办结；"),
+        ("list", "建筑许可证在十五个工作日内办结。"),
+        ("table", "手续"),
+        ("table", "期限"),
+        ("table", "户籍登记"),
+        ("table", "三天"),
+        (
+            "body",
+            "通讯传媒厅负责培训干部和公务员，并向居民介绍使用方法。"
+            "各机关应当每月报告一次实施情况，由市人委会汇总后公布。",
+        ),
+    ]
+    assert (document.variety, document.date) == (Variety.VIETNAM, dt.date(2019, 4, 8))
+
+
+def test_html_portal_page_laid_out_by_tables_in_gb2312() -> None:
+    document = read(DATA / "portal.html")
+    assert shown(document) == [
+        ("title", "关于加强档案管理的通知"),
+        ("body", "各县、区人民政府，市直各单位："),
+        (
+            "body",
+            "为了规范机关档案管理，保障档案的完整与安全，根据《中华人民共和国档案法》，"
+            "结合本市实际，现将有关事项通知如下：",
+        ),
+        (
+            "body",
+            "一、健全档案工作制度。各单位应当明确档案工作机构和专职人员，建立归档、保管、借阅和销毁制度。",
+        ),
+        (
+            "body",
+            "二、推进电子档案建设。电子公文办理完毕后应当及时归档，由市档案行政管理部门统一验收，验收合格的，发给证明。",
+        ),
+        ("body", "三、加强监督检查。市档案行政管理部门每年组织一次执法检查，检查结果予以通报。"),
+        ("body", "示例市人民政府办公室"),
+        ("body", "2018年11月16日"),
+    ]
+    assert (document.encoding, document.date) == ("gb18030", dt.date(2018, 11, 20))
+    assert document.variety is Variety.MAINLAND
+
+
+def test_html_vietnamese_news_page() -> None:
+    document = read(DATA / "bao.html")
+    assert shown(document) == [
+        ("title", "Hải Phòng đẩy mạnh cải cách thủ tục hành chính"),
+        (
+            "body",
+            "Ủy ban nhân dân thành phố vừa ban hành kế hoạch rà soát, đơn giản hóa thủ tục hành chính "
+            "trong lĩnh vực đất đai.",
+        ),
+        ("caption", "Người dân nộp hồ sơ tại bộ phận một cửa."),
+        (
+            "body",
+            "Theo kế hoạch, các sở, ban, ngành phải công khai thời hạn giải quyết hồ sơ trên Cổng dịch vụ công "
+            "của thành phố trước ngày 30 tháng 9.",
+        ),
+        (
+            "body",
+            "Văn phòng Ủy ban nhân dân thành phố theo dõi, đôn đốc và báo cáo kết quả hằng tháng.",
+        ),
+        (
+            "body",
+            "Đối với hồ sơ quá hạn, cơ quan giải quyết phải có văn bản xin lỗi tổ chức, cá nhân và nêu rõ "
+            "thời hạn trả kết quả.",
+        ),
+    ]
+    assert (document.language, document.script, document.date) == ("vi", "", dt.date(2022, 9, 5))
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "gb2312", "windows-1258", "no-such-name"])
+def test_a_wrong_label_in_html_does_no_harm(tmp_path: Path, label: str) -> None:
+    path = tmp_path / "page.html"
+    body = "<p>县级人民政府应当公开行政许可的办理流程，方便居民和企业在网上提交材料，提高办事效率。</p>"
+    path.write_bytes(f'<html><head><meta charset="{label}"></head><body>{body}</body></html>'.encode())
+    document = read(path)
+    assert document.encoding == "utf-8"
+    assert document.text == "县级人民政府应当公开行政许可的办理流程，方便居民和企业在网上提交材料，提高办事效率。"
+
+
+@pytest.mark.parametrize(
+    ("name", "extractor"), [("messages.po", "po/1"), ("messages.tmx", "tmx/1"), ("messages.xlf", "xliff/1")]
+)
+def test_translation_memories_are_read_on_their_chinese_side(name: str, extractor: str) -> None:
+    document = read(DATA / name)
+    assert document.text == "行政手续\n在线公共服务，请选择机关。\n档案"
+    assert (document.language, document.extractor) == ("zh", extractor)
+
+
+def failure(path: Path) -> FileError:
+    with pytest.raises(FileError) as caught:
+        read(path)
+    assert caught.value.hint
+    assert caught.value.path == str(path)
+    return caught.value
+
+
+def test_an_encrypted_pdf_says_so() -> None:
+    assert failure(DATA / "encrypted.pdf").message == "The PDF file is protected by a password."
+
+
+def test_a_scanned_pdf_asks_for_character_recognition() -> None:
+    error = failure(DATA / "scanned.pdf")
+    assert error.message == "No page of 1 has any text: this is a scan."
+    assert "OCR" in error.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("decree.docx", "The DOCX file is cut off or damaged."),
+        ("decree.odt", "The ODT file is cut off or damaged."),
+        ("print.pdf", "The PDF file is cut off or damaged."),
+    ],
+)
+@pytest.mark.parametrize("kept", [0.1, 0.5, 0.9])
+def test_a_truncated_file_says_so(tmp_path: Path, name: str, says: str, kept: float) -> None:
+    data = (DATA / name).read_bytes()
+    path = tmp_path / name
+    path.write_bytes(data[: int(len(data) * kept)])
+    assert failure(path).message == says
+
+
+def packed(path: Path, parts: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_a_zip_bomb_is_refused_by_its_sizes(tmp_path: Path) -> None:
+    path = packed(tmp_path / "bomb.docx", {"word/document.xml": b"<a>" + b" " * 50_000_000 + b"</a>"})
+    assert "would unpack to 50,000,007" in failure(path).message
+
+
+def test_a_zip_that_lies_about_its_sizes_is_damaged(tmp_path: Path) -> None:
+    path = packed(tmp_path / "bomb.docx", {"word/document.xml": b"<a>" + b" " * 5_000_000 + b"</a>"})
+    size = (5_000_007).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(size, (1_000).to_bytes(4, "little")))
+    assert failure(path).message == "The DOCX file is cut off or damaged."
+
+
+W = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def test_a_docx_with_an_external_entity_is_refused(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    xml = (
+        b'<!DOCTYPE w [<!ENTITY x SYSTEM "' + secret.as_uri().encode() + b'">]>'
+        b"<w:document " + W + b"><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>"
+    )
+    message = failure(packed(tmp_path / "a.docx", {"word/document.xml": xml})).message
+    assert message == "word/document.xml declares a document type, which DOCX forbids."
+
+
+@pytest.mark.parametrize(
+    ("name", "xml"),
+    [
+        (
+            "a.tmx",
+            '<!DOCTYPE tmx [<!ENTITY x SYSTEM "SECRET">]><tmx version="1.4"><header srclang="zh"/><body><tu>'
+            '<tuv xml:lang="zh"><seg>档案&x;</seg></tuv><tuv xml:lang="vi"><seg>hồ sơ</seg></tuv></tu></body></tmx>',
+        ),
+        (
+            "a.xlf",
+            '<!DOCTYPE xliff [<!ENTITY x SYSTEM "SECRET">]><xliff version="1.2"><file source-language="zh"><body>'
+            '<trans-unit id="1"><source>档案&x;</source></trans-unit></body></file></xliff>',
+        ),
+    ],
+)
+def test_an_external_entity_never_gives_its_file(tmp_path: Path, name: str, xml: str) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("秘密", encoding="utf-8")
+    path = tmp_path / name
+    path.write_text(xml.replace("SECRET", secret.as_uri()), encoding="utf-8")
+    try:
+        assert "秘密" not in read(path).text
+    except FormatError as error:
+        assert "Entity" in error.message
+
+
+def test_entities_that_multiply_are_stopped(tmp_path: Path) -> None:
+    lines = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    path = tmp_path / "a.tmx"
+    path.write_text(
+        f'<!DOCTYPE tmx [<!ENTITY e0 "档案">{lines}]><tmx version="1.4"><header srclang="zh"/><body><tu>'
+        '<tuv xml:lang="zh"><seg>&e9;</seg></tuv></tu></body></tmx>',
+        encoding="utf-8",
+    )
+    assert "The XML is broken" in failure(path).message
+
+
+def test_a_truncated_tmx_names_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    text = (DATA / "messages.tmx").read_text(encoding="utf-8")
+    path.write_text(text[: text.index("档案")], encoding="utf-8")
+    error = failure(path)
+    assert isinstance(error, FormatError)
+    assert error.line == text[: text.index("档案")].count("\n") + 1
+
+
+def test_a_locked_odt_says_so(tmp_path: Path) -> None:
+    with zipfile.ZipFile(DATA / "decree.odt") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["META-INF/manifest.xml"] = parts["META-INF/manifest.xml"].replace(
+        b'manifest:full-path="content.xml"', b'manifest:full-path="content.xml"><manifest:encryption-data/'
+    )
+    assert failure(packed(tmp_path / "a.odt", parts)).message == "The ODT file is protected by a password."
+
+
+def test_another_archive_named_docx_says_what_is_missing(tmp_path: Path) -> None:
+    error = failure(packed(tmp_path / "a.docx", {"readme.txt": b"nothing"}))
+    assert error.message == "There is no word/document.xml in this file: it is no DOCX file."
+
+
+def test_an_old_word_file_named_docx(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert failure(path).message == "This is a file with a password, or an old .doc file, not DOCX."
+
+
+def test_random_bytes_in_any_format_are_an_error_of_the_file(tmp_path: Path) -> None:
+    stream = io.BytesIO(bytes((n * 97 + n // 7) % 256 for n in range(4_000))).getvalue()
+    for suffix in supported_suffixes():
+        path = tmp_path / f"a{suffix}"
+        path.write_bytes(stream)
+        failure(path)
+
+
+def test_a_missing_file_a_folder_and_an_unknown_type(tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "a.xyz").write_text("x", encoding="utf-8")
+    assert failure(tmp_path / "no.txt").message == "There is no such file."
+    assert failure(tmp_path / "folder.txt").message == "This is a folder, not a file."
+    assert failure(tmp_path / "a.xyz").message == "Files of type .xyz cannot be read."
+
+
+def test_what_the_user_says_of_a_document_is_kept(tmp_path: Path) -> None:
+    document = read(DATA / "news.html", as_given="tin/news.html", variety=Variety.TAIWAN)
+    assert (document.path, document.variety) == ("tin/news.html", Variety.TAIWAN)
+
+
+def test_every_fixture_is_small() -> None:
+    assert max(path.stat().st_size for path in DATA.iterdir()) < 70_000
