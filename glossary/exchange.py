@@ -28,6 +28,18 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     terms_left_out: int
 
 
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """How an export was made, remembered with it: an import compares with what the file could show."""
+
+    options: WriteOptions
+    every_term: bool
+
+
+def outgoing(concept: Concept, form: Format, settings: Settings) -> Concept:
+    """The concept as an export hands it to the writer."""
+    return concept if settings.every_term or form.lossless else in_use(concept)
+
+
 def in_use(concept: Concept) -> Concept:
     """The concept without deprecated and superseded terms."""
     for section in concept.sections:
@@ -58,14 +70,15 @@ def export(
         raise GlossaryError(f"there is nothing to export: {_instead(termbase)}", "Widen the scope with --status.")
     left_out = 0
 
-    def outgoing() -> Iterator[Concept]:
+    def stream_of() -> Iterator[Concept]:
         nonlocal left_out
         for concept in termbase.concepts(numbers):
-            kept = concept if every_term or form.lossless else in_use(concept)
+            kept = outgoing(concept, form, settings)
             left_out += _terms(concept) - _terms(kept)
             yield kept
 
-    export_id = termbase.begin_export(form.name, str(path), len(numbers))
+    settings = Settings(options=options, every_term=every_term)
+    export_id = termbase.begin_export(form.name, str(path), len(numbers), msgspec.json.encode(settings).decode())
     header = Header(
         title=path.stem,
         termbase_id=termbase.id,
@@ -75,7 +88,7 @@ def export(
         created=dt.datetime.fromisoformat(termbase.now()),
     )
     with written(path) as stream:
-        report = form.write(header, outgoing(), stream, options)
+        report = form.write(header, stream_of(), stream, options)
     return Exported(report=report, export_id=export_id, terms_left_out=left_out)
 
 

@@ -7,6 +7,7 @@ named in `applied_by`, since its revisions are then the act's latest.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -99,6 +100,10 @@ class Change:
         stored = rows.by_gid(self._connection, gid)
         return stored.concept if stored and not stored.deleted else None
 
+    def free(self, gid: str) -> bool:
+        """Whether no concept, living or deleted, has that id."""
+        return rows.by_gid(self._connection, gid) is None
+
     def save(self, concept: Concept, *, mined_key: str | None = None) -> Concept:
         """Save over `concept.version`; ConflictError where another version is stored. An unchanged one stays."""
         stored = rows.by_gid(self._connection, concept.id)
@@ -109,6 +114,31 @@ class Change:
         if rows.body_of(stored.concept) == rows.body_of(concept) and concept.version:
             return concept
         return self._write(stored, concept)
+
+    def create(self, new: Sequence[Concept]) -> None:
+        """Save concepts whose ids are not taken, all at once."""
+        if not new:
+            return
+        saved = [replace(concept, version=1) for concept in new]
+        numbers = rows.add_many(self._connection, saved, at=self._at)
+        self._connection.execute(
+            _INSERT_REVISION,
+            [
+                {
+                    "concept": row, "version": 1, "change_set": self.number, "action": self._action,
+                    "body": rows.body_of(concept), "merged_into": None,
+                }
+                for row, concept in zip(numbers, saved, strict=True)
+            ],
+        )  # fmt: skip
+        self.saved += [concept.id for concept in saved]
+
+    def link(self, origin: str, ids: Sequence[tuple[str, str]]) -> None:
+        """Remember (external id, our id) for entries of another system."""
+        for external_id, gid in ids:
+            stored = rows.by_gid(self._connection, gid)
+            if stored:
+                rows.link(self._connection, stored.row, origin, external_id)
 
     def delete(self, concept: Concept, *, merged_into: str | None = None) -> None:
         """Leave a tombstone; `merged_into` names the concept that took its contents over."""
@@ -350,3 +380,18 @@ def revisions(connection: Connection, gid: str) -> list[Revision]:
         )
         for row in found
     ]
+
+
+def at_version(connection: Connection, wanted: Sequence[tuple[str, int]]) -> dict[str, Concept]:
+    """Concepts as they were at a version, by id; those without such a revision are left out."""
+    versions = dict(wanted)
+    query = (
+        select(schema.concept.c.gid, schema.revision.c.version, schema.revision.c.body)
+        .join(schema.concept, schema.concept.c.id == schema.revision.c.concept)
+        .where(schema.concept.c.gid.in_(versions), schema.revision.c.version.in_(set(versions.values())))
+    )
+    return {
+        row.gid: rows.concept_of(row.body, row.version)
+        for row in connection.execute(query)
+        if row.version == versions[row.gid] and row.body is not None
+    }

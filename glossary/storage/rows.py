@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, CursorResult, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, CursorResult, bindparam, delete, func, insert, select, update
 
 from glossary import text
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Record, from_json, replace, to_json
@@ -191,6 +191,22 @@ def add(connection: Connection, concept: Concept, *, at: str, mined_key: str | N
     return row
 
 
+def add_many(connection: Connection, concepts: Sequence[Concept], *, at: str) -> list[int]:
+    """Insert concepts with new ids, all at once; their row numbers."""
+    start = int(connection.execute(select(func.coalesce(func.max(schema.concept.c.id), 0))).scalar_one()) + 1
+    pairs = list(enumerate(derive(concepts), start))
+    own = {"added": at, "modified": at, "mined_key": None}
+    connection.execute(
+        _INSERT,
+        [
+            one.columns() | own | {"id": row, "gid": one.concept.id, "version": one.concept.version}
+            for row, one in pairs
+        ],
+    )
+    index(connection, pairs, fresh=True)
+    return [row for row, _ in pairs]
+
+
 def overwrite(connection: Connection, row: int, concept: Concept, *, base: int, at: str) -> bool:
     """Write `concept` over version `base` of its row; False where another version is there."""
     [derived] = derive([concept])
@@ -257,3 +273,16 @@ def forget(connection: Connection, numbers: Sequence[int]) -> None:
     for child in (schema.search_key, schema.term, schema.proposal):
         connection.execute(delete(child).where(child.c.concept.in_(numbers)))
     connection.execute(delete(schema.concept).where(schema.concept.c.id.in_(numbers)))
+
+
+def living(connection: Connection, gids: Sequence[str]) -> dict[str, Concept]:
+    """The living concepts among those ids; merged ones are followed to what they became."""
+    table = schema.concept.c
+    query = select(table.gid, table.body, table.version, table.deleted, table.merged_into).where(table.gid.in_(gids))
+    found: dict[str, Concept] = {}
+    for row in connection.execute(query).all():
+        if row.deleted is None:
+            found[row.gid] = concept_of(row.body, row.version)
+        elif row.merged_into is not None and (target := by_row(connection, row.merged_into)) and not target.deleted:
+            found[row.gid] = target.concept
+    return found

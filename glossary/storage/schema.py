@@ -214,4 +214,35 @@ export = Table(
     Column("format", String, nullable=False),
     Column("path", Text, nullable=False),
     Column("entries", Integer, nullable=False),
+    Column("settings", Text, nullable=False),
+)
+
+import_plan = Table(
+    "import_plan",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("format", String, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("export", String, nullable=False),
+)
+
+import_entry = Table(
+    "import_entry",
+    metadata,
+    Column("plan", Integer, ForeignKey("import_plan.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("outcome", String, nullable=False),
+    Column("open", Boolean, nullable=False),
+    Column("gid", String, nullable=False),
+    Column("line", Integer),
+    Column("external_id", Text, nullable=False),
+    Column("theirs", LargeBinary, nullable=False),
+    Column("base", LargeBinary),
+    Column("seen", LargeBinary),
+    Column("differences", LargeBinary, nullable=False),
+    Column("note", Text, nullable=False),
+    Index("import_entry_open", "open", "plan"),
 )

@@ -21,6 +21,7 @@ from glossary.storage import changes, evidence, rows, schema, search, sqlite, up
 from glossary.storage.changes import Change, ChangeSet, Revision
 from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
 from glossary.storage.mining import CHUNK, RunWriter, chunks
+from glossary.storage.plans import Plans
 from glossary.storage.search import Filter, Row, Sort
 
 Clock = Callable[[], dt.datetime]
@@ -68,6 +69,7 @@ class Termbase:
         self._clock = clock
         self.address = address
         self.actor = actor
+        self.plans = Plans(self._read, self._write, actor=actor, now=self.now)
 
     @classmethod
     def open(cls, address: str | Path, *, create: bool = True, actor: str = "", clock: Clock = utc_now) -> Self:
@@ -169,6 +171,32 @@ class Termbase:
         )
         with self._read() as connection:
             return [rows.concept_of(row.body, row.version) for row in connection.execute(query)]
+
+    def owners(self, keys: Sequence[str], language: str = SOURCE_LANGUAGE) -> dict[str, list[str]]:
+        """Ids of the living concepts that have a term with each of those keys (`rows.term_key`)."""
+        table = schema.concept.c
+        query = (
+            select(schema.term.c.key, table.gid)
+            .join(schema.concept, table.id == schema.term.c.concept)
+            .where(schema.term.c.language == language, schema.term.c.key.in_(keys), table.deleted.is_(None))
+            .distinct()
+            .order_by(table.id)
+        )
+        found: dict[str, list[str]] = {}
+        with self._read() as connection:
+            for key, gid in connection.execute(query):
+                found.setdefault(key, []).append(gid)
+        return found
+
+    def living(self, gids: Sequence[str]) -> dict[str, Concept]:
+        """The living concepts among those ids; one that was merged stands under its own id and is what it became."""
+        with self._read() as connection:
+            return rows.living(connection, gids)
+
+    def at_version(self, wanted: Sequence[tuple[str, int]]) -> dict[str, Concept]:
+        """Concepts as they were at a version, by id; those without such a revision are left out."""
+        with self._read() as connection:
+            return changes.at_version(connection, wanted)
 
     def ids(self, wanted: Filter = search.WORKING, sort: Sort = Sort.SCORE, *, limit: int | None = None) -> array[int]:
         """Row numbers of the concepts that a list shows, in order."""
@@ -345,18 +373,25 @@ class Termbase:
             found = connection.execute(select(table).where(table.c.concept == number).order_by(table.c.id))
             return [Comment(actor=row.actor, at=row.at, text=row.text) for row in found]
 
-    def begin_export(self, format_name: str, path: str, entries: int) -> str:
-        """Note an export; its id, which travels in the file."""
+    def begin_export(self, format_name: str, path: str, entries: int, settings: str = "{}") -> str:
+        """Note an export and its settings; its id, which travels in the file."""
         gid = uuid.uuid4().hex
         with self._write() as connection:
             connection.execute(
                 insert(schema.export),
                 {
                     "gid": gid, "at": self.now(), "actor": self.actor, "format": format_name,
-                    "path": path, "entries": entries,
+                    "path": path, "entries": entries, "settings": settings,
                 },
             )  # fmt: skip
         return gid
+
+    def export_settings(self, gid: str) -> tuple[str, str] | None:
+        """(format, settings) of an export of this termbase."""
+        table = schema.export.c
+        with self._read() as connection:
+            row = connection.execute(select(table.format, table.settings).where(table.gid == gid)).one_or_none()
+        return (row.format, row.settings) if row else None
 
     def link(self, gid: str, origin: str, external_id: str) -> None:
         """Remember the id that another system has for a concept."""

@@ -1,0 +1,383 @@
+"""From a file to a termbase, as a review: a plan first, then what of it is taken, in one change set.
+
+Entries that we exported find their concept by id and are merged with the state that was exported;
+others find it by their Chinese terms. Where several concepts could be meant, nobody guesses: the
+entry waits for a person.
+"""
+
+from __future__ import annotations
+
+import enum
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from glossary import curation
+from glossary.errors import FileError, FormatError, GlossaryError
+from glossary.exchange import Settings, outgoing
+from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions
+from glossary.ids import new_id
+from glossary.merge import Difference, Merged, Side, join, merge
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
+from glossary.storage.plans import Plan, Planned
+from glossary.storage.rows import term_key
+
+if TYPE_CHECKING:
+    from glossary.storage import Change, Termbase
+
+CHUNK: Final = 500
+
+
+class Outcome(enum.StrEnum):
+    """What becomes of an entry of a file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    CONFLICT = "conflict"
+    """Both sides changed the same thing, or it is in doubt which concept is meant."""
+    BAD = "bad"
+
+
+class Take(enum.StrEnum):
+    """What of a plan is written: all that is safe, or conflicts too, settled one way."""
+
+    SAFE = "safe"
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+
+
+class Review(msgspec.Struct, frozen=True, kw_only=True):
+    """A staged import: its plan, how many entries have each outcome, and what was wrong with the file."""
+
+    plan: int
+    counts: dict[Outcome, int]
+    problems: tuple[Problem, ...]
+    """Entries that were left out (`fatal`) and details that were."""
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """What was written of a plan, and how many entries wait for a person."""
+
+    created: int
+    changed: int
+    waiting: int
+
+
+def read_file(path: Path, form: Format, options: ReadOptions) -> Iterator[ReadItem]:
+    """The items of a file; FileError where it cannot be read."""
+    if form.read is None:
+        raise GlossaryError(f"{form.title} can be written, not read", "Ask for the terms as XLSX, CSV, TBX or PO.")
+    try:
+        with path.open("rb") as stream:
+            yield from form.read(stream, msgspec.structs.replace(options, name=str(path)))
+    except FileNotFoundError:
+        raise FileError("there is no such file", "Check the path.", path=path) from None
+    except IsADirectoryError:
+        raise FileError("is a folder", "Name a file in it.", path=path) from None
+    except PermissionError:
+        raise FileError("may not be read", "Check the rights of the file.", path=path) from None
+
+
+def plan_import(termbase: Termbase, path: Path, form: Format, options: ReadOptions) -> Review:
+    """Read a file and stage what it would change; nothing is changed yet.
+
+    Raises FormatError where the file as a whole cannot be read: then nothing is staged.
+    """
+    items = read_file(path, form, options)
+    header = Header()
+    problems: list[Problem] = []
+
+    def entries() -> Iterator[Entry]:
+        nonlocal header
+        for item in items:
+            if isinstance(item, Header):
+                header = item
+            elif isinstance(item, Problem):
+                problems.append(item)
+            else:
+                yield item
+
+    stream = entries()
+    first = next(stream, None)
+    if first is None and not problems:
+        raise FormatError("has no entries", "Check that this is the file you meant.", path=path)
+    origin = header.termbase_id or path.name
+    plan = termbase.plans.begin(Plan(path=str(path), format=form.name, origin=origin, export=header.export_id))
+    planner = _Planner(termbase, form, header, origin)
+    try:
+        for chunk in _chunks(_with(first, stream)):
+            termbase.plans.stage(plan, planner.plan(chunk))
+    except BaseException:
+        termbase.plans.drop(plan)
+        raise
+    counts = {Outcome(outcome): number for outcome, number in termbase.plans.counts(plan).items()}
+    bad = sum(problem.fatal for problem in problems)
+    return Review(plan=plan, counts=counts | ({Outcome.BAD: bad} if bad else {}), problems=tuple(problems))
+
+
+def _with(first: Entry | None, rest: Iterator[Entry]) -> Iterator[Entry]:
+    if first is not None:
+        yield first
+        yield from rest
+
+
+def _chunks(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
+    while chunk := list(islice(entries, CHUNK)):
+        yield chunk
+
+
+class _Planner:
+    """Finds for each entry of one file the concept that it belongs to, and what it would change there."""
+
+    def __init__(self, termbase: Termbase, form: Format, header: Header, origin: str) -> None:
+        self._termbase = termbase
+        self._form = form
+        self._origin = origin
+        self._ours = header.termbase_id == termbase.id
+        self._settings = _export_settings(termbase, header.export_id) if self._ours else None
+        self._number = 0
+        self._new: dict[tuple[str, str], int] = {}
+
+    def plan(self, chunk: Sequence[Entry]) -> list[Planned]:
+        known = self._termbase.living([entry.concept.id for entry in chunk])
+        bases = self._bases(chunk)
+        seen = project(list(bases.values()), self._form, self._settings)
+        owners = self._owners([entry for entry in chunk if entry.concept.id not in known])
+        return [self._one(entry, known, bases, seen, owners) for entry in chunk]
+
+    def _bases(self, chunk: Sequence[Entry]) -> dict[str, Concept]:
+        if not self._ours:
+            return {}
+        wanted = [(entry.concept.id, entry.base_version) for entry in chunk]
+        return self._termbase.at_version([(gid, version) for gid, version in wanted if version is not None])
+
+    def _owners(self, chunk: Iterable[Entry]) -> dict[str, list[str]]:
+        keys = {key for entry in chunk for key in _keys(entry.concept, SOURCE_LANGUAGE)}
+        return self._termbase.owners(sorted(keys))
+
+    def _one(
+        self,
+        entry: Entry,
+        known: dict[str, Concept],
+        bases: dict[str, Concept],
+        seen: dict[str, Concept],
+        owners: dict[str, list[str]],
+    ) -> Planned:
+        theirs = entry.concept
+        ours, note = known.get(theirs.id), ""
+        if ours is None:
+            ours, note = self._match(entry, owners)
+        base = bases.get(theirs.id)
+        number, self._number = self._number, self._number + 1
+        planned = Planned(
+            number=number,
+            outcome=Outcome.NEW,
+            theirs=theirs,
+            gid=ours.id if ours else "",
+            line=entry.line,
+            external_id=entry.external_id,
+            base=base,
+            seen=seen.get(theirs.id, base) if base else None,
+            note=note,
+        )
+        if note:
+            return replace(planned, outcome=Outcome.CONFLICT)
+        if ours is None:
+            return self._as_new(planned)
+        merged = merged_with(ours, planned)
+        return replace(planned, outcome=outcome_of(merged), differences=merged.conflicts or merged.changes)
+
+    def _match(self, entry: Entry, owners: dict[str, list[str]]) -> tuple[Concept | None, str]:
+        """The concept that an entry without an id of ours means, or why that is in doubt."""
+        if entry.external_id and (linked := self._termbase.linked(self._origin, entry.external_id)):
+            return linked, ""
+        found = _first_owners(entry.concept, owners)
+        if not found and not entry.concept.terms(SOURCE_LANGUAGE):
+            return self._match_vietnamese(entry.concept)
+        if len(found) > 1:
+            concepts = list(self._termbase.living(found).values())
+            found = _narrowed(entry.concept, concepts)
+        if len(found) == 1:
+            return self._termbase.living(found).get(found[0]), ""
+        if found:
+            return None, f"{len(found)} entries here have this Chinese; it does not say which one it means"
+        return None, ""
+
+    def _match_vietnamese(self, theirs: Concept) -> tuple[Concept | None, str]:
+        keys = list(_keys(theirs, TARGET_LANGUAGE))
+        found = {gid for gids in self._termbase.owners(keys, TARGET_LANGUAGE).values() for gid in gids}
+        return (None, "it has no Chinese, and its Vietnamese is here already") if found else (None, "")
+
+    def _as_new(self, planned: Planned) -> Planned:
+        """New, or one more line about an entry that the file has brought before."""
+        keys = [(key, planned.theirs.gloss) for key in _keys(planned.theirs, SOURCE_LANGUAGE)]
+        earlier = next((self._new[key] for key in keys if key in self._new), None)
+        if earlier is not None:
+            return replace(planned, outcome=Outcome.CHANGED, note=f"{AGAIN}{earlier}")
+        self._new.update(dict.fromkeys(keys, planned.number))
+        return planned
+
+
+AGAIN: Final = "same as entry "
+"""Begins the note of an entry that adds to an earlier one of the same file."""
+
+
+def _keys(concept: Concept, language: str) -> dict[str, None]:
+    return dict.fromkeys(term_key(language, term.text) for term in concept.terms(language))
+
+
+def _first_owners(theirs: Concept, owners: dict[str, list[str]]) -> list[str]:
+    """The owners of the headword; only where it has none, those of the first variant that has any."""
+    return next((owners[key] for key in _keys(theirs, SOURCE_LANGUAGE) if key in owners), [])
+
+
+def _narrowed(theirs: Concept, concepts: Sequence[Concept]) -> list[str]:
+    """Of several senses the one with the same gloss, or the only one that shares a Vietnamese term."""
+    if theirs.gloss:
+        same = [one.id for one in concepts if one.gloss == theirs.gloss]
+        if len(same) == 1:
+            return same
+    mine = set(_keys(theirs, TARGET_LANGUAGE))
+    shared = [one.id for one in concepts if mine & set(_keys(one, TARGET_LANGUAGE))]
+    return shared if len(shared) == 1 else [one.id for one in concepts]
+
+
+def _export_settings(termbase: Termbase, export_id: str) -> Settings | None:
+    found = termbase.export_settings(export_id)
+    return msgspec.json.decode(found[1], type=Settings) if found else None
+
+
+def project(concepts: Sequence[Concept], form: Format, settings: Settings | None) -> dict[str, Concept]:
+    """Concepts as a file in `form` shows them, by id: written there and read back."""
+    if not concepts or form.lossless or settings is None or form.read is None or form.write is None:
+        return {concept.id: concept for concept in concepts}
+    stream = io.BytesIO()
+    kept = [outgoing(concept, form, settings) for concept in concepts]
+    form.write(Header(termbase_id=_ANY, export_id=_ANY), kept, stream, settings.options)
+    stream.seek(0)
+    options = ReadOptions(
+        source_language=settings.options.source_language, target_language=settings.options.target_language
+    )
+    items = [item for item in form.read(stream, options) if isinstance(item, Entry)]
+    return {item.concept.id: item.concept for item in items}
+
+
+_ANY: Final = "00000000-0000-0000-0000-000000000000"
+
+
+def merged_with(ours: Concept, planned: Planned, side: Side | None = None) -> Merged:
+    """The entry of a plan merged into our concept."""
+    if planned.base is None or planned.seen is None:
+        return join(ours, planned.theirs)
+    merged = merge(planned.base, planned.seen, ours, planned.theirs, side=side)
+    return msgspec.structs.replace(merged, concept=curation.edited(ours, merged.concept))
+
+
+def outcome_of(merged: Merged) -> Outcome:
+    """What a merge amounts to."""
+    if merged.conflicts:
+        return Outcome.CONFLICT
+    return Outcome.CHANGED if merged.changes else Outcome.SAME
+
+
+def apply_plan(termbase: Termbase, plan: int, take: Take = Take.SAFE, *, only: Sequence[int] | None = None) -> Written:
+    """Write a plan in one change set that one undo takes back; `only` names entries by number.
+
+    With Take.SAFE, conflicts stay open for a person. Entries are merged with what is stored now, which may have
+    changed since the plan was made.
+    """
+    chosen = None if only is None else set(only)
+    details = next((one for one, _ in termbase.plans.pending() if one.row == plan), Plan())
+    done: list[int] = []
+    with termbase.change("import", Path(details.path).name) as change:
+        writer = _PlanWriter(termbase, change, details.origin, take)
+        for planned in termbase.plans.entries(plan):
+            if (chosen is None or planned.number in chosen) and writer.write(planned):
+                done.append(planned.number)
+        writer.flush()
+    termbase.plans.close(plan, done)
+    waiting = sum(1 for _ in termbase.plans.entries(plan))
+    if not waiting:
+        termbase.plans.drop(plan)
+    return Written(created=writer.created, changed=writer.changed, waiting=waiting)
+
+
+class _PlanWriter:
+    """Writes the entries of a plan through one change; new ones in batches."""
+
+    def __init__(self, termbase: Termbase, change: Change, origin: str, take: Take) -> None:
+        self._change = change
+        self._origin = origin
+        self._take = take
+        self._batch: dict[int, Concept] = {}
+        self._links: list[tuple[str, str]] = []
+        self._ids: dict[int, str] = {}
+        self.created = 0
+        self.changed = 0
+
+    def write(self, planned: Planned) -> bool:
+        """Whether the entry is done with."""
+        if planned.note.startswith(AGAIN):
+            return self._add_again(planned)
+        if planned.gid:
+            return self._merge(planned)
+        if planned.outcome == Outcome.CONFLICT and self._take in (Take.SAFE, Take.BOTH):
+            return False
+        if planned.outcome != Outcome.CONFLICT or self._take is Take.THEIRS:
+            self._create(planned)
+        return True
+
+    def _create(self, planned: Planned) -> None:
+        theirs = planned.theirs
+        concept = theirs if self._change.free(theirs.id) else replace(theirs, id=new_id())
+        self._batch[planned.number] = replace(concept, version=0)
+        self._ids[planned.number] = concept.id
+        if planned.external_id:
+            self._links.append((planned.external_id, concept.id))
+        self.created += 1
+        if len(self._batch) >= CHUNK:
+            self.flush()
+
+    def _add_again(self, planned: Planned) -> bool:
+        earlier = int(planned.note.removeprefix(AGAIN))
+        if earlier in self._batch:
+            self._batch[earlier] = join(self._batch[earlier], planned.theirs).concept
+        elif earlier in self._ids and (stored := self._change.load(self._ids[earlier])):
+            self._change.save(join(stored, planned.theirs).concept)
+        return True
+
+    def _merge(self, planned: Planned) -> bool:
+        ours = self._change.load(planned.gid)
+        if ours is None:
+            return False
+        side = None if self._take is Take.SAFE else Side(self._take)
+        merged = merged_with(ours, planned, side)
+        if merged.conflicts and side is None:
+            return False
+        concept = merged.concept
+        if merged.conflicts and side is Side.THEIRS and planned.base is None:
+            concept = replace(concept, status=planned.theirs.status)
+        if replace(concept, version=0) != replace(ours, version=0):
+            self._change.save(concept)
+            self.changed += 1
+        if planned.external_id:
+            self._links.append((planned.external_id, ours.id))
+        return True
+
+    def flush(self) -> None:
+        """Write the new concepts that have gathered."""
+        self._change.create(list(self._batch.values()))
+        self._change.link(self._origin, self._links)
+        self._batch.clear()
+        self._links.clear()
+
+
+def describe(difference: Difference) -> str:
+    """A difference on one line."""
+    return f"{difference.field}: {difference.ours or '(nothing)'} → {difference.theirs or '(nothing)'}"

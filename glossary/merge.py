@@ -1,0 +1,266 @@
+"""Three-way merge of concepts: what a reviewer did to what we exported, applied to what we have now.
+
+A concept is taken apart into facts, a flat mapping from a key to a value: ("gloss",) to its text,
+("notes", note) to True, ("term", "vi", "chính phủ điện tử", "status") to "admitted". Both sides are
+compared with the base fact by fact; only a fact that both changed, and differently, is a conflict.
+Order survives, since a mapping keeps the order in which it was filled.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from glossary.model import (
+    SOURCE_LANGUAGE,
+    Concept,
+    LangSection,
+    Record,
+    Term,
+    TermStatus,
+    Workflow,
+    replace,
+)
+
+Key = tuple[Any, ...]
+Facts = dict[Key, Any]
+
+_CONCEPT_SCALARS: Final = ("status", "kind", "gloss", "reason")
+_CONCEPT_SETS: Final = (
+    "subjects", "definitions", "notes", "references", "images", "sources", "transactions", "extra",
+)  # fmt: skip
+_SECTION_SETS: Final = ("definitions", "notes", "images", "sources", "transactions", "extra")
+_TERM_SCALARS: Final = ("status", "type", "part_of_speech", "usage", "script", "validity")
+_TERM_SETS: Final = ("sources", "contexts", "notes", "references", "transactions", "extra")
+_PLAIN_CONCEPT, _PLAIN_TERM = Concept(id=""), Term(text="")
+
+
+class Side(enum.StrEnum):
+    """Whose version of a conflict is taken."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    BOTH = "both"
+    """Ours, with the terms of theirs added as further ones."""
+
+
+class Difference(Record, frozen=True, kw_only=True):
+    """One fact that differs: what it was, what it is here, what it is there; None where it is absent."""
+
+    field: str
+    base: str | None
+    ours: str | None
+    theirs: str | None
+
+
+class Merged(Record, frozen=True, kw_only=True):
+    """The outcome of a merge: `concept` has all that is safe, and ours wherever there is a conflict."""
+
+    concept: Concept
+    changes: tuple[Difference, ...] = ()
+    conflicts: tuple[Difference, ...] = ()
+
+
+def facts(concept: Concept) -> Facts:
+    """The concept taken apart; fields at their default are absent, but for the workflow status."""
+    found: Facts = {("status",): concept.status}
+    found.update(_scalars((), concept, _PLAIN_CONCEPT, _CONCEPT_SCALARS))
+    found.update(_sets((), concept, _CONCEPT_SETS))
+    for section in concept.sections:
+        found.update(_sets(("section", section.language), section, _SECTION_SETS))
+        for place, term in enumerate(section.terms):
+            if place == 0:
+                found["headword", section.language] = term.text
+            key = ("term", section.language, term.text)
+            found[key] = True
+            found.update(_scalars(key, term, _PLAIN_TERM, _TERM_SCALARS))
+            found.update(_sets(key, term, _TERM_SETS))
+    return found
+
+
+def _scalars(key: Key, value: object, plain: object, names: tuple[str, ...]) -> Iterator[tuple[Key, Any]]:
+    for name in names:
+        if (field := getattr(value, name)) != getattr(plain, name):
+            yield (*key, name), field
+
+
+def _sets(key: Key, value: object, names: tuple[str, ...]) -> Iterator[tuple[Key, Any]]:
+    for name in names:
+        for item in getattr(value, name):
+            yield (*key, name, item), True
+
+
+def concept_of(found: Mapping[Key, Any], id: str, version: int = 0) -> Concept:
+    """The concept that `facts` took apart, with its id and version."""
+    languages = dict.fromkeys(key[1] for key in found if key[0] in ("term", "section"))
+    sections = tuple(_section(found, language) for language in languages)
+    return Concept(
+        id=id,
+        version=version,
+        sections=tuple(section for section in sections if section != LangSection(language=section.language)),
+        **_fields(found, (), _CONCEPT_SCALARS, _CONCEPT_SETS),
+    )
+
+
+def _section(found: Mapping[Key, Any], language: str) -> LangSection:
+    forms = [key[2] for key in found if len(key) == 3 and key[:2] == ("term", language)]
+    first = found.get(("headword", language))
+    forms.sort(key=lambda form: form != first)
+    terms = tuple(
+        Term(text=form, **_fields(found, ("term", language, form), _TERM_SCALARS, _TERM_SETS)) for form in forms
+    )
+    return LangSection(language=language, terms=terms, **_fields(found, ("section", language), (), _SECTION_SETS))
+
+
+def _fields(found: Mapping[Key, Any], key: Key, scalars: tuple[str, ...], sets: tuple[str, ...]) -> dict[str, Any]:
+    size = len(key)
+    fields: dict[str, Any] = {name: found[*key, name] for name in scalars if (*key, name) in found}
+    for one in found:
+        if len(one) == size + 2 and one[:size] == key and one[size] in sets:
+            fields.setdefault(one[size], []).append(one[-1])
+    return {name: tuple(value) if name in sets else value for name, value in fields.items()}
+
+
+def merge(base: Concept, seen: Concept, ours: Concept, theirs: Concept, *, side: Side | None = None) -> Merged:
+    """Apply to `ours` what changed from `seen` to `theirs`.
+
+    `base` is the exported state; `seen` is that state as the file could show it (a table has no room for every
+    field), so that what the file never carried is not taken for deleted. Conflicts are left as ours, or settled
+    by `side`.
+    """
+    before, shown, here, there = facts(base), facts(seen), facts(ours), facts(theirs)
+    result = dict(here)
+    changes: list[Difference] = []
+    conflicts: list[Difference] = []
+    for key in dict.fromkeys((*shown, *there)):
+        if there.get(key) == shown.get(key) or here.get(key) == there.get(key):
+            continue
+        difference = _difference(key, before, here, there)
+        if here.get(key) != before.get(key) or _reworked(key, there, here, before):
+            conflicts.append(difference)
+            if side is Side.THEIRS:
+                _put(result, key, there)
+            continue
+        changes.append(difference)
+        _put(result, key, there)
+    if side is Side.BOTH:
+        _add_terms(result, there)
+    merged = concept_of(_tidy(result), ours.id, ours.version)
+    return Merged(concept=merged, changes=tuple(changes), conflicts=tuple(conflicts))
+
+
+def _reworked(key: Key, there: Facts, here: Facts, before: Facts) -> bool:
+    """Whether theirs drops a term about which ours has changed something."""
+    if key[0] != "term" or len(key) != 3 or key in there:
+        return False
+    about = {one for one in (*here, *before) if one[:3] == key}
+    return any(here.get(one) != before.get(one) for one in about)
+
+
+def _put(result: Facts, key: Key, there: Facts) -> None:
+    if key in there:
+        result[key] = there[key]
+        return
+    dropped = [one for one in result if one[: len(key)] == key] if key[0] == "term" and len(key) == 3 else [key]
+    for one in dropped:
+        result.pop(one, None)
+
+
+def _add_terms(result: Facts, there: Facts) -> None:
+    """Terms of theirs that ours has not, as further ones."""
+    new = [key for key in there if key[0] == "term" and len(key) == 3 and key not in result]
+    for key in new:
+        result.update({one: value for one, value in there.items() if one[:3] == key})
+        if result.get((*key, "status"), TermStatus.PREFERRED) is TermStatus.PREFERRED:
+            result[*key, "status"] = TermStatus.ADMITTED
+
+
+def _tidy(found: Facts) -> Facts:
+    """Facts about terms that are gone go too; the headword is a preferred term, the only one."""
+    terms = {key for key in found if key[0] == "term" and len(key) == 3}
+    kept = {key: value for key, value in found.items() if key[0] != "term" or key[:3] in terms}
+    for language in {key[1] for key in terms}:
+        first = kept.get(("headword", language))
+        if ("term", language, first) not in terms:
+            kept["headword", language] = next(key[2] for key in found if key in terms and key[1] == language)
+    return kept
+
+
+def join(ours: Concept, theirs: Concept) -> Merged:
+    """Merge without a base: a file that is not ours adds to what is here and overwrites nothing.
+
+    Its terms become further ones where ours already has a preferred one. The only conflict is one of decisions:
+    a term that was rejected on one side and taken on the other.
+    """
+    here, there = facts(ours), facts(theirs)
+    result = dict(here)
+    changes = []
+    decided = here.pop(("status",)), there.pop(("status",))
+    for key, value in _as_additions(ours, there).items():
+        if key not in here:
+            result[key] = value
+            changes.append(_difference(key, {}, here, {key: value}))
+    merged = concept_of(_tidy(result), ours.id, ours.version)
+    status, conflicts = _joined_status(*decided, changed=bool(changes))
+    if status is not ours.status:
+        merged = replace(merged, status=status)
+        changes.append(Difference(field="status", base=None, ours=str(ours.status), theirs=str(status)))
+    return Merged(concept=merged, changes=tuple(changes), conflicts=conflicts)
+
+
+def _as_additions(ours: Concept, there: Facts) -> Facts:
+    found: Facts = {}
+    for key, value in there.items():
+        language = key[1] if key[0] in ("headword", "term") else ""
+        taken = bool(language and ours.terms(language))
+        if taken and key[0] == "headword":
+            continue
+        found[key] = value
+        if taken and len(key) == 3 and there.get((*key, "status"), TermStatus.PREFERRED) is TermStatus.PREFERRED:
+            found[*key, "status"] = TermStatus.ADMITTED
+    known = {term.text for term in ours.terms(SOURCE_LANGUAGE)}
+    return {
+        key: value
+        for key, value in found.items()
+        if not (key[0] == "term" and len(key) > 3 and key[2] in known and key[3] == "status")
+    }
+
+
+_RANK: Final = (Workflow.CANDIDATE, Workflow.ACCEPTED, Workflow.DRAFT, Workflow.APPROVED)
+
+
+def _joined_status(ours: Workflow, theirs: Workflow, *, changed: bool) -> tuple[Workflow, tuple[Difference, ...]]:
+    if ours is theirs or theirs is Workflow.CANDIDATE:
+        return ours, ()
+    if Workflow.REJECTED in (ours, theirs) and ours is not Workflow.CANDIDATE:
+        return ours, (Difference(field="status", base=None, ours=str(ours), theirs=str(theirs)),)
+    if ours in (Workflow.CANDIDATE, Workflow.ACCEPTED):
+        return theirs if theirs is Workflow.REJECTED else max(ours, theirs, key=_RANK.index), ()
+    if ours is Workflow.APPROVED and changed:
+        return Workflow.DRAFT, ()
+    return ours, ()
+
+
+def _difference(key: Key, before: Facts, here: Facts, there: Facts) -> Difference:
+    return Difference(field=_name(key), base=_shown(key, before), ours=_shown(key, here), theirs=_shown(key, there))
+
+
+def _name(key: Key) -> str:
+    """A fact's name as a person reads it: "vi term", "vi headword", "note", "vi chính phủ: status"."""
+    if key[0] == "headword":
+        return f"{key[1]} headword"
+    if key[0] == "section":
+        return f"{key[1]} {key[2]}"
+    if key[0] == "term":
+        return f"{key[1]} term" if len(key) == 3 else f"{key[1]} {key[2]}: {key[3]}"
+    return str(key[0])
+
+
+def _shown(key: Key, found: Facts) -> str | None:
+    if key not in found:
+        return None
+    if key[0] == "term" and len(key) == 3:
+        return str(key[2])
+    value = key[-1] if found[key] is True else found[key]
+    return str(getattr(value, "text", value))
