@@ -34,9 +34,6 @@ _INSERT_DOCUMENT = insert(schema.document)
 _REPLACE_DOCUMENT = (
     update(schema.document).where(schema.document.c.id == bindparam("row")).values(replaced_by=bindparam("run"))
 )
-_MARK_MISSING = (
-    update(schema.document).where(schema.document.c.id == bindparam("row")).values(missing=bindparam("gone"))
-)
 _INSERT_CONCEPT = insert(schema.concept)
 _INSERT_EVIDENCE = insert(schema.evidence)
 _INSERT_OCCURRENCE = insert(schema.occurrence)
@@ -73,13 +70,6 @@ class RunWriter:
                 if replaces is not None:
                     connection.execute(_REPLACE_DOCUMENT, {"row": replaces, "run": self.number})
         return numbers
-
-    def mark_missing(self, numbers: Iterable[int], *, missing: bool = True) -> None:
-        """Note that the files of documents are no longer there, or are there again."""
-        lines = [{"row": number, "gone": missing} for number in numbers]
-        if lines:
-            with self._transaction() as connection:
-                connection.execute(_MARK_MISSING, lines)
 
     def add(self, found: Iterable[Evidence]) -> None:
         """Store the evidence of candidates, best first; concepts are created where there are none."""

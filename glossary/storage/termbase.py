@@ -269,6 +269,35 @@ class Termbase:
         """A writer for the evidence of a new run."""
         return RunWriter(self._write_evidence, self._read, at=self.now(), actor=self.actor, settings=settings)
 
+    def last_recipe(self) -> str:
+        """The settings of the current run, "" before the first."""
+        table = schema.run.c
+        with self._read() as connection:
+            run = evidence.current_run(connection)
+            return connection.execute(select(table.settings).where(table.id == run)).scalar_one_or_none() or ""
+
+    def mark_missing(self, gone: Sequence[int], back: Sequence[int] = ()) -> None:
+        """Note that the files of some documents are no longer there, and that those of others are again."""
+        table = schema.document
+        with self._write_evidence() as connection:
+            for numbers, missing in ((gone, True), (back, False)):
+                connection.execute(update(table).where(table.c.id.in_(numbers)).values(missing=missing))
+
+    def decided_terms(self) -> list[tuple[int, list[str]]]:
+        """(row, Chinese terms) of every concept that somebody has touched."""
+        table = schema.concept.c
+        query = (
+            select(table.id, schema.term.c.text)
+            .join(schema.term, schema.term.c.concept == table.id)
+            .where(table.version > 0, table.deleted.is_(None), schema.term.c.language == SOURCE_LANGUAGE)
+            .order_by(table.id, schema.term.c.position)
+        )
+        found: dict[int, list[str]] = {}
+        with self._read() as connection:
+            for row, form in connection.execute(query):
+                found.setdefault(row, []).append(form)
+        return list(found.items())
+
     def add_occurrences(self, number: int, found: Sequence[Occurrence], *, frequency: int, documents: int) -> None:
         """Evidence for a concept added by hand, in the current run."""
         with self._write() as connection:

@@ -28,7 +28,9 @@ def _terms(function: Callable[..., None]) -> Callable[..., None]:
 
 
 VIETNAMESE = click.option("--vi", "vietnamese", multiple=True, help="Vietnamese term; the first is the preferred one.")
-SOURCE = click.option("--source", default="", help='Where the Vietnamese is from, e.g. "Nghị định 42/2022/NĐ-CP, Điều 3".')
+SOURCE = click.option(
+    "--source", default="", help='Where the Vietnamese is from, e.g. "Nghị định 42/2022/NĐ-CP, Điều 3".'
+)
 
 
 @command.command(epilog='Example: thuatngu decide accept 电子政务 --vi "chính phủ điện tử"')
@@ -41,7 +43,7 @@ def accept(termbase: str, actor: str, terms: tuple[str, ...], vietnamese: tuple[
 
     if vietnamese and len(terms) > 1:
         raise click.UsageError("--vi goes with one term.")
-    _act(termbase, actor, "accept", terms, lambda one: curation.accept(one, vietnamese, source=_source(source)))
+    _act(termbase, actor, "accept", terms, lambda one: curation.accept(one, vietnamese, source=source_of(source)))
 
 
 @command.command(epilog='Example: thuatngu decide reject 新政策 --reason "no term"')
@@ -62,7 +64,9 @@ def reject(termbase: str, actor: str, terms: tuple[str, ...], reason: str) -> No
 @click.option("--note", default="", help="A note on the entry.")
 @click.option("--definition", default="", help="A definition.")
 @click.option("--domain", "domains", multiple=True, help="Domain; replaces those it has.")
-@click.option("--kind", type=click.Choice(("term", "institution", "law", "programme", "system", "abbreviation", "name")))
+@click.option(
+    "--kind", type=click.Choice(("term", "institution", "law", "programme", "system", "abbreviation", "name"))
+)
 @click.option("--gloss", default=None, help="A few words that tell this sense from others.")
 def edit(
     termbase: str,
@@ -89,7 +93,7 @@ def edit(
         changed = curation.edit(
             one, chinese=chinese, note=note, definition=definition, domains=domains, kind=kind, gloss=gloss
         )
-        return curation.set_vietnamese(changed, vietnamese, source=_source(source)) if vietnamese else changed
+        return curation.set_vietnamese(changed, vietnamese, source=source_of(source)) if vietnamese else changed
 
     _act(termbase, actor, "edit", terms, change)
 
@@ -113,9 +117,7 @@ def reopen(termbase: str, actor: str, terms: tuple[str, ...]) -> None:
     _act(termbase, actor, "reopen", terms, curation.reopen)
 
 
-def _act(
-    named: str, actor: str, action: str, terms: tuple[str, ...], change: Callable[[Concept], Concept]
-) -> None:
+def _act(named: str, actor: str, action: str, terms: tuple[str, ...], change: Callable[[Concept], Concept]) -> None:
     from glossary.model import SOURCE_LANGUAGE
     from tui.acts import with_quotations
 
@@ -135,7 +137,7 @@ def _outcome(old: Concept, new: Concept) -> str:
     return f"{zh}: {old.status} → {new.status}" + (f", {vi}" if vi else "")
 
 
-def _source(words: str) -> Source | None:
+def source_of(words: str) -> Source | None:
     from glossary.model import Source
 
     return Source(title=words) if words else None

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-
-from tui.commands.output import tell
 
 if TYPE_CHECKING:
     from glossary.model import Concept
@@ -69,7 +66,6 @@ def find_concept(termbase: Termbase, name: str) -> Concept:
     from difflib import get_close_matches
 
     from glossary.errors import GlossaryError
-    from glossary.model import SOURCE_LANGUAGE
     from glossary.storage import Filter, Sort
     from glossary.storage.search import ALL
 
@@ -79,21 +75,9 @@ def find_concept(termbase: Termbase, name: str) -> Concept:
     if found:
         senses = ", ".join(f"#{one.id} ({one.gloss or one.headword('vi') or one.status})" for one in found)
         raise GlossaryError(f"{name} has {len(found)} senses: {senses}", "Name one of them by its id.")
-    near = [row.zh for row in termbase.rows(termbase.ids(Filter(query=name, statuses=ALL.statuses), Sort.SCORE, limit=200))]
+    near = [
+        row.zh for row in termbase.rows(termbase.ids(Filter(query=name, statuses=ALL.statuses), Sort.SCORE, limit=200))
+    ]
     close = get_close_matches(name, near, n=3, cutoff=0.4) or near[:3]
     hint = f"Near it: {', '.join(close)}. " if close else ""
-    raise GlossaryError(
-        f"there is no term {name} in {termbase.address}", f"{hint}To add it: thuatngu add {name}"
-    )
-
-
-__all__ = [
-    "actor_option",
-    "find_concept",
-    "find_concepts",
-    "open_termbase",
-    "settings",
-    "tell",
-    "termbase_address",
-    "termbase_option",
-]
+    raise GlossaryError(f"there is no term {name} in {termbase.address}", f"{hint}To add it: thuatngu add {name}")

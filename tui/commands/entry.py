@@ -20,6 +20,7 @@ COMMANDS: Final[dict[str, str]] = {
     "add": "Add a term by hand.",
     "export": "Write terms to a file for a CAT tool.",
     "import": "Read terms from a file.",
+    "review": "Settle what imports left open.",
     "history": "Show what was done, and when.",
     "undo": "Take back your latest act.",
     "redo": "Do again what undo took back.",
@@ -114,5 +115,8 @@ def main() -> None:
         complain(str(error), error.hint)
         sys.exit(1)
     except OSError as error:
-        complain(f"{error.filename or 'the system'}: {error.strerror or error}", "Check the path, its rights and the free space.")
+        complain(
+            f"{error.filename or 'the system'}: {error.strerror or error}",
+            "Check the path, its rights and the free space.",
+        )
         sys.exit(1)

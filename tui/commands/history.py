@@ -17,7 +17,7 @@ def command(termbase: str, term: str, limit: int) -> None:
     with open_termbase(termbase) as opened:
         if term:
             concept = find_concept(opened, term)
-            lines = [
+            lines: list[tuple[str, ...]] = [
                 (
                     str(one.version),
                     _moment(one.at),

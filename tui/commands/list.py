@@ -20,7 +20,9 @@ KINDS = ("term", "institution", "law", "programme", "system", "abbreviation", "n
 @click.command(epilog="Example: thuatngu list --status draft --sort pinyin 政务")
 @termbase_option
 @click.argument("query", nargs=-1)
-@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these (default: all but rejected).")
+@click.option(
+    "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these (default: all but rejected)."
+)
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only these kinds.")
 @click.option("--domain", default="", help="Only this domain.")
 @click.option("--sort", type=click.Choice(SORTS), default="score", show_default=True)
@@ -59,9 +61,7 @@ def command(
             tell(f"{len(shown)} of {total} terms" + ("; more with --limit" if total > len(shown) else ""))
 
 
-def _filter(
-    query: str, statuses: tuple[str, ...], kinds: tuple[str, ...], domain: str, everything: bool
-) -> Filter:
+def _filter(query: str, statuses: tuple[str, ...], kinds: tuple[str, ...], domain: str, everything: bool) -> Filter:
     from glossary.model import ConceptKind, Workflow
     from glossary.storage import Filter
     from glossary.storage.search import ALL

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.desk import find_concepts, find_concept, open_termbase, termbase_option
+from tui.commands.desk import find_concept, find_concepts, open_termbase, termbase_option
 from tui.commands.output import columns, put, put_json
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def _reasons(found: View) -> list[str]:
 
 def _proposals(found: View) -> list[tuple[str, ...]]:
     return [
-        (str(place), one.vi, f"{one.score:.2f}", "; ".join(one.evidence)) for place, one in enumerate(found.proposals, 1)
+        (str(place), one.vi, f"{one.score:.2f}", "; ".join(one.evidence))
+        for place, one in enumerate(found.proposals, 1)
     ]
 
 

@@ -15,4 +15,6 @@ def command(termbase: str, actor: str) -> None:
     """Take back your latest act: a decision, an edit, an import. Call it again for the one before."""
     with open_termbase(termbase, actor=actor) as opened:
         done = opened.undo()
-    tell(f"undone: {done.action} {done.summary}".rstrip() + (f" ({done.concepts} entries)" if done.concepts > 1 else ""))
+    tell(
+        f"undone: {done.action} {done.summary}".rstrip() + (f" ({done.concepts} entries)" if done.concepts > 1 else "")
+    )

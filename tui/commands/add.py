@@ -1,0 +1,42 @@
+"""`thuatngu add`: a term by hand, with its contexts from the documents that were mined."""
+
+from __future__ import annotations
+
+import click
+
+from tui.commands.decide import SOURCE, VIETNAMESE, source_of
+from tui.commands.desk import actor_option, open_termbase, termbase_option
+from tui.commands.list import KINDS
+from tui.commands.output import tell
+
+
+@click.command(epilog='Example: thuatngu add 政府门户网站 --vi "Cổng Thông tin điện tử Chính phủ" --kind system')
+@termbase_option
+@actor_option
+@click.argument("term")
+@VIETNAMESE
+@SOURCE
+@click.option("--kind", type=click.Choice(KINDS), default="term", show_default=True)
+@click.option("--gloss", default="", help="A few words that tell this sense from others; adds a second sense.")
+@click.option("--note", default="", help="A note on the entry.")
+def command(
+    termbase: str,
+    actor: str,
+    term: str,
+    vietnamese: tuple[str, ...],
+    source: str,
+    kind: str,
+    gloss: str,
+    note: str,
+) -> None:
+    """Add TERM by hand; its contexts are looked up in the documents that were mined.
+
+    A candidate with that term is accepted. A term that is there already is left alone, unless --gloss names a new
+    sense.
+    """
+    from terms.add import add_term
+
+    with open_termbase(termbase, create=True, actor=actor) as opened:
+        done = add_term(opened, term, vietnamese, source=source_of(source), kind=kind, gloss=gloss, note=note)
+    found = f"{done.frequency} occurrences in {done.documents} documents" if done.frequency else "in no mined document"
+    tell(f"{done.concept.headword('zh')}: {'added' if done.created else 'accepted'}, {done.concept.status}; {found}")

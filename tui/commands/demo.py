@@ -1,0 +1,46 @@
+"""`thuatngu demo`: the main job on a small sample, in a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.commands.output import columns, put, tell
+
+SHOWN = 20
+
+
+@click.command(epilog="Example: thuatngu demo && thuatngu list --termbase thuatngu-demo/demo.tbdb")
+@click.argument("folder", type=click.Path(path_type=Path), default="thuatngu-demo")
+def command(folder: Path) -> None:
+    """Mine the sample documents, import a reviewed list, print the top terms, write TBX and PO.
+
+    All files go to FOLDER (default: thuatngu-demo in this folder).
+    """
+    from glossary.exchange import DEFAULT_SCOPE, export
+    from glossary.formats import ReadOptions, WriteOptions, format_for
+    from glossary.importing import Take, apply_plan, plan_import
+    from glossary.storage import Filter, Sort, Termbase
+    from terms.mine import mine
+    from tui.sample import copy_sample
+
+    documents, reviewed = copy_sample(folder)
+    with Termbase.open(folder / "demo.tbdb", actor="demo") as termbase:
+        report = mine(termbase, [str(documents)])
+        tell(f"mined {report.added + report.unchanged} documents: {termbase.count()} terms")
+        review = plan_import(termbase, reviewed, format_for(reviewed), ReadOptions())
+        done = apply_plan(termbase, review.plan, Take.SAFE)
+        tell(f"imported {reviewed.name}: {done.created} created, {done.changed} changed")
+        shown = termbase.rows(termbase.ids(Filter(), Sort.SCORE, limit=SHOWN))
+        for line in columns(
+            [(row.zh, row.vi, str(row.status), f"{row.score:.2f}", str(row.frequency)) for row in shown]
+        ):
+            put(line)
+        for name in ("demo.tbx", "demo.po"):
+            target = folder / name
+            made = export(
+                termbase, target, format_for(target), scope=Filter(statuses=DEFAULT_SCOPE), options=WriteOptions()
+            )
+            tell(f"wrote {target}: {made.report.entries} entries")
+    tell(f"the termbase is {folder / 'demo.tbdb'}; look at it with: thuatngu list -t {folder / 'demo.tbdb'}")

@@ -1,0 +1,113 @@
+"""`thuatngu import`: read terms from a file, as a review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.desk import actor_option, open_termbase, termbase_option
+from tui.commands.output import columns, put, put_json, tell, warn
+
+if TYPE_CHECKING:
+    from glossary.importing import Review
+    from glossary.storage import Termbase
+
+
+@click.command("import", epilog="Example: thuatngu import reviewed.csv --dry-run")
+@termbase_option
+@actor_option
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--from", "name", default="", help="Format, where the suffix does not say.")
+@click.option("--columns", default="", help='Fields of the columns of a table, in order: "zh,vi,,note".')
+@click.option("--encoding", default="", help="Encoding, where it is not found by itself.")
+@click.option("--direction", type=click.Choice(("zh-vi", "vi-zh")), default="zh-vi", show_default=True)
+@click.option("--dry-run", is_flag=True, help="Print the plan and change nothing.")
+@click.option("--json", "as_lines", is_flag=True, help="The plan as one JSON object a line.")
+@click.option(
+    "--take",
+    type=click.Choice(("safe", "ours", "theirs", "both")),
+    default="safe",
+    show_default=True,
+    help="What to do with conflicts: leave them for review, or settle them one way.",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    termbase: str,
+    actor: str,
+    file: Path,
+    name: str,
+    columns: str,
+    encoding: str,
+    direction: str,
+    dry_run: bool,
+    as_lines: bool,
+    take: str,
+) -> None:
+    """Read terms from FILE: what is safe is written as one act, conflicts wait for: thuatngu review.
+
+    A file that was exported from here is compared with what was exported; any other adds and overwrites nothing.
+    """
+    from glossary.formats import ReadOptions, format_for
+    from glossary.importing import Take, apply_plan, plan_import
+
+    source, target = direction.split("-")
+    options = ReadOptions(
+        columns=tuple(part.strip() for part in columns.split(",")) if columns else (),
+        encoding=encoding,
+        source_language=source,
+        target_language=target,
+    )
+    form = format_for(file, name)
+    with open_termbase(termbase, create=True, actor=actor) as opened:
+        review = plan_import(opened, file, form, options)
+        if as_lines or dry_run:
+            show_plan(opened, review.plan, as_lines=as_lines)
+        if dry_run:
+            opened.plans.drop(review.plan)
+            tell(f"{counted(review)}; nothing was changed")
+        else:
+            done = apply_plan(opened, review.plan, Take(take))
+            waiting = f"; {done.waiting} wait for: thuatngu review" if done.waiting else ""
+            tell(f"{counted(review)}: {done.created} created, {done.changed} changed{waiting}")
+    for problem in review.problems:
+        place = f"{file}:{problem.line}" if problem.line else str(file)
+        about = f" ({problem.entry})" if problem.entry else ""
+        (warn if problem.fatal else tell)(f"{place}: {problem.message}{about}")
+    if any(problem.fatal for problem in review.problems):
+        ctx.exit(3)
+
+
+def counted(review: Review) -> str:
+    """The counts of a plan on one line."""
+    found = [f"{number} {outcome}" for outcome, number in review.counts.items() if number]
+    return ", ".join(found) or "nothing"
+
+
+def show_plan(termbase: Termbase, plan: int, *, as_lines: bool) -> None:
+    """Print the entries of a plan that would change something, or all of them as JSON."""
+    from glossary.importing import describe
+
+    rows = []
+    for one in termbase.plans.entries(plan):
+        what = one.note or "; ".join(describe(difference) for difference in one.differences)
+        zh = one.theirs.headword("zh")
+        if as_lines:
+            put_json(
+                {
+                    "number": one.number,
+                    "outcome": str(one.outcome),
+                    "id": one.gid or None,
+                    "zh": zh or None,
+                    "vi": [term.text for term in one.theirs.usable_terms("vi")],
+                    "line": one.line,
+                    "differences": list(one.differences),
+                    "note": one.note,
+                }
+            )
+        elif one.outcome != "same":
+            rows.append((str(one.number), str(one.outcome), zh, one.theirs.headword("vi"), what))
+    for line in columns(rows):
+        put(line)

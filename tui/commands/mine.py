@@ -1,0 +1,87 @@
+"""`thuatngu mine`: collect the terms of documents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.desk import actor_option, open_termbase, termbase_option
+from tui.commands.output import tell, warn
+
+if TYPE_CHECKING:
+    from terms.mine import Progress, Report
+
+
+@click.command(epilog="Example: thuatngu mine news/ decrees/*.docx")
+@termbase_option
+@actor_option
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Workers.")
+@click.option("--top", type=click.IntRange(min=1), default=10_000, show_default=True, help="Candidates kept.")
+@click.option("--contexts", type=click.IntRange(min=1), default=5, show_default=True, help="Contexts kept of each.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    termbase: str,
+    actor: str,
+    paths: tuple[str, ...],
+    processes: int,
+    top: int,
+    contexts: int,
+    quiet: bool,
+) -> None:
+    """Collect the terms of documents: files, folders, globs.
+
+    Documents that were mined before are read again only if they have changed. What you have decided stays decided.
+    """
+    from terms.mine import mine
+    from terms.pipeline import MiningSettings
+
+    settings = MiningSettings(top=top, contexts=contexts)
+    with open_termbase(termbase, create=True, actor=actor) as opened, _progress(quiet) as progress:
+        report = mine(opened, paths, settings=settings, workers=processes, progress=progress)
+        total = opened.count()
+    tell(_summary(report, total))
+    for error in report.skipped:
+        warn(f"{error}\n  {error.hint}")
+    if report.skipped:
+        ctx.exit(3)
+
+
+def _summary(report: Report, total: int) -> str:
+    parts = [
+        f"{number} {word}"
+        for number, word in (
+            (report.added, "new"),
+            (report.changed, "changed"),
+            (report.unchanged, "as before"),
+            (report.missing, "no longer there"),
+        )
+        if number
+    ]
+    names = f", {report.names} names apart" if report.names else ""
+    return f"documents: {', '.join(parts) or 'none'}; {total} terms in the list{names} ({report.seconds:.1f} s)"
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """A bar on stderr with rate and time left; nothing where nobody looks."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda stage, done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=stage, completed=done, total=total)
+
+        yield show
