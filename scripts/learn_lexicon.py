@@ -2,6 +2,7 @@
 
     python scripts/learn_lexicon.py
 
+glossary/data/companions.tsv adds by hand which translation a part takes before or after which others.
 Run it after scripts/merge_lexicon.py. What was seen once beside a neighbour only repeats its compound and is left out.
 """
 
@@ -16,7 +17,9 @@ from terms.equivalents.lexicon import Lexicon
 from terms.equivalents.proposer import Proposer
 
 TARGET = Path(__file__).resolve().parents[1] / "glossary" / "data" / "lessons.tsv"
+COMPANIONS = TARGET.with_name("companions.tsv")
 SHORTEST = 3
+COMPANION_WEIGHT = 6
 
 
 def learn(lexicon: Lexicon, compounds: Iterable[str]) -> Lessons:
@@ -30,6 +33,15 @@ def learn(lexicon: Lexicon, compounds: Iterable[str]) -> Lessons:
             if found:
                 lessons.count(found)
     return lessons
+
+
+def befriend(lessons: Lessons, lines: Iterable[str]) -> None:
+    """Add the hand-made companions: lines of zh, vi, parts before, parts after."""
+    for line in lines:
+        zh, vi, before, after = line.split("\t")
+        for context in (*(f"<{part}" for part in before.split()), *(f">{part}" for part in after.split())):
+            counts = lessons.translations.setdefault((zh, context), {})
+            counts[vi] = counts.get(vi, 0) + COMPANION_WEIGHT
 
 
 def rows(lessons: Lessons) -> list[str]:
@@ -51,7 +63,9 @@ def rows(lessons: Lessons) -> list[str]:
 def main() -> None:
     """Write the lessons of the shipped lexicon."""
     lexicon = Lexicon.shipped()
-    lines = rows(learn(lexicon, [zh for zh in lexicon if len(zh) >= SHORTEST]))
+    lessons = learn(lexicon, [zh for zh in lexicon if len(zh) >= SHORTEST])
+    befriend(lessons, COMPANIONS.read_text("utf-8").splitlines()[1:])
+    lines = rows(lessons)
     TARGET.write_text("zh\tcontext\tvi\tcount\n" + "".join(lines), "utf-8")
     sys.stdout.write(f"{len(lines)} lessons\n")
 

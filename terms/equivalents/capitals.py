@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from terms.equivalents.compose import Node
-from terms.equivalents.grammar import COORDINATION, HEAD_FIRST, ORDER_KEPT, VERB_OBJECT
-from terms.equivalents.word_classes import words
+from terms.equivalents.grammar import COORDINATION, HEAD_FIRST, ORDER_KEPT, SECTOR_LIST, VERB_OBJECT, listing
+from terms.equivalents.word_classes import AGENCIES, words
 
-AGENCIES = words("部 局 总局 厅 司 署 总署 委员会 协会 联合会 总公司 国库 检察院 法院 办公厅 委会")
 LAWS = words("法 法典 协定 公约 条约 宪法")
-GENERIC = words("各 各级 上级 下级 有关 相关 主管 监督 地方 基层 外国 专门 分 本 该 某 其他 经济 行业 职能 综合")
+GENERIC = words("各 各级 上级 下级 有关 相关 主管 监督 地方 基层 外国 专门 分 本 该 某 其他 行业 职能 综合")
 """Modifiers that make a common noun of the word for an agency."""
 
 
@@ -22,7 +21,7 @@ def official_form(node: Node) -> str:
     """The Vietnamese of a derivation, capitalised where it is or holds an official name."""
     if node.left is None or node.right is None:
         return node.view.vi
-    if node.rule == HEAD_FIRST and node.view.head in AGENCIES | LAWS:
+    if node.rule in (HEAD_FIRST, SECTOR_LIST) and node.view.head in AGENCIES | LAWS:
         return _named(node, agency=node.view.head in AGENCIES)
     first, joint, second = _in_order(node)
     return f"{official_form(first)}{joint}{official_form(second)}" if second is not None else official_form(first)
@@ -32,11 +31,22 @@ def _named(node: Node, *, agency: bool) -> str:
     if any(choice.zh in GENERIC for choice in node.leaves()):
         return node.view.vi
     pieces = list(_pieces(node))
+    if node.rule == SECTOR_LIST:
+        return _listed(node)
     text = ""
     for index, (joint, word) in enumerate(pieces):
         capital = index < 2 or (agency and "và" in joint) or (agency and word == "trung ương")
-        text += joint + (word[:1].upper() + word[1:] if capital else word)
+        text += joint + (_capital(word) if capital else word)
     return text
+
+
+def _listed(node: Node) -> str:
+    *fields, agency = (choice.vi for choice in node.leaves())
+    return f"{_capital(agency)} {listing([_capital(field) for field in fields])}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _pieces(node: Node, joint: str = "") -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from terms.equivalents import grammar
 from terms.equivalents.grammar import Arrangement, Constituent
 from terms.equivalents.parts import Choice
-from terms.equivalents.word_classes import CONJUNCTIONS, GENITIVES
+from terms.equivalents.word_classes import AGENCIES, CONJUNCTIONS, GENITIVES, SECTORS
 
 BEAM = 7
 NARROW_BEAM = 4
@@ -112,6 +112,10 @@ def _orders(left: Node, right: Node, kept_odds: KeptOdds) -> Iterator[Arrangemen
         national = grammar.national_topic(left.view, right.right.view, right.left.view)
         if national:
             yield national
+    if right.view.head in AGENCIES and right.view.size == 1 < left.view.size:
+        fields = list(left.leaves())
+        if all(field.zh in SECTORS for field in fields):
+            yield grammar.list_sectors([field.vi for field in fields], right.view)
 
 
 def _branch(left: Node, right: Node, order: Arrangement) -> Node:

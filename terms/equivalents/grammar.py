@@ -10,12 +10,17 @@ from typing import NamedTuple
 
 from terms.equivalents.word_classes import (
     ABSTRACT_HEADS,
+    AGENCIES,
+    CHIEFS,
     CLINGING,
     CONJUNCTIONS,
     FRONTED_VERBS,
     NATIONAL_TOPICS,
     NOMINAL,
+    OFFICERS,
     QUANTIFIERS,
+    SECTORS,
+    TITLES,
     TOPIC_HEADS,
 )
 
@@ -25,6 +30,8 @@ VERB_OBJECT = "verb and object"
 COORDINATION = "coordination"
 GENITIVE = "của"
 TOPIC = "về"
+OFFICE = "head of an agency"
+SECTOR_LIST = "list of sectors"
 
 
 class Constituent(NamedTuple):
@@ -56,8 +63,9 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
 
     `kept_odds` is the logarithm of the odds that these two keep the Chinese order, as pairs have taught.
     """
-    if right.vi == left.vi or f" {left.vi} " in f" {right.vi} ":
-        return [Arrangement(0.3, right.vi, right.pos, right.head, HEAD_FIRST)]
+    said = _said_once(left.vi, right.vi)
+    if said:
+        return [Arrangement(0.3, said, right.pos, right.head, HEAD_FIRST)]
     if right.head == "化" and right.size == 1:
         return [Arrangement(0.5 * (left.size - 1), f"{left.vi} {right.vi}", "verb", "化", ORDER_KEPT)]
     if left.position in ("suffix", "head") and left.pos == "affix":
@@ -70,18 +78,45 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [_kept(left, right, 0.3 * (right.size - 1))]
     if left.pos == "prep":
         return [Arrangement(0.1, f"{left.vi} {right.vi}", "adv", right.head, ORDER_KEPT)]
-    if right.pos == "name" and left.pos == "noun":
-        return [_kept(left, right, 0.2), _reversed(left, right, 0.6)]
+    officer = _officer(left, right)
+    if officer:
+        return [officer, _reversed(left, right, 0.4)]
+    if right.pos == "name" and left.head in TITLES:
+        return [_kept(left, right, 0.0), _reversed(left, right, 0.6)]
     if left.pos == "verb":
         return _after_verb(left, right, kept_odds)
     if left.pos == "adv" and right.pos == "verb":
         return [_reversed(left, right, 0.0), _kept(left, right, 0.7)]
-    orders = [_reversed(left, right, 0.0)]
+    doubled = right.size == 1 < len(right.head) and right.head[-1] in AGENCIES and left.head in SECTORS
+    orders = [_reversed(left, right, 0.9 if doubled else 0.0)]
+    if left.head == "化" and left.vi.count(" ") == 1:
+        orders.append(Arrangement(0.3, f"{right.vi} {left.vi.split()[0]}", right.pos, right.head, HEAD_FIRST))
     if left.size == right.size == 1 and left.pos == right.pos and len(left.head) == len(right.head):
         orders.append(_coordinated(left, right, ", ", 1.8))
     if right.head in TOPIC_HEADS and left.size > 1:
         orders.append(Arrangement(0.7, f"{right.vi} về {left.vi}", right.pos, right.head, TOPIC))
     return orders
+
+
+def _said_once(left: str, right: str) -> str:
+    """One of two texts where it says the other already: cổng + cổng dịch vụ công."""
+    one, other = f" {left.lower()} ", f" {right.lower()} "
+    if one in other:
+        return right
+    return left if one.startswith(other) else ""
+
+
+def _officer(left: Constituent, right: Constituent) -> Arrangement | None:
+    """The head of an agency: 教育 + 部长 Bộ trưởng Bộ Giáo dục, 财政厅 + 厅长 Giám đốc Sở Tài chính."""
+    first, _, rest = left.vi.partition(" ")
+    if right.head in OFFICERS and right.size == 1:
+        title, office = OFFICERS[right.head]
+        named = left.vi if first == office else f"{office} {left.vi[:1].upper()}{left.vi[1:]}"
+        return Arrangement(0.0, f"{title} {named}", "noun", right.head, OFFICE)
+    chief = CHIEFS.get(first.lower()) or CHIEFS.get(" ".join([first, *rest.split()[:1]]).lower())
+    if right.head == "长" and right.size == 1 and chief:
+        return Arrangement(0.0, f"{chief} {left.vi}", "noun", "长", OFFICE)
+    return None
 
 
 def coordinate(left: Constituent, right: Constituent, conjunction: str) -> Arrangement:
@@ -106,6 +141,16 @@ def national_topic(modifier: Constituent, head: Constituent, topic: Constituent)
         return None
     cost = -0.1 if head.head == "数据库" else 0.5
     return Arrangement(cost, f"{head.vi} {modifier.vi} về {topic.vi}", head.pos, head.head, TOPIC)
+
+
+def list_sectors(fields: list[str], agency: Constituent) -> Arrangement:
+    """An agency for several fields of administration, in Chinese order."""
+    return Arrangement(-0.2, f"{agency.vi} {listing(fields)}", agency.pos, agency.head, SECTOR_LIST)
+
+
+def listing(items: list[str]) -> str:
+    """Items as Vietnamese lists them: "a, b và c"."""
+    return " và ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
 def _after_verb(left: Constituent, right: Constituent, kept_odds: float) -> list[Arrangement]:

@@ -7,10 +7,12 @@ termbase always teaches the same. The compounds of the lexicon teach through the
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+_Span = tuple[int, int]
 Known = Callable[[str], Iterable[str]]
 CONNECTORS = frozenset({"và", "của", "về", "cho", "các", "trong", "với", "theo", "do", "-", ","})
 ANYWHERE, FIRST, LAST = "", "first", "last"
@@ -39,7 +41,8 @@ class Lessons:
     def __init__(self) -> None:
         self.translations: dict[tuple[str, str], dict[str, int]] = {}
         self.orders: dict[tuple[str, str], dict[str, int]] = {}
-        self.taught: dict[str, set[str]] = {}
+        self.taught: dict[str, Counter[str]] = {}
+        self._aligned: dict[tuple[str, str], list[Aligned]] = {}
         self.accepted: dict[str, tuple[str, ...]] = {}
         self.rejected: set[tuple[str, str]] = set()
         self.longest = 0
@@ -55,21 +58,48 @@ class Lessons:
             table.setdefault(where, {})[key] = int(count)
         return lessons
 
-    def accept(self, zh: str, vi: str, cuts: Iterable[Sequence[str]], known: Known) -> None:
-        """Learn an accepted pair: the whole, and its parts from the first of its cuts that aligns."""
+    def accept(self, zh: str, vi: str, cuts: Callable[[str], Iterable[Sequence[str]]], known: Known) -> None:
+        """Learn an accepted pair: the whole, and its parts from the first of its cuts that aligns.
+
+        Accepted terms that hold this one are aligned anew, for they may now be cut at it; so the outcome depends on
+        the set of pairs only.
+        """
         whole = self.accepted.get(zh, ())
         if vi in whole:
             return
         self.accepted[zh] = tuple(sorted((*whole, vi)))
         self.rejected.discard((zh, vi))
-        self._teach_part(zh, vi)
+        self.longest = max(self.longest, len(zh))
+        around = [
+            (longer, text)
+            for longer in self.accepted
+            if zh in longer and longer != zh
+            for text in self.accepted[longer]
+        ]
+        for term, text in [(zh, vi), *around]:
+            self._forget(term, text)
+            self._align(term, text, cuts(term), known)
+
+    def _align(self, zh: str, vi: str, cuts: Iterable[Sequence[str]], known: Known) -> None:
         for parts in cuts:
             found = align(parts, vi, known)
             if len(found) > 1:
-                self.count(found, OWN_WEIGHT)
-                for one in found:
-                    self._teach_part(one.zh, one.vi)
+                self._aligned[zh, vi] = found
+                self._tally(found, OWN_WEIGHT)
                 return
+
+    def _forget(self, zh: str, vi: str) -> None:
+        self._tally(self._aligned.pop((zh, vi), []), -OWN_WEIGHT)
+
+    def _tally(self, found: Sequence[Aligned], weight: int) -> None:
+        self.count(found, weight)
+        for one in found:
+            texts = self.taught.setdefault(one.zh, Counter())
+            texts[one.vi] += weight
+            self.taught[one.zh] = +texts
+            if not self.taught[one.zh]:
+                del self.taught[one.zh]
+            self.longest = max(self.longest, len(one.zh))
 
     def refuse(self, zh: str, vi: str) -> None:
         """Learn a rejected pair."""
@@ -111,34 +141,38 @@ class Lessons:
                 total += sum(counts.values())
         return (seen + strength * prior) / (total + strength)
 
-    def _teach_part(self, zh: str, vi: str) -> None:
-        self.taught.setdefault(zh, set()).add(vi)
-        self.longest = max(self.longest, len(zh))
-
 
 def align(parts: Sequence[str], vi: str, known: Known) -> list[Aligned]:
     """Which part of a term stands for which stretch of its Vietnamese, in Chinese order.
 
     Parts with a known translation that occurs in `vi` claim their syllables, longest first; one stretch of syllables
-    that is left belongs to the parts left over if those stand side by side. Nothing is returned where more is open.
+    that is left belongs to the parts left over if those stand side by side. One part that is left without syllables is
+    joined to its neighbour. Nothing is returned where more is open.
     """
     syllables = vi.replace(",", " ,").split()
     folded = [syllable.lower() for syllable in syllables]
     taken = _claims(parts, folded, known)
     covered = {i for start, stop in taken.values() for i in range(start, stop)}
     rest = [i for i in range(len(folded)) if i not in covered and folded[i] not in CONNECTORS]
+    spans = {(index, index + 1): at for index, at in taken.items()}
     open_parts = [index for index in range(len(parts)) if index not in taken]
-    found = {
-        index: Aligned(zh=parts[index], vi=_house_form(" ".join(syllables[a:b]), known(parts[index])), at=a)
-        for index, (a, b) in taken.items()
-    }
     if open_parts and rest and taken and _contiguous(open_parts) and _contiguous(rest):
-        learned = "".join(parts[open_parts[0] : open_parts[-1] + 1])
-        text = " ".join(syllables[rest[0] : rest[-1] + 1])
-        found[open_parts[0]] = Aligned(zh=learned, vi=text, at=rest[0])
-    elif open_parts or rest:
+        spans[open_parts[0], open_parts[-1] + 1] = (rest[0], rest[-1] + 1)
+    elif rest or not taken or len(open_parts) > 1:
         return []
-    return [one for _, one in sorted(found.items())]
+    elif open_parts:
+        spans = _absorbed(spans, open_parts[0], len(parts))
+    return [
+        Aligned(zh="".join(parts[i:j]), vi=_house_form(" ".join(syllables[a:b]), known("".join(parts[i:j]))), at=a)
+        for (i, j), (a, b) in sorted(spans.items())
+    ]
+
+
+def _absorbed(spans: dict[_Span, _Span], silent: int, size: int) -> dict[_Span, _Span]:
+    """The spans with a part that Vietnamese leaves unsaid joined to the part after it, or before it at the end."""
+    other = silent + 1 if silent + 1 < size else silent - 1
+    joined = (min(silent, other), max(silent, other) + 1)
+    return {joined if span == (other, other + 1) else span: at for span, at in spans.items()}
 
 
 def _house_form(text: str, known: Iterable[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from terms.equivalents.learning import ANYWHERE, Lessons
 from terms.equivalents.lexicon import Element, Lexicon
-from terms.equivalents.names import place_name
+from terms.equivalents.names import person_name, place_name
 from terms.equivalents.numerals import numeral_at
 from terms.equivalents.proposal import HAN_VIET, LEARNED, LEXICON, NUMERAL, TERMBASE
 
@@ -18,6 +19,7 @@ MOST_CHOICES = 7
 PRIOR_SHARPNESS = 1.5
 CHANCE_COST = 0.6
 """How the cost of a choice becomes a chance, and a chance a cost."""
+_HANZI = re.compile(r"[\u3400-\u9fff]")
 CURRENT = "9999-12-31"
 LEFT_BOUND = ("head", "suffix")
 RIGHT_BOUND = ("modifier", "prefix")
@@ -74,8 +76,10 @@ class Inventory:
 
     def part_cost(self, part: str, at_start: bool, at_end: bool) -> float | None:
         """Cost of cutting out `part`, None where nothing is known of it."""
-        if part in self._lessons.taught:
-            return 0.8
+        if part in self._lessons.accepted:
+            return 0.75
+        if part in self._lessons.taught and len(part) > 1:
+            return 0.95
         rows = self._lexicon.rows(part)
         if rows:
             return _single_cost(rows, at_start, at_end) if len(part) == 1 else 1.0 - 0.05 * min(len(part) - 2, 3)
@@ -121,7 +125,7 @@ class Inventory:
         found = [Choice(-0.6, vi, part, pos, "", TERMBASE) for vi in whole]
         found += [Choice(-0.1, vi, part, pos, "", LEARNED) for vi in sorted(self._lessons.taught.get(part, ()))]
         general = self._lessons.translations.get((part, ANYWHERE), {})
-        found += [Choice(0.7, vi, part, pos, "", LEXICON) for vi, count in general.items() if count > 1]
+        found += [Choice(0.7, vi, part, pos, "", LEXICON) for vi, count in general.items() if count > 2]
         return found
 
     def _from_lexicon(self, part: str, place: Place) -> list[Choice]:
@@ -142,7 +146,11 @@ class Inventory:
         name = place_name(part, self._reading)
         if name:
             return [Choice(0.3, name, part, "name", "", HAN_VIET)]
-        return [Choice(0.5, self._reading(part), part, "", "", HAN_VIET)]
+        if not _HANZI.search(part):
+            return [Choice(0.0, part, part, "", "", NUMERAL)]
+        plain = Choice(0.5, self._reading(part), part, "", "", HAN_VIET)
+        person = person_name(part, self._reading) if len(part) > 1 else ""
+        return [plain, Choice(0.3 if len(part) > 2 else 0.7, person, part, "name", "", HAN_VIET)] if person else [plain]
 
 
 def _single_cost(rows: tuple[Element, ...], at_start: bool, at_end: bool) -> float:

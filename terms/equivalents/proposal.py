@@ -13,6 +13,7 @@ PARALLEL = "parallel"
 HAN_VIET = "han-viet"
 LEARNED = "learned"
 NUMERAL = "numeral"
+ABBREVIATION = "abbreviation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

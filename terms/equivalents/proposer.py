@@ -51,7 +51,7 @@ class Proposer:
 
     def accept(self, zh: str, vi: str) -> None:
         """Learn an accepted pair; the next proposal profits."""
-        self._lessons.accept(zh, vi, self.cuts(zh), self.translations)
+        self._lessons.accept(zh, vi, self._cuts_inside, self._known)
         self._inventory.forget_cache()
 
     def reject(self, zh: str, vi: str) -> None:
@@ -95,6 +95,21 @@ class Proposer:
             return self._plain.part_cost(part, at_start, at_end) if whole or part != zh else None
 
         return [parts for _, parts in cuts(zh, cost, longest=self._plain.longest, top=CUTS)]
+
+    def _cuts_inside(self, zh: str) -> list[tuple[str, ...]]:
+        """Cuts at accepted terms too, never the term as a whole."""
+
+        def cost(part: str, at_start: bool, at_end: bool) -> float | None:
+            if part == zh:
+                return None
+            accepted = part in self._lessons.accepted
+            return 0.75 if accepted else self._plain.part_cost(part, at_start, at_end)
+
+        longest = max(self._plain.longest, self._lessons.longest)
+        return [parts for _, parts in cuts(zh, cost, longest=longest, top=CUTS) if len(parts) > 1]
+
+    def _known(self, part: str) -> list[str]:
+        return [*self._lessons.accepted.get(part, ()), *self.translations(part)]
 
     def translations(self, part: str) -> list[str]:
         """All translations of a part by fixed knowledge, its reading last."""

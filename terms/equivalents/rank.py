@@ -6,12 +6,16 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from terms.equivalents.proposal import ATTESTATION, HAN_VIET, PARALLEL, Attestation, Evidence, Proposal
+from terms.equivalents.abbreviations import abbreviated
+from terms.equivalents.proposal import ABBREVIATION, ATTESTATION, HAN_VIET, PARALLEL, Attestation, Evidence, Proposal
 
 ATTESTED = 0.22
 """Gain of a whole phrase for each doubling of its occurrences, up to MOST_GAIN."""
 MOST_GAIN = 1.6
 ASSOCIATED = 0.5
+FEW = 5
+"""Shorter lists leave no room for an abbreviation."""
+ABBREVIATION_WEIGHT = 0.1
 MIDDLE, WIDTH = 3.2, 0.9
 """Cost at which the score is one half, and how fast it falls."""
 
@@ -52,7 +56,16 @@ def ranked(
     if attestation is not None:
         found = [_attested(candidate, attestation) for candidate in found]
     found.sort(key=lambda candidate: ((zh, candidate.vi) in rejected, candidate.cost, candidate.vi))
-    return [_proposal(candidate, refused=(zh, candidate.vi) in rejected) for candidate in found[:top]]
+    shown = [_proposal(candidate, refused=(zh, candidate.vi) in rejected) for candidate in found[:top]]
+    short = abbreviated(shown[0].vi) if shown and top > FEW else ""
+    if short and all(proposal.vi != short for proposal in shown):
+        shown = [*shown[: top - 1], _abbreviation(shown[0], short)]
+    return shown
+
+
+def _abbreviation(full: Proposal, short: str) -> Proposal:
+    evidence = Evidence(kind=ABBREVIATION, text=full.vi)
+    return Proposal(vi=short, score=round(full.score * ABBREVIATION_WEIGHT, 3), evidence=(evidence, *full.evidence))
 
 
 def _merge(one: Candidate, other: Candidate) -> Candidate:

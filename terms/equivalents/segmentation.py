@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import islice
 
@@ -10,6 +11,7 @@ from terms.equivalents.numerals import numeral_at
 Cut = tuple[float, tuple[str, ...]]
 PartCost = Callable[[str, bool, bool], float | None]
 
+_FOREIGN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.&+/\-]*")
 UNKNOWN = (0.0, 2.7, 3.3, 4.6)
 """Cost of an unknown stretch by its number of characters; two unknown characters are more likely one word than two."""
 NUMERAL = 0.9
@@ -39,6 +41,9 @@ def cuts(zh: str, part_cost: PartCost, *, longest: int, top: int = 3) -> list[Cu
 def _edges(zh: str, start: int, part_cost: PartCost, longest: int) -> list[tuple[int, float]]:
     numeral = numeral_at(zh, start)
     edges = [(numeral[0], NUMERAL)] if numeral else []
+    foreign = _FOREIGN.match(zh, start)
+    if foreign and not numeral:
+        return [(foreign.end(), NUMERAL)]
     for end in range(start + 1, min(len(zh), start + longest) + 1):
         cost = part_cost(zh[start:end], start == 0, end == len(zh))
         if cost is not None:

@@ -58,3 +58,45 @@ TOPIC_HEADS = words(
 )
 NATIONAL_TOPICS = words("数据库 战略 委员会 目标计划 标准 规划 计划 数据 数据中心 门户 法律")
 NOMINAL = ("noun", "name", "", "affix")
+TITLES = words(
+    "总理 副总理 总统 主席 副主席 国家主席 总书记 书记 部长 副部长 厅长 局长 司长 处长 主任 院长 检察长 行长 省长 市长"
+    " 县长 大使 总领事 代表 同志 先生 女士 教授 博士 委员 校长 秘书长"
+)
+"""Stand before the name of their bearer in Vietnamese."""
+AGENCIES = words("部 局 总局 厅 司 署 总署 委员会 协会 联合会 总公司 国库 检察院 法院 办公厅 委会")
+"""Words for agencies, whose names take capitals."""
+SECTORS = words(
+    "经济 财政 金融 农业 环境 科学 教育 培训 文化 体育 旅游 工业 工商 贸易 商业 信息 通信 通讯 传媒 交通 运输 劳动 荣军"
+    " 社会 卫生 商务 民政 内务 司法 公安 国防 外交 计划 投资 民族 宗教 建设 住房 城乡 资源 水利 林业 渔业 能源"
+    " 家庭 青年 妇女 儿童 人口 福利 就业 海洋 邮电 矿产 气象 税务 海关 统计 审计 监察 数据 数字 产业 电信"
+)
+"""Fields of administration; an agency for several lists them (经济财政部 Bộ Kinh tế và Tài chính)."""
+OFFICERS = {
+    "部长": ("Bộ trưởng", "Bộ"),
+    "副部长": ("Thứ trưởng", "Bộ"),
+    "厅长": ("Giám đốc", "Sở"),
+    "副厅长": ("Phó Giám đốc", "Sở"),
+    "局长": ("Cục trưởng", "Cục"),
+    "副局长": ("Phó Cục trưởng", "Cục"),
+    "司长": ("Vụ trưởng", "Vụ"),
+    "总局局长": ("Tổng cục trưởng", "Tổng cục"),
+}
+"""Heads of agencies: the title, and the agency that Vietnamese names again (教育部长 Bộ trưởng Bộ Giáo dục)."""
+CHIEFS = {
+    "bộ": "Bộ trưởng",
+    "sở": "giám đốc",
+    "cục": "cục trưởng",
+    "vụ": "vụ trưởng",
+    "tổng cục": "tổng cục trưởng",
+    "ủy ban": "chủ nhiệm",
+    "tòa án": "chánh án",
+    "viện kiểm sát": "viện trưởng",
+    "bệnh viện": "giám đốc",
+    "trường": "hiệu trưởng",
+    "phòng": "trưởng phòng",
+    "ban": "trưởng ban",
+    "đoàn": "trưởng đoàn",
+    "đội": "đội trưởng",
+    "tổ": "tổ trưởng",
+}
+"""What 长 is after an agency, by the word the agency begins with."""
