@@ -12,7 +12,7 @@ from typing import IO, Final
 from glossary.errors import UsageError
 from glossary.formats.base import Header, Loss, Report, WriteOptions, nothing_to_write
 from glossary.formats.tbx.marks import FileState, Mark, marked_record
-from glossary.formats.tbx.serialize import DCA, DCT, NOT_XML, V2, Dialect, Serializer, escape, escape_attribute
+from glossary.formats.tbx.serialize import DCA, DCT, V2, Dialect, Serializer, clean, escape, escape_attribute
 from glossary.formats.tbx.vocabulary import CORE, MODULES
 from glossary.model import Concept
 
@@ -65,7 +65,8 @@ class _File:
         head = _head(header, self._serializer.dialect)
         buffer, position = bytearray(head), 0
         for entry in chain((first,), entries):
-            self._note_references(entry, position + len(buffer))
+            if self._serializer.references:
+                self._note_references(entry, position + len(buffer))
             buffer += entry
             if len(buffer) > _BUFFER:
                 stream.write(buffer)
@@ -76,20 +77,24 @@ class _File:
         return self._report()
 
     def _entries(self, concepts: Iterable[Concept]) -> Iterator[bytes]:
-        source, target = self._options.source_language, self._options.target_language
         for concept in concepts:
             entry = self._serializer.concept(concept)
             if entry:
                 self._ids.append(hash(concept.id))
-                self._pairs += len(concept.usable_terms(source)) * len(concept.usable_terms(target))
-                yield entry.encode()
+                self._pairs += self._pairs_of(concept)
+                yield entry
             else:
                 self._skipped += 1
+
+    def _pairs_of(self, concept: Concept) -> int:
+        source, target = self._options.source_language, self._options.target_language
+        usable = [sum(term.status.usable for term in concept.terms(language)) for language in (source, target)]
+        return usable[0] * usable[1]
 
     def _note_references(self, entry: bytes, position: int) -> None:
         place = 0
         for element, target in self._serializer.references:
-            line = NOT_XML.sub("", element).encode()
+            line = clean(element)
             place = entry.index(line, place)
             self._references.append((position + place, len(line), hash(target)))
             place += len(line)
@@ -127,7 +132,7 @@ def _head(header: Header, dialect: Dialect) -> bytes:
     file = f"<fileDesc>\n{statement}{description}</fileDesc>\n"
     language = escape_attribute(header.source_language)
     text = _head_v3(dialect, language, file) if dialect.v3 else _head_v2(language, file)
-    return NOT_XML.sub("", f'<?xml version="1.0" encoding="UTF-8"?>\n{text}<text>\n<body>\n').encode()
+    return clean(f'<?xml version="1.0" encoding="UTF-8"?>\n{text}<text>\n<body>\n')
 
 
 def _head_v3(dialect: Dialect, language: str, file: str) -> str:
