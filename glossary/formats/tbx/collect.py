@@ -14,13 +14,26 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final
 
+import msgspec
 from lxml import etree
 
 from glossary.formats.tbx import marks
 from glossary.formats.tbx import vocabulary as words
 from glossary.formats.tbx.fragments import ORIGIN
-from glossary.formats.tbx.marks import Mark
-from glossary.model import Extra, Image, LangSection, Reference, Source, SourcedText, Transaction, Validity
+from glossary.formats.tbx.marks import EntryState, Mark
+from glossary.model import (
+    Extra,
+    Image,
+    LangSection,
+    PartOfSpeech,
+    Reference,
+    Source,
+    SourcedText,
+    TermStatus,
+    TermType,
+    Transaction,
+    Validity,
+)
 
 _ANY_SPACE: Final = re.compile(r"[^\S\n]+")
 _LINE_BREAK: Final = re.compile(r" ?\n ?")
@@ -52,42 +65,69 @@ def one_line(text: str) -> str:
 
 def lines(text: str) -> str:
     """`text` in NFC with its line breaks, one space for other white space."""
+    if "\n" not in text:
+        return one_line(text)
     return unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", _ANY_SPACE.sub(" ", text)).strip())
 
 
 class Level:
-    """What one entry, section or term holds."""
+    """What one entry, section or term holds. Fields are added to as tuples: most stay at their empty default."""
 
-    def __init__(self) -> None:
-        self.subjects: list[str] = []
-        self.definitions: list[SourcedText] = []
-        self.contexts: list[SourcedText] = []
-        self.notes: list[str] = []
-        self.sources: list[Source] = []
-        self.parts: dict[str, Source] = {}
-        """Citation: the source in its parts."""
-        self.references: list[Reference] = []
-        self.images: list[Image] = []
-        self.transactions: list[Transaction] = []
-        self.extra: list[Extra] = []
-        self.values: dict[str, Any] = {}
-        """Fields of the term, or of the concept, by name."""
-        self.termless: list[LangSection] = []
+    subjects: tuple[str, ...] = ()
+    definitions: tuple[SourcedText, ...] = ()
+    contexts: tuple[SourcedText, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    references: tuple[Reference, ...] = ()
+    images: tuple[Image, ...] = ()
+    transactions: tuple[Transaction, ...] = ()
+    extra: tuple[Extra, ...] = ()
+    termless: tuple[LangSection, ...] = ()
+    parts: tuple[Source, ...] = ()
+    """Sources that a mark gives in their parts."""
+    status: TermStatus | None = None
+    type: TermType | None = None
+    part_of_speech: PartOfSpeech | None = None
+    usage: str = ""
+    script: str = ""
+    validity: Validity | None = None
+    gloss: str = ""
+    reason: str = ""
+    entry: EntryState | None = None
 
-    def sourced(self, items: list[SourcedText]) -> tuple[SourcedText, ...]:
+    def sourced(self, items: tuple[SourcedText, ...]) -> tuple[SourcedText, ...]:
         """`items`, sources in their parts."""
         if not self.parts:
-            return tuple(items)
+            return items
         return tuple(
             SourcedText(text=item.text, source=self._whole(item.source)) if item.source else item for item in items
         )
 
     def all_sources(self) -> tuple[Source, ...]:
         """Sources of the level itself, in their parts."""
-        return tuple(map(self._whole, self.sources)) if self.parts else tuple(self.sources)
+        return tuple(map(self._whole, self.sources)) if self.parts else self.sources
 
     def _whole(self, source: Source) -> Source:
-        return self.parts.get(one_line(source.title), source)
+        """The source in its parts whose citation is the text of `source`."""
+        text = one_line(source.title)
+        return next((whole for whole in self.parts if one_line(whole.citation()) == text), source)
+
+
+Handle = Callable[[Level, Any], None]
+
+
+class _Handlers(dict[tuple[str, str | None], Handle]):
+    """(Tag, type attribute): what sorts such an element; `keep` for those that no category is known for."""
+
+    def __init__(self, categories: dict[str, Handle], keep: Handle) -> None:
+        super().__init__()
+        self._categories = categories
+        self._keep = keep
+
+    def __missing__(self, key: tuple[str, str | None]) -> Handle:
+        name, category = NAMES[key[0]]
+        found = self[key] = self._categories.get(category or key[1] or name, self._keep)
+        return found
 
 
 class Collector:
@@ -101,7 +141,7 @@ class Collector:
         self.left_out: Counter[str] = Counter()
         self._text = text
         self._refer = refer
-        self._handlers: dict[str, Callable[[Level, Any], None]] = {
+        categories: dict[str, Handle] = {
             "subjectField": self._subject,
             "definition": self._definition,
             "context": self._context,
@@ -117,25 +157,21 @@ class Collector:
             "transac": self._transaction,
             "transactionType": self._transaction,
             "descripGrp": self._group,
-            "adminGrp": self._group,
+            "adminGrp": self.collect,
             "termNoteGrp": self.collect,
             "termGrp": self.collect,
             "noteGrp": self.collect,
         } | dict.fromkeys(words.STATUS_CATEGORIES, self._status)
+        self._handlers = _Handlers(categories, self.keep)
 
     def collect(self, level: Level, parent: Any) -> None:
-        """Sort the children of `parent` into `level`; sections and terms are left to the caller."""
+        """Sort the children of `parent` into `level`."""
         for child in parent:
-            self.sort(level, child)
+            self._handlers[child.tag, child.get("type")](level, child)
 
     def sort(self, level: Level, element: Any) -> None:
         """Put one element where it belongs."""
-        name, category = NAMES[element.tag]
-        handler = self._handlers.get(category or element.get("type") or name)
-        if handler is None:
-            self.keep(level, element)
-        else:
-            handler(level, element)
+        self._handlers[element.tag, element.get("type")](level, element)
 
     def keep(self, level: Level, element: Any) -> None:
         """Keep an element that the model has no field for, unless it is empty."""
@@ -143,31 +179,32 @@ class Collector:
         if len(fragment) or fragment.text or fragment.get("target"):
             category = fragment.get("type")
             name = f"{fragment.tag}/{category}" if category else str(fragment.tag)
-            value = etree.tostring(fragment, encoding="unicode")
-            level.extra.append(Extra(origin=ORIGIN, name=name, value=unicodedata.normalize("NFC", value)))
+            value = unicodedata.normalize("NFC", etree.tostring(fragment, encoding="unicode"))
+            level.extra += (Extra(origin=ORIGIN, name=name, value=value),)
 
     def content(self, element: Any) -> str:
         """The text of an element without markup."""
         if len(element):
             self.left_out["markup inside text"] += 1
             return self._text(flat(element))
-        return self._text(element.text) if element.text else ""
+        text = element.text
+        return self._text(text) if text else ""
 
     def _subject(self, level: Level, element: Any) -> None:
         if text := self.content(element):
-            level.subjects.append(text)
+            level.subjects += (text,)
 
     def _definition(self, level: Level, element: Any) -> None:
         if text := self.content(element):
-            level.definitions.append(SourcedText(text=text))
+            level.definitions += (SourcedText(text=text),)
 
     def _context(self, level: Level, element: Any) -> None:
         if text := self.content(element):
-            level.contexts.append(SourcedText(text=text))
+            level.contexts += (SourcedText(text=text),)
 
     def _source(self, level: Level, element: Any) -> None:
         if text := self.content(element) or element.get("target", ""):
-            level.sources.append(Source(title=text))
+            level.sources += (Source(title=text),)
 
     def _note(self, level: Level, element: Any) -> None:
         if len(element) and (value := element.findtext("{*}noteValue")) is not None:
@@ -178,45 +215,50 @@ class Collector:
         else:
             text = self.content(element)
         if text:
-            level.notes.append(text)
+            level.notes += (text,)
 
     def _reference(self, level: Level, element: Any) -> None:
         if target := element.get("target", "").removeprefix("#"):
             target = self._refer(target, element.sourceline)
-            level.references.append(Reference(target=target, text=self.content(element)))
+            level.references += (Reference(target=target, text=self.content(element)),)
         else:
             self.keep(level, element)
 
     def _image(self, level: Level, element: Any) -> None:
         if target := one_line(element.get("target", "")):
-            level.images.append(Image(target=target, caption=self.content(element)))
+            level.images += (Image(target=target, caption=self.content(element)),)
         else:
             self.keep(level, element)
 
     def _status(self, level: Level, element: Any) -> None:
-        status = words.STATUS_READ.get(words.plain_word(self.content(element)))
-        if status is None or level.values.setdefault("status", status) is not status:
+        status = words.STATUS_READ.get(words.plain_word(element.text))
+        if status is None or level.status not in (None, status):
             self.keep(level, element)
+        else:
+            level.status = status
 
     def _part_of_speech(self, level: Level, element: Any) -> None:
-        self._pick(level, element, "part_of_speech", words.PART_OF_SPEECH_READ, words.PART_OF_SPEECH_NEAR)
+        word = words.plain_word(element.text)
+        value = words.PART_OF_SPEECH_READ.get(word)
+        if value is None or level.part_of_speech:
+            self.keep(level, element)
+            value = words.PART_OF_SPEECH_NEAR.get(word)
+        level.part_of_speech = level.part_of_speech or value
 
     def _term_type(self, level: Level, element: Any) -> None:
-        self._pick(level, element, "type", words.TERM_TYPE_READ, words.TERM_TYPE_NEAR)
-
-    def _pick(
-        self, level: Level, element: Any, field: str, exact: dict[str, Any], near: dict[str, Any]
-    ) -> None:
-        """Set a field from a picklist; what it cannot say exactly is kept beside it."""
-        word = words.plain_word(self.content(element))
-        value = exact.get(word, near.get(word))
-        if value is None or level.values.setdefault(field, value) is not value or word not in exact:
+        word = words.plain_word(element.text)
+        value = words.TERM_TYPE_READ.get(word)
+        if value is None or level.type:
             self.keep(level, element)
+            value = words.TERM_TYPE_NEAR.get(word)
+        level.type = level.type or value
 
     def _usage(self, level: Level, element: Any) -> None:
         text = self.content(element)
-        if text and level.values.setdefault("usage", text) != text:
+        if level.usage not in ("", text):
             self.keep(level, element)
+        else:
+            level.usage = text
 
     def _customer(self, level: Level, element: Any) -> None:
         """TBX-Min has its own name for customerSubset."""
@@ -225,21 +267,19 @@ class Collector:
         self.keep(level, renamed)
 
     def _group(self, level: Level, group: Any) -> None:
-        """A category with its source and notes; notes move to the level, where everyone sees them."""
+        """A text with its source; whatever else the group holds goes to the level, where everyone sees it."""
         inner = Level()
         self.collect(inner, group)
-        texts = inner.definitions or inner.contexts
-        if len(texts) == 1 and inner.sources:
-            title = "; ".join(source.title for source in inner.sources)
-            texts[0] = SourcedText(text=texts[0].text, source=Source(title=title))
-            inner.sources = []
-        for field in ("subjects", "definitions", "contexts", "notes", "sources", "references", "images"):
-            getattr(level, field).extend(getattr(inner, field))
-        level.transactions += inner.transactions
-        level.extra += inner.extra
-        level.parts |= inner.parts
-        for field, value in inner.values.items():
-            level.values.setdefault(field, value)
+        title = "; ".join(source.title for source in inner.sources)
+        if title and inner.definitions:
+            inner.definitions = (SourcedText(text=inner.definitions[0].text, source=Source(title=title)),)
+        elif title and inner.contexts:
+            inner.contexts = (SourcedText(text=inner.contexts[0].text, source=Source(title=title)),)
+        else:
+            level.sources += inner.sources
+        inner.__dict__.pop("sources", None)
+        for field, value in inner.__dict__.items():
+            setattr(level, field, getattr(level, field) + value)
 
     def _transaction_group(self, level: Level, group: Any) -> None:
         kind, date, person = "", None, ""
@@ -253,7 +293,7 @@ class Collector:
                 person = self.content(child) or child.get("target", "")
             else:
                 self.sort(level, child)
-        level.transactions.append(Transaction(type=kind, date=date, responsibility=person))
+        level.transactions += (Transaction(type=kind, date=date, responsibility=person),)
 
     def _act(self, element: Any, category: str, person: str) -> tuple[str, str]:
         """Type and person of a transac: some programs put the type where the category belongs and the person inside."""
@@ -264,7 +304,7 @@ class Collector:
 
     def _transaction(self, level: Level, element: Any) -> None:
         kind, person = self._act(element, NAMES[element.tag][1] or element.get("type", ""), "")
-        level.transactions.append(Transaction(type=kind, responsibility=person))
+        level.transactions += (Transaction(type=kind, responsibility=person),)
 
     def _date(self, level: Level, element: Any) -> dt.date | None:
         found = _DATE.fullmatch(element.text or "")
@@ -312,53 +352,46 @@ def _mark(level: Level, note: str) -> bool:
     return found is not None and _READERS[found[0]](level, unicodedata.normalize("NFC", found[1]))
 
 
-def _read_source(level: Level, value: str) -> bool:
-    source = marks.read_record(value, Source)
-    if source is not None:
-        level.parts[one_line(source.citation())] = source
-    return source is not None
-
-
-def _read_into(field: str, kind: type[Any]) -> Callable[[Level, str], bool]:
+def _read_into(field: str, kind: type[msgspec.Struct]) -> Callable[[Level, str], bool]:
     def read(level: Level, value: str) -> bool:
         record = marks.read_record(value, kind)
         if record is not None:
-            getattr(level, field).append(record)
+            setattr(level, field, (*getattr(level, field), record))
         return record is not None
 
     return read
 
 
-def _read_value(field: str) -> Callable[[Level, str], bool]:
+def _read_text(field: str) -> Callable[[Level, str], bool]:
     def read(level: Level, value: str) -> bool:
-        level.values[field] = lines(value)
+        setattr(level, field, lines(value))
         return True
 
     return read
 
 
 def _read_validity(level: Level, value: str) -> bool:
-    level.values["validity"] = marks.read_record(value, Validity)
-    return level.values["validity"] is not None
+    level.validity = marks.read_record(value, Validity)
+    return level.validity is not None
 
 
 def _read_entry(level: Level, value: str) -> bool:
-    level.values["entry"] = marks.read_entry(value)
-    return level.values["entry"] is not None
+    level.entry = marks.read_entry(value)
+    return level.entry is not None
 
 
 def _read_note(level: Level, value: str) -> bool:
-    level.notes.append(lines(value))
+    level.notes += (lines(value),)
     return True
 
 
 _READERS: Final[dict[Mark, Callable[[Level, str], bool]]] = {
     Mark.ENTRY: _read_entry,
-    Mark.GLOSS: _read_value("gloss"),
-    Mark.REASON: _read_value("reason"),
-    Mark.SCRIPT: _read_value("script"),
+    Mark.GLOSS: _read_text("gloss"),
+    Mark.REASON: _read_text("reason"),
+    Mark.SCRIPT: _read_text("script"),
     Mark.VALIDITY: _read_validity,
-    Mark.SOURCE: _read_source,
+    Mark.SOURCE: _read_into("parts", Source),
     Mark.IMAGE: _read_into("images", Image),
     Mark.TRANSACTION: _read_into("transactions", Transaction),
     Mark.SECTION: _read_into("termless", LangSection),

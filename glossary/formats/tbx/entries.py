@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from glossary.formats.base import imported_status
@@ -13,10 +13,10 @@ from glossary.model import (
     Concept,
     LangSection,
     PartOfSpeech,
-    SourcedText,
     Term,
     TermStatus,
     TermType,
+    Workflow,
     replace,
 )
 from glossary.text import clean_term
@@ -24,6 +24,7 @@ from glossary.text import clean_term
 MAX_TERM: Final = 1_000
 """Characters of a term, above which it is no term."""
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_UNSAID: Final = EntryState()
 _JOINED: Final = ("sources", "contexts", "notes", "references", "transactions", "extra")
 
 
@@ -33,16 +34,13 @@ class _Section:
     def __init__(self) -> None:
         self.level = Level()
         self.terms: dict[str, Term] = {}
-        self.definitions: list[SourcedText] = []
-        """Sources in their parts."""
 
 
 class EntryBuilder:
     """Makes concepts of entry elements. `complain` is told what is wrong: message and line of the entry's element."""
 
     def __init__(self, collector: Collector, complain: Callable[[str, int], None], target_language: str) -> None:
-        self.tags: dict[str, Language] = {}
-        """Language tags that the model does not keep as they are."""
+        self._languages: dict[str, Language] = {}
         self._collector = collector
         self._complain = complain
         self._target_language = target_language
@@ -57,27 +55,30 @@ class EntryBuilder:
                 self._collector.sort(level, child)
         if not any(section.terms for section in sections.values()):
             return None
+        if level.contexts:
+            _keep_contexts(level)
         return self._built(level, sections, id)
 
     def _built(self, level: Level, sections: dict[str, _Section], id: str) -> Concept:
-        state = level.values.pop("entry", None) or EntryState()
+        state = level.entry or _UNSAID
         concept = Concept(
             id=id,
             version=state.version,
             kind=state.kind,
-            gloss=level.values.pop("gloss", ""),
-            reason=level.values.pop("reason", ""),
+            status=state.status or Workflow.CANDIDATE,
+            gloss=level.gloss,
+            reason=level.reason,
             subjects=tuple(dict.fromkeys(level.subjects)),
             sections=(*map(_lang_section, sections.items()), *level.termless),
             definitions=level.sourced(level.definitions),
-            notes=tuple(level.notes),
-            references=tuple(level.references),
-            images=tuple(level.images),
+            notes=level.notes,
+            references=level.references,
+            images=level.images,
             sources=level.all_sources(),
-            transactions=tuple(level.transactions),
-            extra=tuple(level.extra),
+            transactions=level.transactions,
+            extra=level.extra,
         )
-        return replace(concept, status=state.status or imported_status(concept, self._target_language))
+        return concept if state.status else replace(concept, status=imported_status(concept, self._target_language))
 
     def _section(self, element: Any, entry: Level, sections: dict[str, _Section]) -> None:
         language = self._language(element)
@@ -89,45 +90,47 @@ class EntryBuilder:
                 self._term(child, language, section, entry)
             else:
                 self._collector.sort(section.level, child)
-        _raise_to(entry, section.level, "subjects", "references")
-        self._keep_contexts(section.level)
+        if section.level.__dict__:
+            _raise(section.level, entry, "subjects", "references")
+            _keep_contexts(section.level)
 
     def _language(self, element: Any) -> Language:
         tag = element.get(_LANG) or element.get("lang") or ""
-        language = language_of(tag)
-        if language.section == UNDETERMINED and tag != UNDETERMINED:
-            self._complain(f"there is no language {tag!r}: its terms are read as {UNDETERMINED}", element.sourceline)
-        elif tag not in self.tags and tag.lower() not in _plain_tags(language):
-            self.tags[tag] = language
-        return language
+        known = self._languages.get(tag)
+        if known is None:
+            known = self._languages[tag] = language_of(tag)
+            if known.section == UNDETERMINED and tag != UNDETERMINED:
+                self._complain(f"there is no language {tag!r}: its terms are read as {UNDETERMINED}", element.sourceline)
+        return known
 
-    def _keep_contexts(self, level: Level) -> None:
-        """Contexts belong to terms; elsewhere the model keeps them as notes."""
-        level.notes += [item.text for item in level.contexts]
-        level.contexts = []
+    def own_tags(self) -> Iterator[tuple[str, str]]:
+        """Language tags of the file that the model does not keep, each with the section it is read as."""
+        for tag, language in self._languages.items():
+            if tag.lower() not in (language.section.lower(), tag_of(language.section, language.script).lower()):
+                yield tag, language.section
 
     def _term(self, element: Any, language: Language, section: _Section, entry: Level) -> None:
-        level, found = Level(), []
+        level, found = Level(), list[Any]()
         for child in element:
-            name = NAMES[child.tag][0]
-            if name == "termGrp":
-                found += [part for part in child if NAMES[part.tag][0] == "term"]
-                self._sort_all(level, child)
-            elif name == "term":
-                found.append(child)
-            else:
-                self._collector.sort(level, child)
-        _raise_to(section.level, level, "definitions", "images")
-        _raise_to(entry, level, "subjects")
+            self._sort(child, level, found)
+        if level.__dict__:
+            _raise(level, section.level, "definitions", "images")
+            _raise(level, entry, "subjects")
         for place, text in enumerate(self._texts(found, element)):
             term = _term(text, Level() if place else level, language)
             known = section.terms.get(text)
             section.terms[text] = _joined(known, term) if known else term
 
-    def _sort_all(self, level: Level, group: Any) -> None:
-        for part in group:
-            if NAMES[part.tag][0] != "term":
-                self._collector.sort(level, part)
+    def _sort(self, element: Any, level: Level, found: list[Any]) -> None:
+        """Put the terms proper into `found`, all else into `level`."""
+        name = NAMES[element.tag][0]
+        if name == "term":
+            found.append(element)
+        elif name == "termGrp":
+            for part in element:
+                self._sort(part, level, found)
+        else:
+            self._collector.sort(level, element)
 
     def _texts(self, found: list[Any], element: Any) -> list[str]:
         """The text of the term; more than one where the file puts several in one place."""
@@ -142,33 +145,33 @@ class EntryBuilder:
         return [text for text in texts if 0 < len(text) <= MAX_TERM]
 
 
-def _plain_tags(language: Language) -> tuple[str, ...]:
-    return language.section.lower(), tag_of(language.section, language.script).lower()
-
-
-def _raise_to(outer: Level, inner: Level, *fields: str) -> None:
+def _raise(inner: Level, outer: Level, *fields: str) -> None:
     """Move what the model has no field for at this level to the level around it."""
     for field in fields:
-        getattr(outer, field).extend(getattr(inner, field))
-        getattr(inner, field).clear()
+        if moved := inner.__dict__.pop(field, None):
+            setattr(outer, field, getattr(outer, field) + moved)
+
+
+def _keep_contexts(level: Level) -> None:
+    """Contexts belong to terms; of a section or entry the model keeps them as notes."""
+    level.notes += tuple(item.text for item in level.__dict__.pop("contexts", ()))
 
 
 def _term(text: str, level: Level, language: Language) -> Term:
-    values = level.values
     return Term(
         text=text,
-        status=values.get("status", TermStatus.PREFERRED),
-        type=values.get("type", TermType.NONE),
-        part_of_speech=values.get("part_of_speech", PartOfSpeech.NONE),
-        usage=values.get("usage", language.usage),
-        script=values.get("script", language.script),
-        validity=values.get("validity"),
+        status=level.status or TermStatus.PREFERRED,
+        type=level.type or TermType.NONE,
+        part_of_speech=level.part_of_speech or PartOfSpeech.NONE,
+        usage=level.usage or language.usage,
+        script=level.script or language.script,
+        validity=level.validity,
         sources=level.all_sources(),
         contexts=level.sourced(level.contexts),
-        notes=tuple(level.notes),
-        references=tuple(level.references),
-        transactions=tuple(level.transactions),
-        extra=tuple(level.extra),
+        notes=level.notes,
+        references=level.references,
+        transactions=level.transactions,
+        extra=level.extra,
     )
 
 
@@ -179,11 +182,11 @@ def _lang_section(named: tuple[str, _Section]) -> LangSection:
         language=language,
         terms=tuple(section.terms.values()),
         definitions=level.sourced(level.definitions),
-        notes=tuple(level.notes),
-        images=tuple(level.images),
+        notes=level.notes,
+        images=level.images,
         sources=level.all_sources(),
-        transactions=tuple(level.transactions),
-        extra=tuple(level.extra),
+        transactions=level.transactions,
+        extra=level.extra,
     )
 
 

@@ -126,8 +126,8 @@ class _File:
             yield Problem(message=f"{more} more references lead nowhere", fatal=False)
 
     def _summary(self) -> Iterator[str]:
-        for tag, language in self._builder.tags.items():
-            yield f"Terms of language {tag} are read as {language.section}."
+        for tag, section in self._builder.own_tags():
+            yield f"Terms of language {tag} are read as {section}."
         for what, count in self._collector.left_out.items():
             yield f"Not kept: {what} ({count})."
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Final
 
 from glossary.model import PartOfSpeech, TermStatus, TermType
@@ -114,7 +116,8 @@ pushButton radioButton slider spinBox tab tableText textBox toolTip user-defined
 LOCATIONS: Final = tuple(_LOCATIONS.split())
 
 
-def plain_word(value: str) -> str:
+@lru_cache(maxsize=1_000)
+def plain_word(value: str | None) -> str:
     """A value of a picklist without case, spaces, hyphens and endings: "Not recommended" is "notRecommended"."""
-    word = value.lower().removesuffix("-admn-sts").replace(" ", "").replace("-", "").replace("_", "")
-    return word.removesuffix("term")
+    word = (value or "").strip().lower().removesuffix("-admn-sts")
+    return re.sub(r"[\s_-]+", "", word).removesuffix("term")
