@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from terms.equivalents import grammar
 from terms.equivalents.grammar import Arrangement, Constituent
 from terms.equivalents.parts import Choice
-from terms.equivalents.word_classes import AGENCIES, CONJUNCTIONS, GENITIVES, SECTORS
+from terms.equivalents.word_classes import ADJECTIVAL, AGENCIES, CONJUNCTIONS, GENITIVES, SECTORS
 
 BEAM = 7
 NARROW_BEAM = 4
@@ -112,6 +112,8 @@ def _orders(left: Node, right: Node, kept_odds: KeptOdds) -> Iterator[Arrangemen
         national = grammar.national_topic(left.view, right.right.view, right.left.view)
         if national:
             yield national
+    if left.left is not None and left.view.head in ADJECTIVAL and left.rule == grammar.HEAD_FIRST:
+        yield grammar.bare_modifier(left.left.view, right.view)
     if right.view.head in AGENCIES and right.view.size == 1 < left.view.size:
         fields = list(left.leaves())
         if all(field.zh in SECTORS for field in fields):

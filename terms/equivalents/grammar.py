@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from terms.equivalents.word_classes import (
     ABSTRACT_HEADS,
+    ADJECTIVAL,
     AGENCIES,
     CHIEFS,
     CLINGING,
@@ -31,6 +32,7 @@ COORDINATION = "coordination"
 GENITIVE = "của"
 TOPIC = "về"
 OFFICE = "head of an agency"
+QUALITIES = ("tính ", "có tính ")
 SECTOR_LIST = "list of sectors"
 
 
@@ -54,7 +56,8 @@ class Arrangement(NamedTuple):
     rule: str
 
 
-MOST_TAUGHT, ODDS_COST = 1.2, 0.25
+MOST_TAUGHT, ODDS_COST = 0.6, 0.25
+BARE_MODIFIER, NOUNS_JOINED, VERBS_JOINED, OWNED = -0.1, 1.8, 0.6, 1.1
 """How far taught orders may move the costs, and how fast."""
 
 
@@ -92,7 +95,12 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
     if left.head == "化" and left.vi.count(" ") == 1:
         orders.append(Arrangement(0.3, f"{right.vi} {left.vi.split()[0]}", right.pos, right.head, HEAD_FIRST))
     if left.size == right.size == 1 and left.pos == right.pos and len(left.head) == len(right.head):
-        orders.append(_coordinated(left, right, ", ", 1.8))
+        orders.append(_coordinated(left, right, ", ", NOUNS_JOINED))
+    if left.pos == right.pos == "noun":
+        orders.append(Arrangement(OWNED, f"{right.vi} của {left.vi}", right.pos, right.head, GENITIVE))
+    if left.size == 1 and left.head[-1] in ADJECTIVAL and left.vi.startswith(QUALITIES):
+        bare = left.vi.removeprefix("có ").removeprefix("tính ").removeprefix("chất ")
+        orders.append(Arrangement(BARE_MODIFIER, f"{right.vi} {bare}", right.pos, right.head, HEAD_FIRST))
     if right.head in TOPIC_HEADS and left.size > 1:
         orders.append(Arrangement(0.7, f"{right.vi} về {left.vi}", right.pos, right.head, TOPIC))
     return orders
@@ -143,6 +151,11 @@ def national_topic(modifier: Constituent, head: Constituent, topic: Constituent)
     return Arrangement(cost, f"{head.vi} {modifier.vi} về {topic.vi}", head.pos, head.head, TOPIC)
 
 
+def bare_modifier(modifier: Constituent, head: Constituent) -> Arrangement:
+    """A modifier whose adjectival suffix stays unsaid."""
+    return _reversed(modifier, head, BARE_MODIFIER)
+
+
 def list_sectors(fields: list[str], agency: Constituent) -> Arrangement:
     """An agency for several fields of administration, in Chinese order."""
     return Arrangement(-0.2, f"{agency.vi} {listing(fields)}", agency.pos, agency.head, SECTOR_LIST)
@@ -158,7 +171,7 @@ def _after_verb(left: Constituent, right: Constituent, kept_odds: float) -> list
     if right.pos == "verb":
         orders = [_reversed(left, right, 0.1 + taught / 2), _kept(left, right, 0.6 - taught / 2, VERB_OBJECT)]
         if left.size == right.size == 1 and len(left.head) == len(right.head) == 2:
-            orders.append(_coordinated(left, right, ", ", 0.6))
+            orders.append(_coordinated(left, right, ", ", VERBS_JOINED))
         return orders
     if right.head in ABSTRACT_HEADS or right.pos == "affix":
         gap = 0.9

@@ -100,3 +100,5 @@ CHIEFS = {
     "tổ": "tổ trưởng",
 }
 """What 长 is after an agency, by the word the agency begins with."""
+ADJECTIVAL = words("性 型 式 制")
+"""Suffixes that Vietnamese leaves unsaid before a head (竞争性报价 chào giá cạnh tranh)."""
