@@ -19,6 +19,8 @@ MOST_CHOICES = 7
 PRIOR_SHARPNESS = 1.5
 CHANCE_COST = 0.6
 """How the cost of a choice becomes a chance, and a chance a cost."""
+MOST_DOUBT, TIE = 2.0, 0.05
+"""The most that chances may cost, and the share of the first cost that still parts equals."""
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 CURRENT = "9999-12-31"
 LEFT_BOUND = ("head", "suffix")
@@ -105,7 +107,7 @@ class Inventory:
         best = max(chances)
         floor = min(choice.cost for choice in found)
         weighed = [
-            replace(choice, cost=floor + CHANCE_COST * math.log(best / chance))
+            replace(choice, cost=floor + min(MOST_DOUBT, CHANCE_COST * math.log(best / chance)) + TIE * choice.cost)
             for choice, chance in zip(found, chances, strict=True)
         ]
         return sorted(weighed, key=lambda choice: (choice.cost, choice.vi))[:MOST_CHOICES]

@@ -1,0 +1,76 @@
+from collections.abc import Callable
+
+import pytest
+
+from terms.equivalents.proposer import Proposer
+
+First = Callable[..., str]
+
+
+def test_the_head_comes_first(first: First) -> None:
+    assert first("数字政府", "数字,,số,,adj", "政府,,chính phủ,,noun") == "chính phủ số"
+
+
+def test_modifiers_nest(first: First) -> None:
+    rows = ("国家,,quốc gia,,noun", "行动,,hành động,,noun", "计划,,chương trình,,noun")
+    assert first("国家行动计划", *rows) == "chương trình hành động quốc gia"
+
+
+def test_a_verb_at_the_end_is_fronted(first: First) -> None:
+    assert first("数据管理", "数据,,dữ liệu,,noun", "管理,,quản lý,,verb") == "quản lý dữ liệu"
+
+
+def test_a_verb_keeps_its_object(first: First) -> None:
+    assert first("保护环境", "保护,,bảo vệ,,verb", "环境,,môi trường,,noun") == "bảo vệ môi trường"
+
+
+def test_a_verb_before_an_abstract_head_modifies_it(first: First) -> None:
+    assert first("申诉程序", "申诉,,khiếu nại,,verb", "程序,,thủ tục,,noun") == "thủ tục khiếu nại"
+
+
+def test_coordination_stays_inside_its_agency(first: First) -> None:
+    rows = ("教育,,giáo dục,,noun", "与,,và,,prep", "培训,,đào tạo,,noun", "部,,bộ,,noun,,head")
+    assert first("教育与培训部", *rows) == "Bộ Giáo dục và Đào tạo"
+
+
+def test_an_agency_for_several_sectors_lists_them(first: First) -> None:
+    rows = ("文化,,văn hóa,,noun", "体育,,thể thao,,noun", "旅游,,du lịch,,noun", "部,,bộ,,noun,,head")
+    assert first("文化体育旅游部", *rows) == "Bộ Văn hóa, Thể thao và Du lịch"
+
+
+def test_words_that_stand_before_the_head_stay_there(first: First) -> None:
+    assert first("副主席", "副,,phó,,affix,,prefix", "主席,,chủ tịch,,noun") == "phó chủ tịch"
+
+
+def test_hoa_follows(first: First) -> None:
+    assert first("现代化", "现代,,hiện đại,,adj", "化,,hóa,,affix,,suffix") == "hiện đại hóa"
+
+
+def test_an_adjectival_suffix_stays_unsaid(first: First) -> None:
+    rows = ("系统,,hệ thống,,noun", "性,,tính,,affix,,head", "风险,,rủi ro,,noun")
+    assert first("系统性风险", *rows) == "rủi ro hệ thống"
+
+
+def test_the_head_of_an_agency_names_it_again(first: First) -> None:
+    assert first("教育部长", "教育,,giáo dục,,noun", "部长,,bộ trưởng,,noun") == "Bộ trưởng Bộ Giáo dục"
+
+
+def test_what_was_said_is_not_said_twice(first: First) -> None:
+    assert first("医疗卫生", "医疗,,y tế,,noun", "卫生,,y tế,,noun") == "y tế"
+
+
+@pytest.mark.parametrize(
+    ("zh", "vi"),
+    [
+        ("第942号决定", "quyết định số 942"),
+        ("省级", "cấp tỉnh"),
+        ("教育法", "Luật Giáo dục"),
+        ("全国人民代表大会", "Đại hội đại biểu nhân dân toàn quốc"),
+        ("国家人口数据库", "Cơ sở dữ liệu quốc gia về dân cư"),
+        ("建设部", "Bộ Xây dựng"),
+        ("河内市人民委员会", "Ủy ban nhân dân thành phố Hà Nội"),
+        ("GDP增长率", "tốc độ tăng trưởng GDP"),
+    ],
+)
+def test_patterns_with_the_shipped_lexicon(proposer: Proposer, zh: str, vi: str) -> None:
+    assert vi in [proposal.vi for proposal in proposer.propose(zh, top=2)]

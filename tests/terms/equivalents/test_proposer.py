@@ -1,0 +1,128 @@
+from itertools import permutations
+
+import pytest
+
+from terms.equivalents.lexicon import Lexicon, parse_elements
+from terms.equivalents.proposal import Evidence
+from terms.equivalents.proposer import Proposer
+
+HEADER = "zh\tvi\tpos\tposition\tdomain\tvariety\tfrom\tto"
+
+
+@pytest.fixture
+def small() -> Lexicon:
+    rows = [
+        "数字\tsố\tadj\t\t\t\t\t",
+        "政府\tchính phủ|chính quyền\tnoun\t\t\t\t\t",
+        "通知\tthông tư\tnoun\t\t\tVN\t\t",
+        "通知\tthông báo\tnoun\t\t\tCN\t\t",
+        "邮电部\tBộ Bưu chính, Viễn thông\tname\t\t\t\t\t2025-02-28",
+        "邮电部\tBộ Khoa học và Công nghệ\tname\t\t\t\t2025-03-01\t",
+        "基础\tcơ sở\tnoun\t\t\t\t\t",
+        "设施\tthiết bị\tnoun\t\t\t\t\t",
+        "网络\tmạng\tnoun\t\t\t\t\t",
+        "信息\tthông tin\tnoun\t\t\t\t\t",
+    ]
+    return Lexicon(parse_elements([HEADER, *rows]))
+
+
+def test_shows_its_derivation(small: Lexicon) -> None:
+    assert Proposer(small).propose("数字政府")[0].evidence == (
+        Evidence(kind="composition", text="数字 số + 政府 chính phủ, head first"),
+    )
+
+
+def test_scores_fall_and_stay_between_zero_and_one(small: Lexicon) -> None:
+    scores = [proposal.score for proposal in Proposer(small).propose("数字政府")]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0.0 <= score <= 1.0 for score in scores)
+
+
+@pytest.mark.parametrize(("variety", "vi"), [("VN", "thông tư"), ("CN", "thông báo")])
+def test_the_variety_of_the_document_chooses(small: Lexicon, variety: str, vi: str) -> None:
+    assert Proposer(small).propose("通知", variety=variety)[0].vi == vi
+
+
+@pytest.mark.parametrize(
+    ("date", "vi"),
+    [
+        ("2024-05-01", "Bộ Bưu chính, Viễn thông"),
+        ("2025-05-01", "Bộ Khoa học và Công nghệ"),
+        (None, "Bộ Khoa học và Công nghệ"),
+    ],
+)
+def test_the_date_of_the_document_chooses(small: Lexicon, date: str | None, vi: str) -> None:
+    assert Proposer(small).propose("邮电部", date=date)[0].vi == vi
+
+
+def test_an_accepted_pair_comes_first_with_its_source(small: Lexicon) -> None:
+    proposal = Proposer(small, pairs=[("数字政府", "chính phủ kỹ thuật số")]).propose("数字政府")[0]
+    assert (proposal.vi, proposal.evidence[0].kind) == ("chính phủ kỹ thuật số", "termbase")
+
+
+def test_a_rejected_pair_sinks_to_the_end(small: Lexicon) -> None:
+    found = Proposer(small, rejected=[("数字政府", "chính phủ số")]).propose("数字政府")
+    assert (found[0].vi, found[-1].vi, found[-1].score) == ("chính quyền số", "chính phủ số", 0.0)
+
+
+def test_the_next_term_profits_from_an_accepted_pair(small: Lexicon) -> None:
+    proposer = Proposer(small)
+    before = proposer.propose("网络基础设施")[0].vi
+    proposer.accept("信息基础设施", "hạ tầng thông tin")
+    assert (before, proposer.propose("网络基础设施")[0].vi) == ("thiết bị cơ sở mạng", "hạ tầng mạng")
+
+
+def test_the_order_of_pairs_does_not_matter(small: Lexicon) -> None:
+    pairs = [("信息基础设施", "hạ tầng thông tin"), ("基础设施", "hạ tầng"), ("数字政府", "chính quyền số")]
+    outcomes = {
+        tuple(Proposer(small, pairs=order).propose("网络基础设施"))
+        + tuple(Proposer(small, pairs=order).propose("政府"))
+        for order in permutations(pairs)
+    }
+    assert len(outcomes) == 1
+
+
+def test_dictionaries_speak_under_their_name(small: Lexicon) -> None:
+    proposer = Proposer(small, dictionaries={"CVDICT": {"蜻蜓": ("chuồn chuồn",)}})
+    proposal = proposer.propose("蜻蜓")[0]
+    assert (proposal.vi, proposal.evidence[0].kind) == ("chuồn chuồn", "dictionary:CVDICT")
+
+
+def test_the_reading_is_the_last_resort(small: Lexicon) -> None:
+    proposal = Proposer(small).propose("手续")[0]
+    assert (proposal.vi, proposal.evidence[0].kind) == ("thủ tục", "han-viet")
+
+
+def test_attested_phrases_rise(small: Lexicon) -> None:
+    class Everywhere:
+        def count(self, phrase: str) -> int:
+            return 50 if phrase == "chính quyền số" else 0
+
+    proposal = Proposer(small, attestation=Everywhere()).propose("数字政府")[0]
+    assert (proposal.vi, proposal.evidence[-1]) == ("chính quyền số", Evidence(kind="attestation", text="50"))
+
+
+def test_associations_of_parallel_text_are_proposed(small: Lexicon) -> None:
+    class Known:
+        def equivalents(self, zh: str) -> tuple[tuple[str, float], ...]:
+            return (("chính phủ điện toán", 0.9),)
+
+    found = Proposer(small, associations=Known()).propose("数字政府")
+    assert ("chính phủ điện toán", "parallel") in [(one.vi, one.evidence[0].kind) for one in found]
+
+
+def test_names_of_persons_are_capitalised_readings(small: Lexicon) -> None:
+    assert Proposer(small).propose("范明政", kind="person")[0].vi == "Phạm Minh Chính"
+
+
+def test_places_carry_their_kind(small: Lexicon) -> None:
+    assert Proposer(small).propose("广宁省", kind="place")[0].vi == "tỉnh Quảng Ninh"
+
+
+def test_an_abbreviation_is_offered_beside_the_full_form(proposer: Proposer) -> None:
+    found = {one.vi: one.evidence[0] for one in proposer.propose("省人民委员会")}
+    assert found["UBND tỉnh"] == Evidence(kind="abbreviation", text="Ủy ban nhân dân tỉnh")
+
+
+def test_no_more_than_asked_for(proposer: Proposer) -> None:
+    assert [len(proposer.propose("土地使用权证书", top=top)) for top in (1, 3)] == [1, 3]
