@@ -38,19 +38,21 @@ _DATELINE = re.compile(
     r"|(?:TTXVN|VOV\.VN|VGP|Chinhphu\.vn) ?[–—-])[ \u3000]*)(?=[^\n])"
 )
 _ENDING = re.compile(
-    r"[(（](?:完|完毕|Hết|越通社[^()（）\n]{0,10}|新华社[^()（）\n]{0,10}|VNA|VOV|TTXVN[^()\n]{0,12}|Theo [^()\n]{2,30}"
+    r"[(（](?=[完H越新VT责编记作来來图])(?:完|完毕|Hết|越通社[^()（）\n]{0,10}|新华社[^()（）\n]{0,10}"
+    r"|VNA|VOV|TTXVN[^()\n]{0,12}|Theo [^()\n]{2,30}"
     r"|(?:责任编辑|责编|编辑|记者|作者|来源|來源|图片来源)[^()（）\n]{0,30})[)）](?:/\.)?" + LINE_END
 )
 # Each alternative begins with a literal: that is what lets the search skip through a text.
 _CREDIT_ANCHOR = re.compile(
-    r"图(?:自|片来源|源[:：]|/)|圖(?:片來源|源[:：]|/)|供图|供圖|摄[)）]?\r?(?=\n|\Z)|攝[)）]?\r?(?=\n|\Z)"
+    r"图(?:(?<![\u4e00-\u9fff]图)自|片来源|源[:：]|/)|圖(?:片來源|源[:：]|/)|供图|供圖|摄[)）]?\r?(?=\n|\Z)|攝[)）]?\r?(?=\n|\Z)"
     r"|Ảnh ?[:：m\d]|ảnh ?[:：m\d]|幕截图|料图|料照"
 )
 _CREDIT = re.compile(
     r"[ \t\u3000]*[(（|/]?[ \t]*(?:附图。?)?[ \t]*[(（]?(?:"
-    r"图自[^。\n]{1,24}|图片来源[^。\n]{0,24}|圖片來源[^。\n]{0,24}|[图圖]源[:：][^。\n]{1,24}|[图圖]/[^。\n]{1,16}"
+    r"(?<![\u4e00-\u9fff])图自[^。，、\n]{1,24}|图片来源[^。\n]{0,24}|圖片來源[^。\n]{0,24}|[图圖]源[:：][^。\n]{1,24}|[图圖]/[^。\n]{1,16}"
     r"|[^，。\n ]{1,12}供[图圖]"
-    r"|(?:(?:新华社|中新社|本报|越通社|人民网)?记者)?[ \u3000]*[^，。\n ]{0,8}[ \u3000]*[摄攝]|资料[图照]片?|屏幕截图"
+    r"|(?:(?:新华社|中新社|本报|越通社|人民网)?(?:记者|通讯员)|(?<=[\s（(/／。])|^)[ \u3000]*[^，。、\n\d ]{2,8}"
+    r"(?: [^，。、\n\d ]{1,3})?[ \u3000]*(?<!拍)[摄攝]|资料[图照]片?|屏幕截图"
     r"|(?:Nguồn )?[Ảả]nh(?: minh họa)?[ ]?[:：][^\n]{1,40}|[Ảả]nh minh họa)[)）]?[。.]?[ \t\r]*$"
 )
 _PICTURE_NUMBER = re.compile(r"[ ]?[Ảả]nh \d{1,2}(?=\D|$)(?:附图。?)?")
@@ -100,12 +102,12 @@ def _article_goes_on(text: str, start: int, paragraphs: int) -> bool:
 
 
 def _captions(text: str, end: int) -> Iterator[Cut]:
-    last = -1
+    done = 0
     for match in _CREDIT_ANCHOR.finditer(text, 0, end):
-        start = text.rfind("\n", 0, match.start()) + 1
-        if start != last:
-            last = start
-            yield from _caption(text, start, _line_end(text, match.start()))
+        if match.start() < done:
+            continue
+        done = _line_end(text, match.start())
+        yield from _caption(text, text.rfind("\n", 0, match.start()) + 1, done)
 
 
 def _line_end(text: str, start: int) -> int:
@@ -130,6 +132,7 @@ def _caption(text: str, start: int, end: int) -> Iterator[Cut]:
 
 
 _SPACE = re.compile(r"\s+")
+_LINE = re.compile(r"\S[^\n]*")
 
 
 def _repeated(text: str, lines: list[tuple[int, int]]) -> Iterator[Cut]:
@@ -149,12 +152,12 @@ def _first_lines(text: str, end: int, found: list[Cut]) -> list[tuple[int, int]]
     """The first lines that are neither blank nor already cut, as (start, end)."""
     gone = {cut.start: cut.end for cut in found}
     lines: list[tuple[int, int]] = []
-    start = 0
-    while start < end and len(lines) < _FIRST_LINES:
-        stop = _line_end(text, start)
-        if stop > start and not text[start:stop].isspace() and gone.get(start, 0) < stop:
-            lines.append((start, stop))
-        start = stop + 1
+    for match in _LINE.finditer(text, 0, end):
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        if max(gone.get(line_start, 0), gone.get(match.start(), 0)) < match.end():
+            lines.append(match.span())
+            if len(lines) == _FIRST_LINES:
+                break
     return lines
 
 

@@ -94,8 +94,13 @@ _DATE = re.compile(
     r"|ngày (?P<d4>\d{1,2}) tháng (?P<m4>\d{1,2}) năm (?P<y4>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_OWN_DATE = re.compile(
+    r"(?:^|\n)(?:[^\n,]{2,40}, ngày|Ngày ban hành ?:?|Ngày ký ?:?|(?:成文|发文|發文)日期 ?[:：])[^\n]{0,40}"
+    r"(?:\n[^\n]{0,40})?"
+)
 _DATELINE = re.compile(r"[^，,。\n]{0,30}[电電讯訊]|\([^)\n]{0,40}\)|（[^）\n]{0,40}）")
 _HEAD = 400
+_OWN_HEAD = 1_500
 _TAIL = 300
 _LONGEST_NOTES = 4_000
 _LONGEST_DATE_LINE = 70
@@ -119,16 +124,25 @@ def _parts(match: re.Match[str]) -> tuple[str, str, str]:
     raise AssertionError(match.group())
 
 
-def date(text: str, start: int = 0) -> dt.date | None:
+def own_date(text: str) -> dt.date | None:
+    """When an official document was signed, by its place-and-date line or a label such as "Ngày ban hành"."""
+    for match in _OWN_DATE.finditer(text[:_OWN_HEAD]):
+        for day in dates(match.group()):
+            return day
+    return None
+
+
+def date(text: str, start: int, end: int) -> dt.date | None:
     """When a document was published, if a short line near its beginning says so, or else one near its end.
 
-    A date within a paragraph is one that the document speaks of, not its own. `start` is where the running text
-    begins: the dates between a law's title and its text are those of its versions, and the latest of them counts.
+    A date within a paragraph is one that the document speaks of, not its own. The running text is `text[start:end]`:
+    the dates between a law's title and its text are those of its versions, and the latest of them counts.
     """
     notes = list(dates(text[:start])) if 0 < start <= _LONGEST_NOTES else []
     if notes:
         return max(notes)
-    head, tail = text[start : start + _HEAD], text[start + _HEAD :][-_TAIL:]
+    head = text[start : min(end, start + _HEAD)]
+    tail = text[max(start + len(head), end - _TAIL) : end]
     return next(_dates_of_lines(head), None) or next(_dates_of_lines(tail), None)
 
 

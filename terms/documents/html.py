@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from glossary.errors import FormatError
+
 from . import detect
 from .document import BlockKind
 from .encodings import decode
@@ -31,12 +33,16 @@ _SURROUNDINGS = re.compile(
     re.IGNORECASE,
 )
 
+_SMALL_PART = 0.4
+_OFTEN = 4
+_LONG_NOTICE = 15
+
 
 def read_html(source: Source) -> Extract:
     """The article or document of a page; the text is what a reader sees of it, a paragraph a line."""
     label = _LABEL.search(source.data, 0, 4_096)
     decoded = decode(source.data, source.path, source.encoding, label=label and label.group(1).decode("ascii"))
-    page = _parsed(decoded.text)
+    page = _parsed(decoded.text, source.path)
     seen = without_layout(list(paragraphs(page)))
     title = _title(page, seen)
     text, pieces = joined(_content(seen, title))
@@ -45,11 +51,19 @@ def read_html(source: Source) -> Extract:
     )
 
 
-def _parsed(text: str) -> HtmlElement:
-    from lxml import html
+def _parsed(text: str, path: str) -> HtmlElement:
+    from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    page: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace") or b"<p>", parser=parser)
+    # Huge: old pages nest deeper than 256 elements. HTML has no entities of its own, and the file's size is limited.
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        page: HtmlElement = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        raise FormatError("There is no page in this file.", "Save it from the browser again.", path=path) from None
+    for entry in parser.error_log:
+        if entry.level_name == "FATAL":
+            message = f"The page is no usable HTML: {entry.message}."
+            raise FormatError(message, "Save it from the browser again, as text.", path=path, line=entry.line)
     return page
 
 
@@ -58,11 +72,17 @@ def _content(seen: list[Paragraph], title: str) -> Iterator[tuple[str, BlockKind
     surrounding = _surroundings(seen)
     prose = [paragraph for paragraph in seen if paragraph.is_prose() and paragraph.element not in surrounding]
     root = _root(prose)
+    notices = _notices(seen)
     shown = bool(title)
     if shown:
         yield title, BlockKind.TITLE
     for paragraph in seen:
-        if paragraph.element in surrounding or paragraph.is_links() or not _within(paragraph.element, root):
+        if (
+            paragraph.element in surrounding
+            or paragraph.text in notices
+            or paragraph.is_links()
+            or not _within(paragraph.element, root)
+        ):
             continue
         if shown and paragraph.text == title:
             shown = False
@@ -70,32 +90,44 @@ def _content(seen: list[Paragraph], title: str) -> Iterator[tuple[str, BlockKind
         yield paragraph.text, paragraph.kind
 
 
+def _notices(seen: list[Paragraph]) -> set[str]:
+    """What a page says again and again: calls to log in, to download, to subscribe."""
+    said = Counter(paragraph.text for paragraph in seen if paragraph.kind is not BlockKind.TABLE)
+    return {text for text, count in said.items() if count >= _OFTEN and len(text) >= _LONG_NOTICE}
+
+
 def _surroundings(seen: list[Paragraph]) -> set[HtmlElement]:
     """The paragraphs' elements that lie in something called navigation, share, related and so on.
 
     A name that most of the page's prose lies in does not mean it: `<body class="has-sidebar">`.
     """
-    named: dict[HtmlElement, HtmlElement] = {}
+    known: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
     weight: Counter[HtmlElement] = Counter()
     total = 0
     for paragraph in seen:
-        length = len(paragraph.text) if paragraph.is_prose() else 0
-        total += length
-        for ancestor in _named_ancestors(paragraph.element):
-            named.setdefault(paragraph.element, ancestor)
-            weight[ancestor] += length
-    return {
-        element for element in named if any(weight[ancestor] <= 0.4 * total for ancestor in _named_ancestors(element))
-    }
+        named = _named_around(paragraph.element, known)
+        if paragraph.is_prose():
+            total += len(paragraph.text)
+            for element in named:
+                weight[element] += len(paragraph.text)
+    light = {element for around in known.values() for element in around if weight[element] <= _SMALL_PART * total}
+    return {element for element, around in known.items() if not light.isdisjoint(around)}
 
 
-def _named_ancestors(element: HtmlElement) -> Iterator[HtmlElement]:
+def _named_around(element: HtmlElement, known: dict[HtmlElement, tuple[HtmlElement, ...]]) -> tuple[HtmlElement, ...]:
+    """The element and those around it whose class or id names a surrounding; `known` remembers them."""
+    path: list[HtmlElement] = []
     at: HtmlElement | None = element
-    while at is not None:
-        names = at.get("class", "") + " " + at.get("id", "")
-        if len(names) > 1 and _SURROUNDINGS.search(names):
-            yield at
+    while at is not None and at not in known:
+        path.append(at)
         at = at.getparent()
+    named = () if at is None else known[at]
+    for inner in reversed(path):
+        names = f"{inner.get('class', '')} {inner.get('id', '')}"
+        if len(names) > 1 and _SURROUNDINGS.search(names):
+            named = (*named, inner)
+        known[inner] = named
+    return named
 
 
 def _root(prose: list[Paragraph]) -> HtmlElement | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LIMIT_UNPACKED = 512 * 1024 * 1024
 LIMIT_RATIO = 200
 _SMALL = 1024 * 1024
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
+"""What zipfile raises over bytes that no archive has, names that are no UTF-8 and places outside the file."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -33,7 +35,7 @@ class Package:
             raise FormatError(f"This is a file with a password, or an old .doc file, not {kind}.", hint, path=self.path)
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(source.data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        except _DAMAGE:
             raise self._damaged() from None
         self._check_sizes(len(source.data))
 
@@ -57,7 +59,7 @@ class Package:
             raise self.locked()
         try:
             return self.archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+        except _DAMAGE:
             raise self._damaged() from None
 
     def main_part(self, name: str) -> bytes:

@@ -17,6 +17,7 @@ _PAGE_NUMBERS = (
 )
 _TIMES = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? +\d{1,2}[:：]\d{2}[^\n]{0,30}"
 _LICENCES = "[\u4e00-\u9fff](?:ICP[备证備證]|公网安备)[^\n]{0,60}"
+_NO_REPRINT = "未[经經][^\\n]{0,30}(?:转载|轉載|摘编|摘編|镜像)[^\\n]{0,120}"
 
 
 @cache
@@ -44,7 +45,7 @@ def page_line() -> re.Pattern[str]:
     rest = (
         rf"(?:[【\[]?{_any_of('line')}[】\]]?|{_any_of('label')}[ \u3000]?[:：][^\n]{{0,60}}"
         rf"|[>»【\[]*{_any_of('link')}[】\]]? ?[:：][^\n]{{0,240}}|{_any_of('opening')}[^\n]{{0,240}}"
-        rf"|{_LICENCES}|{_PAGE_NUMBERS}|{_TIMES})"
+        rf"|{_LICENCES}|{_NO_REPRINT}|{_PAGE_NUMBERS}|{_TIMES})"
     )
     return re.compile(LINE_START + look_ahead + rest + LINE_END)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -88,12 +89,18 @@ def _document(name: str, data: bytes, extract: Extract, blocks: tuple[Block, ...
         language=language,
         script=detect.script(text) if chinese else "",
         variety=variety,
-        date=extract.date or detect.date(text[: blocks[-1].end], extract.notes_end),
+        date=_date(name, extract, blocks[-1].end),
         title=extract.title or detect.title(text, blocks),
         text=text,
         blocks=blocks,
         extractor=extract.extractor,
     )
+
+
+def _date(name: str, extract: Extract, end: int) -> dt.date | None:
+    """By the format's own data, by the text, or by the file's name ("2016-12-23 circular.txt")."""
+    shown = detect.own_date(extract.text) or extract.date or detect.date(extract.text, extract.notes_end, end)
+    return shown or next(detect.dates(Path(name).stem.replace("_", " ")), None)
 
 
 def _reader_for(path: Path, name: str) -> Reader:

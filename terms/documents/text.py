@@ -10,8 +10,8 @@ from .document import Block, BlockKind
 from .encodings import decode
 from .extract import Extract, Source
 
-_LINE_END = r"[ \t\r\u3000]*(?=\n|\Z)"
-_SHORT_LINE = re.compile(rf"\n([ \t\u3000]*[^\s#|>(（][^\n。！？；：，、.!?;:,|]{{1,38}}){_LINE_END}")
+# Possessive: a line that goes on too long is left at once, not tried again shorter.
+_SHORT_LINE = re.compile(r"\n([ \t\u3000]*+[^\s#|>(（][^\n。！？；：，、.!?;:,|]{1,38}+)(?=\n|\Z)")
 _TITLE = re.compile(r"\s*([^\n]{2,120})")
 _PARAGRAPH_ENDS = "。！？；：，.!?;:,"
 
