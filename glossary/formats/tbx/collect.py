@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -35,6 +36,7 @@ from glossary.model import (
     Validity,
 )
 
+_normal: Final = unicodedata.normalize
 _ANY_SPACE: Final = re.compile(r"[^\S\n]+")
 _LINE_BREAK: Final = re.compile(r" ?\n ?")
 _DATE: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(T\S*)?\s*")
@@ -60,14 +62,14 @@ NAMES: Final = _Names()
 
 def one_line(text: str) -> str:
     """`text` in NFC with one space for white space."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return _normal("NFC", " ".join(text.split()))
 
 
 def lines(text: str) -> str:
     """`text` in NFC with its line breaks, one space for other white space."""
     if "\n" not in text:
-        return one_line(text)
-    return unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", _ANY_SPACE.sub(" ", text)).strip())
+        return _normal("NFC", " ".join(text.split()))
+    return _normal("NFC", _LINE_BREAK.sub("\n", _ANY_SPACE.sub(" ", text)).strip())
 
 
 class Level:
@@ -94,6 +96,8 @@ class Level:
     gloss: str = ""
     reason: str = ""
     entry: EntryState | None = None
+    terms: tuple[Any, ...] = ()
+    """Elements with the text of the term."""
 
     def sourced(self, items: tuple[SourcedText, ...]) -> tuple[SourcedText, ...]:
         """`items`, sources in their parts."""
@@ -147,6 +151,7 @@ class Collector:
             "context": self._context,
             "source": self._source,
             "note": self._note,
+            "term": _term,
             "crossReference": self._reference,
             "xGraphic": self._image,
             "partOfSpeech": self._part_of_speech,
@@ -268,6 +273,8 @@ class Collector:
 
     def _group(self, level: Level, group: Any) -> None:
         """A text with its source; whatever else the group holds goes to the level, where everyone sees it."""
+        if len(group) == 1:
+            return self.collect(level, group)
         inner = Level()
         self.collect(inner, group)
         title = "; ".join(source.title for source in inner.sources)
@@ -307,16 +314,26 @@ class Collector:
         level.transactions += (Transaction(type=kind, responsibility=person),)
 
     def _date(self, level: Level, element: Any) -> dt.date | None:
-        found = _DATE.fullmatch(element.text or "")
-        try:
-            date = dt.date(int(found[1]), int(found[2]), int(found[3])) if found else None
-        except ValueError:
-            date = None
+        date, time = _read_date(element.text or "")
         if date is None:
             self.keep(level, element)
-        elif found and found[4]:
+        elif time:
             self.left_out["times of day"] += 1
         return date
+
+
+@lru_cache(maxsize=10_000)
+def _read_date(text: str) -> tuple[dt.date | None, bool]:
+    """A date, and whether a time of day follows it: 2001-05-07, 20010507T10:57:25Z."""
+    found = _DATE.fullmatch(text)
+    try:
+        return (dt.date(int(found[1]), int(found[2]), int(found[3])), bool(found[4])) if found else (None, False)
+    except ValueError:
+        return None, False
+
+
+def _term(level: Level, element: Any) -> None:
+    level.terms += (element,)
 
 
 def flat(element: Any) -> str:

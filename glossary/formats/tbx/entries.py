@@ -19,7 +19,7 @@ from glossary.model import (
     Workflow,
     replace,
 )
-from glossary.text import clean_term
+from glossary.text import clean_term, nfc
 
 MAX_TERM: Final = 1_000
 """Characters of a term, above which it is no term."""
@@ -100,7 +100,8 @@ class EntryBuilder:
         if known is None:
             known = self._languages[tag] = language_of(tag)
             if known.section == UNDETERMINED and tag != UNDETERMINED:
-                self._complain(f"there is no language {tag!r}: its terms are read as {UNDETERMINED}", element.sourceline)
+                message = f"there is no language {tag!r}: its terms are read as {UNDETERMINED}"
+                self._complain(message, element.sourceline)
         return known
 
     def own_tags(self) -> Iterator[tuple[str, str]]:
@@ -110,31 +111,19 @@ class EntryBuilder:
                 yield tag, language.section
 
     def _term(self, element: Any, language: Language, section: _Section, entry: Level) -> None:
-        level, found = Level(), list[Any]()
-        for child in element:
-            self._sort(child, level, found)
-        if level.__dict__:
-            _raise(level, section.level, "definitions", "images")
-            _raise(level, entry, "subjects")
-        for place, text in enumerate(self._texts(found, element)):
+        level = Level()
+        self._collector.collect(level, element)
+        texts = self._texts(level.terms, element)
+        _raise(level, section.level, "definitions", "images")
+        _raise(level, entry, "subjects")
+        for place, text in enumerate(texts):
             term = _term(text, Level() if place else level, language)
             known = section.terms.get(text)
             section.terms[text] = _joined(known, term) if known else term
 
-    def _sort(self, element: Any, level: Level, found: list[Any]) -> None:
-        """Put the terms proper into `found`, all else into `level`."""
-        name = NAMES[element.tag][0]
-        if name == "term":
-            found.append(element)
-        elif name == "termGrp":
-            for part in element:
-                self._sort(part, level, found)
-        else:
-            self._collector.sort(level, element)
-
-    def _texts(self, found: list[Any], element: Any) -> list[str]:
+    def _texts(self, found: tuple[Any, ...], element: Any) -> list[str]:
         """The text of the term; more than one where the file puts several in one place."""
-        texts = [clean_term(flat(term)) for term in found]
+        texts = [_clean(flat(term)) for term in found]
         if len(texts) == 1 and 0 < len(texts[0]) <= MAX_TERM:
             return texts
         if not any(texts):
@@ -145,11 +134,18 @@ class EntryBuilder:
         return [text for text in texts if 0 < len(text) <= MAX_TERM]
 
 
+def _clean(text: str) -> str:
+    """`clean_term`, which nearly every term has no need of."""
+    if text.isprintable() and text.strip() == text and "  " not in text:
+        return nfc(text)
+    return clean_term(text)
+
+
 def _raise(inner: Level, outer: Level, *fields: str) -> None:
     """Move what the model has no field for at this level to the level around it."""
     for field in fields:
-        if moved := inner.__dict__.pop(field, None):
-            setattr(outer, field, getattr(outer, field) + moved)
+        if field in inner.__dict__:
+            setattr(outer, field, getattr(outer, field) + inner.__dict__.pop(field))
 
 
 def _keep_contexts(level: Level) -> None:

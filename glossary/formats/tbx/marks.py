@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from functools import lru_cache
 from typing import Final, TypeVar
 
 import msgspec
@@ -94,6 +95,7 @@ def marked_entry(concept: Concept) -> str:
     return f"{PREFIX}{Mark.ENTRY.value}] version={concept.version} status={concept.status.value}{kind}"
 
 
+@lru_cache(maxsize=1_000)
 def read_entry(value: str) -> EntryState | None:
     """What `marked_entry` wrote; None where someone has edited it into something else."""
     words = dict(word.split("=", 1) for word in value.split() if "=" in word)
