@@ -148,7 +148,7 @@ def date(text: str, start: int, end: int) -> dt.date | None:
 
 def _dates_of_lines(text: str) -> Iterator[dt.date]:
     for line in text.splitlines():
-        if len(line) <= _LONGEST_DATE_LINE:
+        if len(line) <= _LONGEST_DATE_LINE and not line.rstrip().endswith(("。", "；", "，")):
             yield from dates(line)
         elif dateline := _DATELINE.match(line):
             yield from dates(dateline.group())

@@ -27,7 +27,7 @@ def reading(folder: Path, text: str, name: str = "a.txt") -> Document:
             "越通社河內——政府總理簽發議定，各郡縣從下月起在網上辦理行政手續，費用以越盾計算。",
             "zh",
             "Hant",
-            Variety.UNKNOWN,
+            Variety.VIETNAM,
         ),
         (
             "新华社北京3月5日电 国务院总理会见越南政府总理，双方讨论了中华人民共和国与越南的合作。",
