@@ -39,8 +39,6 @@ class Report:
     missing: int
     skipped: tuple[FileError, ...]
     """Documents that could not be read, each with the reason."""
-    candidates: int
-    names: int
     seconds: float
 
 
@@ -76,11 +74,13 @@ def mine(
     recipe = msgspec.json.encode(msgspec.to_builtins(settings)).decode()
     if not (found.new or found.changed) and termbase.last_recipe() == recipe:
         termbase.mark_missing(found.missing, found.found_again)
-        return _report(found, candidates=0, names=0, seconds=time.monotonic() - started)
+        return _report(found, seconds=time.monotonic() - started)
     run = termbase.mining_run(recipe)
     reading = _Reading(termbase, run, found, stored, progress, contexts=settings.contexts)
     with engine(workers) as used:
         mined = pipeline.mine(reading.documents(), settings, engine=used)
+    if not (reading.new or reading.changed) and termbase.last_recipe() == recipe:
+        return _report(found, seconds=time.monotonic() - started)
     candidates = [*mined.candidates, *mined.names]
     progress(STORING, 0, len(candidates))
     run.add(_evidence(candidates, reading.rows))
@@ -88,18 +88,16 @@ def mine(
     run.finish()
     termbase.mark_missing(found.missing, found.found_again)
     progress(STORING, len(candidates), len(candidates))
-    return _report(found, candidates=len(mined.candidates), names=len(mined.names), seconds=time.monotonic() - started)
+    return _report(found, reading, seconds=time.monotonic() - started)
 
 
-def _report(found: _Changes, *, candidates: int, names: int, seconds: float) -> Report:
+def _report(found: _Changes, reading: _Reading | None = None, *, seconds: float) -> Report:
     return Report(
-        added=len(found.new),
-        changed=len(found.changed),
+        added=reading.new if reading else 0,
+        changed=reading.changed if reading else 0,
         unchanged=found.unchanged,
         missing=len(found.missing),
         skipped=tuple(found.skipped),
-        candidates=candidates,
-        names=names,
         seconds=seconds,
     )
 
@@ -171,6 +169,8 @@ class _Reading:
         self._progress = progress
         self._known = {row: forms for row, forms in termbase.decided_terms() if forms}
         self._concordance = Concordance(self._known, contexts=contexts)
+        self.new = 0
+        self.changed = 0
         self.rows: list[int] = []
         """Row of each document in the order in which they were handed over."""
 
@@ -192,7 +192,12 @@ class _Reading:
             except FileError as error:
                 self._found.skipped.append(error)
                 continue
-            [row] = self._run.add_documents([(document, self._found.changed.get(path))])
+            replaced = self._found.changed.get(path)
+            [row] = self._run.add_documents([(document, replaced)])
+            if replaced is None:
+                self.new += 1
+            else:
+                self.changed += 1
             yield row, document
 
     def known_only(self, proposed: set[str]) -> Iterator[Evidence]:

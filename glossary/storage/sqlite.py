@@ -6,7 +6,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,12 +51,27 @@ def _check_location(path: Path, *, must_exist: bool) -> None:
         raise StorageError(f"there is no folder {path.parent}", "Create the folder first.")
     if path.exists() and path.stat().st_size and path.read_bytes()[:16] != b"SQLite format 3\x00":
         raise StorageError(f"{path} is not a termbase", "To read terms from another file, use: thuatngu import FILE.")
+    _check_owner(path)
     kind = file_system(path.parent)
     if kind in NETWORK_FILE_SYSTEMS:
         raise StorageError(
             f"{path} lies on a network share ({kind}), where SQLite can lose what two people write",
             "Keep the termbase on a local disk; to share one, use PostgreSQL: --termbase postgresql://…",
         )
+
+
+def _check_owner(path: Path) -> None:
+    """Refuse the database of another program, before a setting of ours touches it."""
+    if not path.exists() or not path.stat().st_size:
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error as error:
+        message, hint = _EXPLAINED.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, (str(error), "Restore a backup."))
+        raise StorageError(f"{path}: {message}", hint) from error
+    if tables and not {"meta", "concept"} <= tables:
+        raise StorageError(f"{path} is a database of another program", "Name another file for the termbase.")
 
 
 def file_system(folder: Path) -> str:

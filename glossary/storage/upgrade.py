@@ -20,7 +20,7 @@ VERSIONS: Final = ("0001",)
 
 
 def prepare(engine: Engine, path: Path, *, now: str) -> None:
-    """Create the tables in a new file; upgrade an older file after a backup; refuse a newer or foreign one."""
+    """Create the tables in a new file; upgrade an older file after a backup; refuse a newer one."""
     with engine.execution_options(read_only=True).connect() as connection:
         version = _version(connection)
         empty = version is None and not inspect(connection).get_table_names()
@@ -30,8 +30,6 @@ def prepare(engine: Engine, path: Path, *, now: str) -> None:
         with engine.begin() as connection:
             if _version(connection) is None:
                 create(connection, now=now)
-    elif version is None:
-        raise StorageError(f"{path} is a database of another program", "Name another file for the termbase.")
     elif version in VERSIONS:
         _upgrade(engine, path, version)
     else:

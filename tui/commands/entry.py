@@ -95,9 +95,8 @@ def main() -> None:
     from glossary.errors import GlossaryError, UsageError
 
     try:
-        group(prog_name="thuatngu", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        # A command that leaves something out ends with ctx.exit(3), which click hands back here.
+        sys.exit(group(prog_name="thuatngu", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

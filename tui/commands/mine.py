@@ -50,7 +50,7 @@ def command(
     for error in report.skipped:
         warn(f"{error}\n  {error.hint}")
     if report.skipped:
-        ctx.exit(3)
+        ctx.exit(3 if report.added or report.changed or report.unchanged else 1)
 
 
 def _summary(report: Report, total: int) -> str:
@@ -64,8 +64,7 @@ def _summary(report: Report, total: int) -> str:
         )
         if number
     ]
-    names = f", {report.names} names apart" if report.names else ""
-    return f"documents: {', '.join(parts) or 'none'}; {total} terms in the list{names} ({report.seconds:.1f} s)"
+    return f"documents: {', '.join(parts) or 'none'}; {total} terms in the list ({report.seconds:.1f} s)"
 
 
 @contextmanager
