@@ -43,8 +43,45 @@ def carriage(
     return tuple(FieldFate(field=field, fate=fate, how=how) for field, fate, how in fates)
 
 
+_KEPT_IN_ROWS: Final = {
+    **dict.fromkeys(
+        (
+            "concept.id",
+            "concept.version",
+            "concept.status",
+            "concept.kind",
+            "concept.gloss",
+            "concept.reason",
+            "concept.subjects",
+            "concept.notes",
+            "term.text",
+        ),
+        "",
+    ),
+    "concept.extra": "",
+}
+_CHANGED_IN_ROWS: Final = {
+    "concept.definitions": "the first one, its source as one line",
+    "concept.sources": "become those of the preferred target term, where it has none of its own",
+    "section.definitions": "become that of the concept, where it has none of its own",
+    "term.status": "superseded becomes deprecated; of several preferred terms one stays preferred",
+    "term.type": "abbreviation, for acronyms too; not of the preferred term, and no other type",
+    "term.sources": "those of the preferred target term, each as one line",
+    "term.contexts": "the first ones of the preferred source term, the source as one line",
+}
+
+
+def _rows(*lost: str) -> tuple[FieldFate, ...]:
+    """The fates in a flat row of `glossary.bilingual`; terms of other languages are lost with all their fields."""
+    kept = {field: how for field, how in _KEPT_IN_ROWS.items() if field not in lost}
+    return carriage(kept=kept, changed=_CHANGED_IN_ROWS, otherwise="lost")
+
+
 FIELDS: Final[dict[str, tuple[FieldFate, ...]]] = {
     "jsonl": carriage(),
     "tbx": carriage(),
     "tbx2": carriage(),
+    "po": _rows("concept.extra"),
+    "csv": _rows(),
+    "tsv": _rows(),
 }

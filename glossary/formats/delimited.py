@@ -1,0 +1,155 @@
+"""Text tables: CSV, TSV, and what CAT tools read of them.
+
+Without a profile a table has one row a concept and all columns of `glossary.formats.headers`, for review: its cells
+are guarded against being taken for formulas by a spreadsheet. With a profile it has what that program reads.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import chain, islice
+from typing import IO, Final
+
+from glossary.bilingual import pairs
+from glossary.errors import FormatError
+from glossary.formats.base import Header, ReadItem, ReadOptions, Report, WriteOptions
+from glossary.formats.encodings import text_lines
+from glossary.formats.headers import MAX_COLUMNS, asked_columns, understand, understood
+from glossary.formats.tables import cells, read_rows
+from glossary.formats.tally import Tally
+from glossary.model import Concept
+
+MAX_CELL_LINES: Final = 2000
+"""Lines of a row, above which a quotation mark is taken as never closed."""
+_DELIMITERS: Final = ",\t;|"
+_SAMPLE: Final = 50
+_PIECE: Final = 1 << 18
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+
+Numbered = tuple[int, list[str]]
+
+
+def write(header: Header, concepts: Iterable[Concept], stream: IO[bytes], options: WriteOptions) -> Report:
+    """Write a CSV; GlossaryError where there is nothing to write."""
+    return _write(header, concepts, stream, options, ",")
+
+
+def write_tsv(header: Header, concepts: Iterable[Concept], stream: IO[bytes], options: WriteOptions) -> Report:
+    """Write a tab-separated table; GlossaryError where there is nothing to write."""
+    return _write(header, concepts, stream, options, "\t")
+
+
+def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
+    """Read a table with a header, or with `options.columns`, whatever separates its cells.
+
+    Raises FormatError where the file is no table or its header is not understood.
+    """
+    lines = text_lines(stream, options.name, options.encoding)
+    sample = list(islice(lines, _SAMPLE))
+    rows = _rows(chain(sample, lines), _delimiter(sample, options), options.name)
+    line, first = next(((line, row) for line, row in rows if any(cell.strip() for cell in row)), (1, [""]))
+    layout = understand(first, options)
+    entries = rows if layout.header else chain([(line, first)], rows)
+    return read_rows(entries, layout, options, "csv")
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before = + - @, tab and return."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell without the apostrophe of `guarded`."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+
+
+def _write(
+    header: Header, concepts: Iterable[Concept], stream: IO[bytes], options: WriteOptions, delimiter: str
+) -> Report:
+    source, target = options.source_language, options.target_language
+    tally = Tally(options)
+    columns = asked_columns(options)
+    sheet = _Sheet(stream, delimiter)
+    for row in tally.rows(concepts):
+        if tally.entries == 1:
+            sheet.add(columns)
+        named = cells(row, header, source, target)
+        tally.pairs += sum(1 for _ in pairs(row))
+        sheet.add([guarded(named[column]) for column in columns])
+    report = tally.report()
+    sheet.flush()
+    return report
+
+
+class _Sheet:
+    """A text table that is written in pieces."""
+
+    def __init__(self, stream: IO[bytes], delimiter: str) -> None:
+        self._stream = stream
+        self._text = StringIO(newline="")
+        self._rows = csv.writer(self._text, delimiter=delimiter, lineterminator="\r\n")
+
+    def add(self, row: Sequence[str]) -> None:
+        self._rows.writerow(row)
+        if self._text.tell() > _PIECE:
+            self.flush()
+
+    def flush(self) -> None:
+        self._stream.write(self._text.getvalue().encode())
+        self._text.seek(0)
+        self._text.truncate()
+
+
+def _delimiter(sample: Sequence[str], options: ReadOptions) -> str:
+    """The separator under which the first row is understood best, then most rows have as many cells as it has."""
+
+    def fitness(delimiter: str) -> tuple[int, int, int]:
+        rows = _sampled(sample, delimiter)
+        first = rows[0] if rows else []
+        alike = sum(len(row) == len(first) for row in rows) if len(first) > 1 else 0
+        return understood(first, options), alike, len(first)
+
+    return max(_DELIMITERS, key=fitness)
+
+
+def _sampled(sample: Sequence[str], delimiter: str) -> list[list[str]]:
+    """The rows of the sample as far as they can be read with that separator."""
+    rows = []
+    with contextlib.suppress(csv.Error):
+        for row in csv.reader(sample, delimiter=delimiter):
+            if any(cell.strip() for cell in row):
+                rows.append(row)
+    return rows
+
+
+def _rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[Numbered]:
+    """Numbered rows, each with the line on which it begins."""
+    given = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal given
+        for given, line in enumerate(lines, start=1):
+            if given - begun > MAX_CELL_LINES:
+                hint = "Close the quotation mark, or double one that belongs to the text."
+                raise FormatError("a quotation mark opened here is never closed", hint, path=name, line=begun + 1)
+            yield line
+
+    begun = 0
+    reader = csv.reader(counted(), delimiter=delimiter)
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            hint = "Check its quotation marks."
+            raise FormatError(f"this row cannot be read: {error}", hint, path=name, line=begun + 1) from error
+        if row is None:
+            return
+        if len(row) > MAX_COLUMNS:
+            hint = "Is this the right file?"
+            raise FormatError(f"this row has {len(row):,} columns", hint, path=name, line=begun + 1)
+        yield begun + 1, [unguarded(cell) for cell in row]
+        begun = given

@@ -1,0 +1,102 @@
+"""Decoding of text tables: which encoding the bytes are in, and their lines, one by one, within bounds."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import IO, Final
+
+from glossary.errors import FormatError
+
+HEAD: Final = 1 << 16
+"""Bytes that are looked at before anything is read."""
+MAX_LINE: Final = 1 << 20
+"""Characters of a line, above which the file is taken for something else."""
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OTHER_FILES: Final = (
+    (b"PK\x03\x04", "a zip archive; if it is an Excel workbook, name it .xlsx"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file; save it as .xlsx or CSV"),
+    (b"%PDF", "a PDF"),
+    (b"SQLite format 3", "a database"),
+    (b"\x1f\x8b", "compressed; unpack it first"),
+)
+
+
+def text_lines(stream: IO[bytes], name: str, encoding: str = "") -> Iterator[str]:
+    """The lines of a text file with their ends, in the encoding that is given or found.
+
+    Found are UTF-8 with and without a mark, UTF-16 (Excel's "Unicode text") and GB18030. Raises FormatError for
+    a file that is empty or no text, for bytes that are wrong in the encoding, and for a line that never ends.
+    """
+    head = stream.read(HEAD)
+    if not head.strip():
+        raise FormatError("the file is empty", "Check that it was saved and copied whole.", path=name)
+    found = encoding or _encoding(head, name)
+    try:
+        decoder = codecs.getincrementaldecoder(found)()
+    except LookupError as error:
+        raise FormatError(f"there is no encoding {encoding!r}", "Try utf-8, utf-16 or gb18030.", path=name) from error
+    yield from _lines(head, stream, decoder, name, found)
+
+
+def _encoding(head: bytes, name: str) -> str:
+    for start, kind in _OTHER_FILES:
+        if head.startswith(start):
+            raise FormatError(f"this is no text but {kind}", "Give a CSV or tab-separated file.", path=name)
+    for mark, found in _MARKS:
+        if head.startswith(mark):
+            return found
+    if b"\0" in head:
+        return _without_mark(head, name)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
+def _without_mark(head: bytes, name: str) -> str:
+    """UTF-16 without a mark shows in its separators and line ends; other files with NUL bytes are no text."""
+    for found, comma, tab, end in (
+        ("utf-16-le", b",\0", b"\t\0", b"\n\0"),
+        ("utf-16-be", b"\0,", b"\0\t", b"\0\n"),
+    ):
+        pairs = {head[i : i + 2] for i in range(0, len(head) - 1, 2)}
+        if b"\0\0" not in pairs and end in pairs and (comma in pairs or tab in pairs):
+            return found
+    hint = "Save the table as UTF-8 text; if it is text already, remove the NUL characters."
+    raise FormatError("this is no text: it has NUL bytes", hint, path=name)
+
+
+def _lines(
+    head: bytes, stream: IO[bytes], decoder: codecs.IncrementalDecoder, name: str, encoding: str
+) -> Iterator[str]:
+    number, rest, chunk = 0, "", head
+    while True:
+        try:
+            rest += decoder.decode(chunk, final=not chunk)
+        except UnicodeError as error:
+            line = number + 1 + chunk[: getattr(error, "start", 0)].count(b"\n")
+            hint = "Save the file as UTF-8, or name its encoding with --encoding."
+            raise FormatError(f"the text is not {encoding.upper()}", hint, path=name, line=line) from error
+        if "\0" in rest:
+            at = number + 1 + rest[: rest.index("\0")].count("\n")
+            raise FormatError("there is a NUL character here", "Remove it and try again.", path=name, line=at)
+        *whole, rest = rest.split("\n")
+        for one in whole:
+            number += 1
+            yield f"{one}\n"
+        if len(rest) > MAX_LINE:
+            hint = "Is this a table with one entry a line?"
+            raise FormatError(f"this line is longer than {MAX_LINE:,} characters", hint, path=name, line=number + 1)
+        if not chunk:
+            break
+        chunk = stream.read(HEAD)
+    if rest:
+        yield rest

@@ -1,0 +1,104 @@
+"""The comments of a PO entry that carry what gettext has no place for."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeVar
+
+from glossary.bilingual import Pair, Role, Row
+from glossary.model import ConceptKind, Record, Workflow
+
+MARK: Final = "thuatngu:"
+TERMBASE: Final = "X-Thuatngu-Termbase"
+EXPORT: Final = "X-Thuatngu-Export"
+SOURCE_LANGUAGE: Final = "X-Source-Language"
+FUZZY: Final = "fuzzy"
+FORBIDDEN: Final = "forbidden"
+
+_GOES_ON: Final = "\n  "
+_OPEN, _CLOSE = "\u2068", "\u2069"
+_REFERENCE: Final = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}|(\\S+)")
+
+
+_E = TypeVar("_E", bound=enum.StrEnum)
+
+
+class State(Record, frozen=True, kw_only=True):
+    """What the mark of an entry says."""
+
+    id: str = ""
+    version: int | None = None
+    status: Workflow | None = None
+    kind: ConceptKind = ConceptKind.TERM
+    source_role: Role = Role.PREFERRED
+    target_role: Role = Role.PREFERRED
+
+
+def mark_of(row: Row, pair: Pair) -> str:
+    """The mark: which concept at which version, and what the two terms are to it."""
+    words = {
+        "id": row.id,
+        "version": "" if row.version is None else str(row.version),
+        "status": row.status.value if row.status else "",
+        "kind": "" if row.kind is ConceptKind.TERM else row.kind.value,
+        "source": "" if pair.source_role is Role.PREFERRED else pair.source_role.value,
+        "target": "" if pair.target_role is Role.PREFERRED else pair.target_role.value,
+    }
+    return " ".join([MARK, *(f"{name}={value}" for name, value in words.items() if value)])
+
+
+def read_mark(line: str) -> State | None:
+    """What `mark_of` wrote; None for a comment of somebody's own."""
+    if not line.startswith(MARK):
+        return None
+    words = dict(word.split("=", 1) for word in line.removeprefix(MARK).split() if "=" in word)
+    version = words.get("version", "")
+    return State(
+        id=words.get("id", ""),
+        version=int(version) if version.isdecimal() else None,
+        status=_one_of(Workflow, words.get("status", "")),
+        kind=_one_of(ConceptKind, words.get("kind", "")) or ConceptKind.TERM,
+        source_role=_one_of(Role, words.get("source", "")) or Role.PREFERRED,
+        target_role=_one_of(Role, words.get("target", "")) or Role.PREFERRED,
+    )
+
+
+def comments(texts: Iterable[str]) -> str:
+    """Texts as comment lines; a text of several lines goes on with spaces."""
+    return "\n".join(text.replace("\n", _GOES_ON) for text in texts)
+
+
+def read_comments(lines: str) -> Iterator[str]:
+    """The texts that `comments` joined."""
+    for text in re.split(r"\n(?!  )", lines):
+        if text.strip():
+            yield "\n".join(line.strip() for line in text.split("\n"))
+
+
+def labelled(fields: Mapping[str, str]) -> Iterator[str]:
+    """ "label: text" of every field that has text."""
+    return (f"{label}: {text}" for label, text in fields.items() if text)
+
+
+def read_labelled(text: str) -> tuple[str, str]:
+    """Label and text of a comment; the label "" where it has none of ours."""
+    label, colon, rest = text.partition(": ")
+    return (label, rest.strip()) if colon and re.fullmatch(r"[a-z ]+", label) else ("", text)
+
+
+def references(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Texts as polib's occurrences."""
+    return [(f"{_OPEN}{text}{_CLOSE}" if re.search(r"\s", text) else text, "") for text in texts]
+
+
+def read_references(occurrences: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The texts of polib's occurrences, which it has cut at white space."""
+    joined = " ".join(f"{place}:{line}" if line else place for place, line in occurrences)
+    found = (match[1] or match[2] for match in _REFERENCE.finditer(joined))
+    return tuple(dict.fromkeys(text.strip() for text in found if text))
+
+
+def _one_of(kind: type[_E], word: str) -> _E | None:
+    return next((value for value in kind if value.value == word), None)

@@ -1,0 +1,150 @@
+"""Reading PO back as a review, or a catalogue of somebody else's as terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO
+
+import polib
+
+from glossary.bilingual import Pair, Role, Row, concept_of, sides
+from glossary.errors import FormatError
+from glossary.formats.base import Entry, Header, ReadItem, ReadOptions, Value
+from glossary.formats.po import marks
+from glossary.formats.po.catalogue import Catalogue, open_catalogue
+from glossary.formats.tables import read_quotation, split
+from glossary.ids import new_id
+from glossary.model import Workflow, replace
+from glossary.text import clean_term, has_hanzi, nfc
+
+
+class _Pairing(Value, frozen=True, kw_only=True):
+    """A PO entry, understood."""
+
+    pair: Pair
+    state: marks.State
+    row: Row
+    fuzzy: bool
+    line: int | None
+
+
+def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
+    """Read a catalogue: a header, an entry a concept, and problems with their lines.
+
+    A catalogue in the other direction (X-Source-Language) is read as it says. Raises FormatError where the
+    file is no PO or has no text of the source language.
+    """
+    catalogue = open_catalogue(stream, options)
+    source, target = _direction(catalogue, options)
+    foreign = marks.TERMBASE not in catalogue.metadata and marks.EXPORT not in catalogue.metadata
+    if (
+        foreign
+        and source == "zh"
+        and catalogue.entries
+        and not any(has_hanzi(entry.msgid) for entry in catalogue.entries)
+    ):
+        raise FormatError(
+            "no msgid is Chinese",
+            "A catalogue of terms has Chinese msgids; two catalogues of one template, one Chinese and one "
+            "Vietnamese, can be paired instead.",
+            path=options.name,
+        )
+    yield Header(
+        title=catalogue.metadata.get("Project-Id-Version", ""),
+        termbase_id=catalogue.metadata.get(marks.TERMBASE, ""),
+        export_id=catalogue.metadata.get(marks.EXPORT, ""),
+        source_language=source,
+        target_language=target,
+    )
+    yield from catalogue.problems
+    for pairings in _concepts(catalogue.entries):
+        yield _entry(pairings, source, target)
+
+
+def _direction(catalogue: Catalogue, options: ReadOptions) -> tuple[str, str]:
+    """The languages of msgid and msgstr: as asked, unless the file says that it is the other way round."""
+    said = catalogue.metadata.get(marks.SOURCE_LANGUAGE, "").partition("_")[0]
+    if said == options.target_language:
+        return options.target_language, options.source_language
+    return options.source_language, options.target_language
+
+
+def _concepts(entries: Iterable[polib.POEntry]) -> Iterator[Sequence[_Pairing]]:
+    """The entries of each concept: those with the same id of ours, or one by one."""
+    found: dict[str, list[_Pairing]] = {}
+    for number, entry in enumerate(entries):
+        pairing = _pairing(entry)
+        found.setdefault(pairing.state.id or str(number), []).append(pairing)
+    yield from found.values()
+
+
+def _pairing(entry: polib.POEntry) -> _Pairing:
+    notes = list(marks.read_comments(nfc(entry.tcomment)))
+    states = [state for state in map(marks.read_mark, notes) if state]
+    state = states[0] if states else marks.State()
+    forbidden = marks.FORBIDDEN in entry.flags
+    pair = Pair(
+        source=clean_term(entry.msgid),
+        target=clean_term(entry.msgstr or entry.msgstr_plural.get(0, "")),
+        source_role=state.source_role,
+        target_role=Role.DEPRECATED if forbidden else state.target_role,
+    )
+    row = _said(entry, [note for note in notes if marks.read_mark(note) is None])
+    if not states and entry.msgctxt:
+        row = replace(row, gloss=clean_term(entry.msgctxt))
+    return _Pairing(pair=pair, state=state, row=row, fuzzy=entry.fuzzy, line=entry.linenum)
+
+
+def _said(entry: polib.POEntry, notes: list[str]) -> Row:
+    """What the comments say of the concept; a comment without a label of ours is a note."""
+    fields: dict[str, str] = {}
+    contexts = []
+    for text in marks.read_comments(nfc(entry.comment)):
+        label, value = marks.read_labelled(text)
+        if label == "context":
+            contexts.append(read_quotation(value))
+        elif label in ("gloss", "domain", "reason", "definition", "source of definition"):
+            fields[label] = value
+        elif label != "not to be used":
+            notes.append(text)
+    return Row(
+        gloss=fields.get("gloss", ""),
+        reason=fields.get("reason", ""),
+        subjects=split(fields.get("domain", "")),
+        definition=fields.get("definition", ""),
+        definition_source=fields.get("source of definition", ""),
+        citations=marks.read_references((nfc(place), line) for place, line in entry.occurrences),
+        notes=tuple(notes),
+        contexts=tuple(contexts),
+    )
+
+
+def _entry(pairings: Sequence[_Pairing], source: str, target: str) -> Entry:
+    first = next((one for one in pairings if one.pair.main), pairings[0])
+    state = first.state
+    source_side, target_side = sides(one.pair for one in pairings)
+    row = replace(
+        first.row,
+        id=state.id or new_id(),
+        version=state.version,
+        kind=state.kind,
+        status=_status(first),
+        source=source_side,
+        target=target_side,
+        notes=tuple(dict.fromkeys(note for one in pairings for note in one.row.notes)),
+    )
+    return Entry(concept=concept_of(row, source, target), base_version=state.version, line=first.line)
+
+
+def _status(pairing: _Pairing) -> Workflow | None:
+    """The status under the mark, changed by the flag: a draft no longer fuzzy is approved, an approved one now
+    fuzzy is a draft, a term that has got its translation is a draft."""
+    match pairing.state.status:
+        case Workflow.DRAFT if not pairing.fuzzy and pairing.pair.target:
+            return Workflow.APPROVED
+        case Workflow.APPROVED if pairing.fuzzy:
+            return Workflow.DRAFT
+        case Workflow.ACCEPTED if pairing.pair.target and not pairing.fuzzy:
+            return Workflow.DRAFT
+        case status:
+            return status

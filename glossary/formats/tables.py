@@ -1,0 +1,240 @@
+"""What tables share, whether text or spreadsheet: the cells of a row, and the rows of cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+import msgspec
+
+from glossary.bilingual import Row, Side, concept_of
+from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions
+from glossary.formats.headers import COMMENT, EXPORT, Layout, plain, side_columns
+from glossary.model import ConceptKind, Extra, Workflow, replace
+from glossary.text import clean_term, nfc
+
+MAX_TERM: Final = 2000
+"""Characters of a term, above which a cell holds something else."""
+
+_STATUS: Final[Mapping[str, Workflow]] = {
+    word: status
+    for status, words in (
+        (Workflow.APPROVED, "approved 已批准 已审核 通过 批准 đãduyệt duyệt đồngý"),
+        (Workflow.DRAFT, "draft 草稿 待审 bảnnháp dựthảo chờduyệt"),
+        (Workflow.ACCEPTED, "accepted 已接受 接受 chấpnhận"),
+        (Workflow.CANDIDATE, "candidate 候选 ứngviên"),
+        (Workflow.REJECTED, "rejected 已拒绝 拒绝 từchối loạibỏ"),
+    )
+    for word in map(plain, words.split())
+}
+_KIND: Final[Mapping[str, ConceptKind]] = {
+    word: kind
+    for kind, words in (
+        (ConceptKind.TERM, "term 术语 thuậtngữ"),
+        (ConceptKind.INSTITUTION, "institution organisation organization 机构 cơquan tổchức"),
+        (ConceptKind.LAW, "law document 法律 文件 vănbản luật"),
+        (ConceptKind.PROGRAMME, "programme program 计划 规划 chươngtrình kếhoạch"),
+        (ConceptKind.SYSTEM, "system 系统 hệthống"),
+        (ConceptKind.ABBREVIATION, "abbreviation 缩写 简称 viếttắt"),
+        (ConceptKind.NAME, "name 名称 人名 地名 tênriêng"),
+    )
+    for word in map(plain, words.split())
+}
+_EXTRA: Final = msgspec.json.Decoder(tuple[Extra, ...])
+_CONTEXT: Final = re.compile(r"(.*?) \[([^\[\]]*)\]", re.DOTALL)
+_OUR_ID: Final = re.compile(r"c[a-z2-7]{26}")
+
+
+def cells(row: Row, header: Header, source: str, target: str) -> dict[str, str]:
+    """The text of each column for a row."""
+    return {
+        "id": row.id,
+        "version": "" if row.version is None else str(row.version),
+        **_side_cells(row.source, source),
+        **_side_cells(row.target, target),
+        "status": row.status.value if row.status else "",
+        "kind": row.kind.value,
+        "domain": join(row.subjects),
+        "gloss": row.gloss,
+        "definition": row.definition,
+        "definition_source": row.definition_source,
+        "source": join(row.citations),
+        "note": "\n\n".join(row.notes),
+        "reason": row.reason,
+        "contexts": "\n".join(quotation(text, cited) for text, cited in row.contexts),
+        "extra": msgspec.json.encode(row.extra).decode() if row.extra else "",
+        EXPORT: export_mark(header),
+    }
+
+
+def export_mark(header: Header) -> str:
+    """The text of the column `export`: the termbase and the export that a row comes from."""
+    return f"{header.termbase_id} {header.export_id}".strip()
+
+
+def _side_cells(side: Side, language: str) -> dict[str, str]:
+    texts = (side.preferred, join(side.admitted), join(side.abbreviations), join(side.deprecated))
+    return dict(zip(side_columns(language), texts, strict=True))
+
+
+def join(texts: Iterable[str]) -> str:
+    """Several texts in one cell, "a; b"; a semicolon of their own has a backslash before it."""
+    return "; ".join(re.sub(r"[\\;；]", r"\\\g<0>", text) for text in texts)
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The texts of a cell, between semicolons (full-width ones too) and line breaks."""
+    parts = [""]
+    for token in re.findall(r"\\[\\;；]|[;；\n]|[^\\;；\n]+|\\", cell):
+        if token in (";", "；", "\n"):
+            parts.append("")
+        else:
+            parts[-1] += token[-1] if len(token) == 2 and token[0] == "\\" else token
+    return tuple(dict.fromkeys(filter(None, map(clean_term, parts))))
+
+
+def quotation(text: str, cited: str) -> str:
+    """A context with its source in brackets behind it."""
+    cited = cited.replace("[", "(").replace("]", ")")
+    return f"{text} [{cited}]" if cited or text.endswith("]") else text
+
+
+def read_quotation(line: str) -> tuple[str, str]:
+    """The text and the source that `quotation` joined."""
+    found = _CONTEXT.fullmatch(line.strip())
+    return (_line(found[1]), _line(found[2])) if found else (_line(line), "")
+
+
+def read_rows(
+    rows: Iterable[tuple[int, Sequence[str]]], layout: Layout, options: ReadOptions, origin: str
+) -> Iterator[ReadItem]:
+    """The header, entries and problems of numbered rows, the row with the column names taken off.
+
+    The header comes first; where the rows have a column `export`, it says which export they come from.
+    """
+    filled = (row for row in rows if any(value.strip() for value in row[1]))
+    first = next(filled, None)
+    mark = _named(first[1], layout).get(EXPORT, "").strip() if first else ""
+    termbase, _, export = mark.partition(" ")
+    yield Header(
+        termbase_id=termbase,
+        export_id=export.strip(),
+        source_language=options.source_language,
+        target_language=options.target_language,
+    )
+    for _, name in layout.unknown:
+        yield Problem(message=f"the column {name!r} is not known; it is kept beside each entry", fatal=False)
+    for line, values in chain([first] if first else [], filled):
+        yield from _read_row(line, values, layout, options, origin, mark)
+
+
+def _read_row(
+    line: int, values: Sequence[str], layout: Layout, options: ReadOptions, origin: str, mark: str
+) -> Iterator[ReadItem]:
+    named = _named(values, layout)
+    source, target = options.source_language, options.target_language
+    sides = _side(named, source), _side(named, target)
+    label = sides[0].preferred or sides[1].preferred or named.get("id", "")
+    if fault := _fault(values, sides, layout, options):
+        yield Problem(message=fault, line=line, entry=label)
+        return
+    for doubt in _doubts(named, mark):
+        yield Problem(message=doubt, line=line, entry=label, fatal=False)
+    row = _row(named, sides, _extra(named, values, layout, origin))
+    ours = bool(mark or row.version is not None or _OUR_ID.fullmatch(row.id))
+    yield Entry(
+        concept=concept_of(row if ours else replace(row, id=""), source, target),
+        base_version=row.version,
+        external_id="" if ours else row.id,
+        line=line,
+    )
+
+
+def _named(values: Sequence[str], layout: Layout) -> dict[str, str]:
+    return {name: nfc(value).strip() for name, value in zip(layout.columns, values, strict=False) if name}
+
+
+def _side(named: Mapping[str, str], language: str) -> Side:
+    preferred, *others = (named.get(column, "") for column in side_columns(language))
+    admitted, abbreviations, deprecated = map(split, others)
+    return Side(preferred=clean_term(preferred), admitted=admitted, abbreviations=abbreviations, deprecated=deprecated)
+
+
+def _fault(values: Sequence[str], sides: tuple[Side, Side], layout: Layout, options: ReadOptions) -> str:
+    """Why a row cannot be an entry; "" where it can."""
+    if len(values) > len(layout.columns) and not options.columns and any(values[len(layout.columns) :]):
+        return (
+            f"this row has {len(values)} cells, the first row {len(layout.columns)}: "
+            "a cell that holds the separator must stand in quotation marks"
+        )
+    terms = [text for side in sides for text, _ in side.designations()]
+    if not terms:
+        return f"this row has no term in {options.source_language} or {options.target_language}"
+    if any(len(text) > MAX_TERM for text in terms):
+        return f"a term here is longer than {MAX_TERM:,} characters"
+    return ""
+
+
+def _doubts(named: Mapping[str, str], mark: str) -> Iterator[str]:
+    """What is odd about a row without costing the entry."""
+    tables: tuple[tuple[str, Mapping[str, object]], ...] = (("status", _STATUS), ("kind", _KIND))
+    for column, words in tables:
+        word = named.get(column, "")
+        if word and plain(word) not in words:
+            yield f"{column} {word!r} is not known, use {', '.join(map(str, dict.fromkeys(words.values())))}"
+    if (version := named.get("version", "")) and not version.isdecimal():
+        yield f"version {version!r} is no number"
+    if named.get(EXPORT, mark) not in ("", mark):
+        yield "this row comes from another export than the first one"
+
+
+def _row(named: Mapping[str, str], sides: tuple[Side, Side], extra: tuple[Extra, ...]) -> Row:
+    def line(column: str) -> str:
+        return clean_term(named.get(column, ""))
+
+    version = named.get("version", "")
+    quotations = map(read_quotation, named.get("contexts", "").split("\n"))
+    return Row(
+        id=line("id"),
+        version=int(version) if version.isdecimal() else None,
+        source=sides[0],
+        target=sides[1],
+        status=_STATUS.get(plain(named.get("status", ""))),
+        kind=_KIND.get(plain(named.get("kind", "")), ConceptKind.TERM),
+        gloss=line("gloss"),
+        reason=line("reason"),
+        subjects=split(named.get("domain", "")),
+        definition=_block(named.get("definition", "")),
+        definition_source=line("definition_source"),
+        citations=split(named.get("source", "")),
+        notes=tuple(filter(None, map(_block, re.split(r"\n[^\S\n]*\n", named.get("note", ""))))),
+        contexts=tuple(quotation for quotation in quotations if quotation[0]),
+        extra=extra,
+    )
+
+
+def _extra(named: Mapping[str, str], values: Sequence[str], layout: Layout, origin: str) -> tuple[Extra, ...]:
+    """The column `extra`, the columns of unknown meaning and the reviewer's comment."""
+    kept = [*_read_extra(named.get("extra", ""), origin)]
+    unknown = ((name, values[i]) for i, name in layout.unknown if i < len(values))
+    for name, value in (*unknown, (COMMENT, named.get(COMMENT, ""))):
+        if value.strip():
+            kept.append(Extra(origin=origin, name=name.strip(), value=nfc(value.strip())))
+    return tuple(kept)
+
+
+def _read_extra(cell: str, origin: str) -> tuple[Extra, ...]:
+    try:
+        return _EXTRA.decode(cell) if cell else ()
+    except msgspec.DecodeError:
+        return (Extra(origin=origin, name="extra", value=cell),)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _block(text: str) -> str:
+    return "\n".join(filter(None, map(_line, text.split("\n"))))

@@ -1,0 +1,58 @@
+"""Counting what an export writes and what it leaves out, for its report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from glossary.bilingual import Row, losses, row_of
+from glossary.formats.base import Loss, Report, WriteOptions, nothing_to_write
+from glossary.model import Concept
+
+
+class Tally:
+    """Turns concepts into rows for a writer and keeps count on the way.
+
+    `without` names fields of a concept that the format drops although a row has them ("extra").
+    """
+
+    def __init__(self, options: WriteOptions, *, without: tuple[str, ...] = ()) -> None:
+        self.options = options
+        self.without = without
+        self.pairs = 0
+        self.entries = 0
+        self.skipped = 0
+        self.notes: list[str] = []
+        self._lost: Counter[str] = Counter()
+
+    def rows(self, concepts: Iterable[Concept]) -> Iterator[Row]:
+        """The row of each concept; those with terms in neither language are skipped and counted."""
+        o = self.options
+        for concept in concepts:
+            row = row_of(concept, o.source_language, o.target_language, contexts=o.contexts)
+            row = row.in_use() if o.usable_only else row
+            if not row.source.designations() and not row.target.designations():
+                self.skipped += 1
+                continue
+            self.entries += 1
+            self._lost.update(losses(concept, o.source_language, o.target_language, contexts=o.contexts))
+            self._lost.update(f"concept.{field}" for field in self.without if getattr(concept, field))
+            yield row
+
+    def skip(self) -> None:
+        """Count the row that was given out last as left out."""
+        self.entries -= 1
+        self.skipped += 1
+
+    def report(self) -> Report:
+        """The report; GlossaryError where nothing was written."""
+        if not self.entries:
+            raise nothing_to_write()
+        found = sorted(self._lost.items())
+        return Report(
+            entries=self.entries,
+            pairs=self.pairs,
+            skipped=self.skipped,
+            losses=tuple(Loss(field=field, entries=number) for field, number in found),
+            notes=tuple(self.notes),
+        )
