@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from terms.equivalents.abbreviations import abbreviated
 from terms.equivalents.proposal import ABBREVIATION, ATTESTATION, HAN_VIET, PARALLEL, Attestation, Evidence, Proposal
+from terms.equivalents.variants import variants
 
 ATTESTED = 0.22
 """Gain of a whole phrase for each doubling of its occurrences, up to MOST_GAIN."""
@@ -15,6 +16,8 @@ MOST_GAIN = 1.6
 ASSOCIATED = 0.5
 FEW = 5
 """Shorter lists leave no room for an abbreviation."""
+VARIED, VARIANT = 2, 0.45
+"""The best few are offered in other spellings too, at this cost."""
 ABBREVIATION_WEIGHT = 0.1
 MIDDLE, WIDTH = 3.2, 0.9
 """Cost at which the score is one half, and how fast it falls."""
@@ -52,6 +55,9 @@ def ranked(
     for candidate in candidates:
         key = candidate.vi.lower()
         merged[key] = _merge(merged[key], candidate) if key in merged else candidate
+    for candidate in sorted(merged.values(), key=lambda candidate: (candidate.cost, candidate.vi))[:VARIED]:
+        for text in variants(candidate.vi):
+            merged.setdefault(text.lower(), replace(candidate, vi=text, cost=candidate.cost + VARIANT))
     found = list(merged.values())
     if attestation is not None:
         found = [_attested(candidate, attestation) for candidate in found]
