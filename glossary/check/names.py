@@ -1,0 +1,169 @@
+"""Checks of official names: their capitals, and whether the body they name still exists."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from glossary.check.issue import Issue, Settings, issue
+from glossary.match import Match, Matcher
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, ConceptKind
+from glossary.text import capitalise_first, nfc, restyle
+
+_FOLDER = Path(__file__).parent
+_BODIES = (
+    "Bộ|Sở|Cục|Tổng cục|Vụ|Ủy ban|Ban|Viện|Văn phòng|Thanh tra|Hội đồng|Trung tâm|Tổng công ty|Kho bạc|Chi cục|Học viện"
+)
+_BODY = re.compile(rf"(?i:{_BODIES})(?= \w)")
+_BODY_AND = re.compile(r"(?:Bộ|Sở) (?:[^\W\d_]+,? )*?và ([^\W\d_]+)")
+_LAW = re.compile(r"(?i:bộ luật|luật|pháp lệnh)(?= (\w+))")
+_COMMON = re.compile(
+    r"(?i:bộ(?:,| chủ quản| chuyên ngành| quản lý| ngành| phận| máy| đội| hồ sơ| chỉ số| tiêu chí| thủ tục)"
+    r"|sở(?:,| chuyên| hữu)|cục bộ|vụ (?:việc|án)|ban(?:,| hành| ngành)|viện (?:phí|trợ|dẫn))"
+)
+# luật sư, luật pháp, luật quốc tế: no title of a law.
+_NO_TITLE = frozenset(re.findall(r"\w+", "sư gia pháp lệ tục định chơi thi quốc sửa số này đó và của"))
+# cơ sở y tế, cán bộ y tế, tiến bộ khoa học: the name is cut out of other words. These words may stand before a name.
+_BEFORE_A_NAME = re.compile(r"(?:^|[,(/-] ?|\b(?:trưởng|phó|của|thuộc|tại|với|và|thủ trưởng|lãnh đạo|đại diện) )$")
+_ABROAD = re.compile(" (?:Nhà nước|Quốc gia|Trung Quốc|Trung Hoa|Lào|Campuchia)")
+_PLACES = re.compile("Việt Nam|Hà Nội|Hồ Chí Minh|Trung Quốc|Bắc Kinh|Đài Loan|Hồng Kông|Thủ đô")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abolished:
+    """A body that is no more; `successor` is empty where several took over.
+
+    `foreign` are Chinese names of living bodies elsewhere that have the same Vietnamese name.
+    """
+
+    name: str
+    last_day: dt.date
+    successor: str
+    legal_basis: str
+    foreign: frozenset[str]
+
+
+@cache
+def _abolished() -> tuple[Matcher, tuple[Abolished, ...]]:
+    found = tuple(_body(line) for line in _lines("abolished.tsv"))
+    return Matcher(((one.name, str(place)) for place, one in enumerate(found)), TARGET_LANGUAGE), found
+
+
+def _body(line: str) -> Abolished:
+    name, last_day, successor, legal_basis, foreign = line.split("\t")
+    return Abolished(
+        name=name,
+        last_day=dt.date.fromisoformat(last_day),
+        successor=successor,
+        legal_basis=legal_basis,
+        foreign=frozenset(foreign.split("|")),
+    )
+
+
+@cache
+def _official() -> Matcher:
+    """The concept of a match is "~" where the name in small letters is a common noun as well (cục thuế, tòa án)."""
+    marked = (line.partition("~") for line in _lines("official_names.tsv"))
+    return Matcher(((name, mark) for name, mark, _ in marked), TARGET_LANGUAGE)
+
+
+def _lines(name: str) -> list[str]:
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def abolished_bodies(concept: Concept, settings: Settings) -> Iterator[Issue]:
+    matcher, bodies = _abolished()
+    source = concept.usable_terms(SOURCE_LANGUAGE)
+    if any(term.usage not in ("", "VN") for term in source):
+        return
+    forms = {term.text for term in source}
+    for term in concept.usable_terms(TARGET_LANGUAGE):
+        if term.usage not in ("", "VN") or (term.validity and term.validity.end):
+            continue
+        for match in matcher.find(term.text):
+            body = bodies[int(match.concepts[0])]
+            elsewhere = forms & body.foreign or _ABROAD.match(term.text, match.end)
+            if body.last_day < settings.date and not elsewhere:
+                yield issue("abolished-body", concept, _no_more(body), term=term.text, field=TARGET_LANGUAGE)
+
+
+def _no_more(body: Abolished) -> str:
+    instead = f"; since then {body.successor}" if body.successor else ""
+    basis = f" ({body.legal_basis})" if body.legal_basis else ""
+    return f"{body.name} existed until {body.last_day.isoformat()}{basis}{instead}"
+
+
+def capitals(concept: Concept, _settings: Settings) -> Iterator[Issue]:
+    if concept.kind is ConceptKind.NAME:
+        return
+    for term in concept.usable_terms(TARGET_LANGUAGE):
+        right = official_capitals(nfc(term.text), concept.kind)
+        if right != nfc(term.text):
+            yield issue("capitals", concept, f"{term.text}: write {right}", term=term.text, field=TARGET_LANGUAGE)
+
+
+def official_capitals(text: str, kind: ConceptKind = ConceptKind.TERM) -> str:
+    """`text` with the capitals of the official names in it, as far as rules can tell; NFC in, NFC out.
+
+    Names of the list get their form. What is a body or a law by its kind, or is written as one, gets the capitals of
+    Annex II: on the word for its kind, for a law on the first syllable of its title, for a ministry or department
+    after "và".
+    """
+    if text.isupper():
+        return text
+    found = _official().find(text)
+    for match in found:
+        text = text[: match.start] + _as_listed(text, match, kind) + text[match.end :]
+    if found and found[0].start == 0:
+        return text
+    return _law_title(_body_name(text, kind), kind)
+
+
+def _as_listed(text: str, match: Match, kind: ConceptKind) -> str:
+    written = text[match.start : match.end]
+    small = written[0].islower()
+    common = small and ("~" in match.concepts and kind is not ConceptKind.INSTITUTION)
+    cut_out = small and not _BEFORE_A_NAME.search(text[: match.start])
+    if common or cut_out or written.isupper():
+        return written
+    return restyle(match.term, "new") if restyle(written, "old") != written else match.term
+
+
+def _body_name(text: str, kind: ConceptKind) -> str:
+    found = _BODY.match(text)
+    if found is None or _COMMON.match(text):
+        return text
+    if kind is ConceptKind.INSTITUTION:
+        text = capitalise_first(text)
+    if joined := _BODY_AND.match(text):
+        start = joined.start(1)
+        text = text[:start] + capitalise_first(text[start:])
+    return _without_every_capital(text, len(found[0]) + 1)
+
+
+def _law_title(text: str, kind: ConceptKind) -> str:
+    found = _LAW.match(text)
+    if found is None or found[1].lower() in _NO_TITLE:
+        return text
+    if kind is not ConceptKind.LAW and not found[0][0].isupper():
+        return text
+    start = found.start(1)
+    titled = capitalise_first(text[:start]) + capitalise_first(text[start:])
+    return _without_every_capital(titled, start)
+
+
+def _without_every_capital(text: str, start: int) -> str:
+    """Bộ Tài Chính is Bộ Tài chính: where every syllable has a capital, the first of the name keeps it."""
+    name = text[start:]
+    syllables = re.findall(r"[^\W\d_]+", name)
+    every = len(syllables) > 1 and all(one[0].isupper() or one == "và" for one in syllables)
+    if not every or _PLACES.search(name) or any(len(one) > 1 and one.isupper() for one in syllables):
+        return text
+    if len(syllables) > 2 and not {"Bộ", "Sở", "Cục", "Luật"} & {text.split()[0]}:
+        return text
+    return text[:start] + re.sub(r"(?<!^)(?<!và )\b[^\W\d_]", lambda found: found[0].lower(), name)
