@@ -116,13 +116,15 @@ def _said_once(left: str, right: str) -> str:
 
 def _officer(left: Constituent, right: Constituent) -> Arrangement | None:
     """The head of an agency: 教育 + 部长 Bộ trưởng Bộ Giáo dục, 财政厅 + 厅长 Giám đốc Sở Tài chính."""
+    if right.size > 1 or not right.head.endswith("长"):
+        return None
     first, _, rest = left.vi.partition(" ")
-    if right.head in OFFICERS and right.size == 1:
+    if right.head in OFFICERS:
         title, office = OFFICERS[right.head]
         named = left.vi if first == office else f"{office} {left.vi[:1].upper()}{left.vi[1:]}"
         return Arrangement(0.0, f"{title} {named}", "noun", right.head, OFFICE)
     chief = CHIEFS.get(first.lower()) or CHIEFS.get(" ".join([first, *rest.split()[:1]]).lower())
-    if right.head == "长" and right.size == 1 and chief:
+    if right.head == "长" and chief:
         return Arrangement(0.0, f"{chief} {left.vi}", "noun", "长", OFFICE)
     return None
 
