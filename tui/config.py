@@ -28,6 +28,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Who acts; the login name where empty."""
     source_needed: bool = False
     """Whether an entry needs a source before it can be approved."""
+    theme: str = "dark"
+    """Colours of the app: dark, light or contrast."""
+    ascii: bool = False
+    """Whether the app draws its marks in ASCII."""
+    language: str = ""
+    """Language of the app: en, vi or zh; that of the system where empty."""
+    keys: dict[str, str] = {}
+    """Keys of the app in place of the usual ones: act = "keys" (docs/keyboard.md)."""
 
 
 def config_path() -> Path:

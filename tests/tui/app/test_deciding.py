@@ -1,0 +1,190 @@
+"""Keys pressed on the desk, and what the termbase holds afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk_driver import Start
+from termbases import opened
+
+from glossary.storage import Termbase
+
+
+async def test_each_key_is_saved_at_once_and_goes_on(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("1", "x", "a")
+        assert [desk.status(form) for form in ("电子政务", "行政审批", "数字政府", "户籍登记")] == [
+            "draft", "rejected", "accepted", "candidate",
+        ]  # fmt: skip
+        assert desk.vi("电子政务") == ["chính phủ điện tử"]
+        assert desk.vi("数字政府") == []
+        assert desk.under_cursor == "户籍登记"
+        assert [one.action for one in desk.termbase.changes()] == ["accept", "reject", "take"]
+
+
+async def test_a_proposal_that_is_not_there_changes_nothing(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("9")
+        assert desk.under_cursor == "电子政务"
+        assert desk.termbase.changes() == []
+
+
+async def test_reject_with_a_reason_and_leave_the_choice(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("X", "escape", "X", "2")
+        [concept] = desk.termbase.with_term("电子政务")
+        assert (concept.status, concept.reason) == ("rejected", "fragment")
+        assert desk.status("行政审批") == "candidate"
+
+
+async def test_enter_writes_vietnamese_and_escape_leaves_it(start: Start) -> None:
+    async with start() as desk:
+        await desk.burst("echính quyền điện tử; CPĐT\n")
+        assert desk.vi("电子政务") == ["chính quyền điện tử", "CPĐT"]
+        await desk.burst("eabc\x1b")
+        assert desk.vi("行政审批") == []
+        assert desk.under_cursor == "行政审批"
+
+
+async def test_undo_five_jumps_back_and_redo_brings_one_back(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("a", "a", "x", "a", "x", "u", "u", "u", "u", "u")
+        assert {desk.status(form) for form in ("电子政务", "行政审批", "数字政府", "户籍登记", "土地登记")} == {
+            "candidate"
+        }
+        assert desk.under_cursor == "电子政务"
+        assert "undone: accept 电子政务" in desk.bottom
+        await desk.press("ctrl+r")
+        assert desk.status("电子政务") == "accepted"
+
+
+async def test_undo_survives_a_restart(start: Start, termbase: Termbase, tmp_path: Path) -> None:
+    async with start() as desk:
+        await desk.press("x", "a")
+    termbase.close()
+    with opened(tmp_path) as again:
+        async with start(on=again) as desk:
+            assert desk.under_cursor == "数字政府"
+            await desk.press("u", "u")
+            assert [desk.status(form) for form in ("电子政务", "行政审批")] == ["candidate", "candidate"]
+
+
+async def test_a_marked_range_is_one_step(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("v", "j", "j", "V", "x")
+        assert [desk.status(form) for form in ("电子政务", "数字政府", "户籍登记", "土地登记")] == [
+            "rejected", "rejected", "rejected", "candidate",
+        ]  # fmt: skip
+        assert len(desk.termbase.changes()) == 1
+        await desk.press("u")
+        assert desk.status("数字政府") == "candidate"
+
+
+async def test_above_twenty_entries_it_asks_once(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.desk_decisions.ASK_ABOVE", 5)
+    async with start() as desk:
+        await desk.press("*", "x", "n")
+        assert desk.termbase.changes() == []
+        await desk.press("x", "y")
+        assert desk.termbase.changes()[0].concepts == 8
+
+
+async def test_merge_keeps_both_and_undo_parts_them(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("1", "j", "v", "g", "m")
+        [merged] = desk.termbase.with_term("电子政务")
+        assert [term.text for term in merged.terms("zh")] == ["电子政务", "数字政府"]
+        assert len(desk.curate.view.contexts if desk.curate.view else ()) == 2
+        await desk.press("u")
+        assert [one.headword("zh") for one in desk.termbase.with_term("数字政府")] == ["数字政府"]
+
+
+async def test_a_new_sense_takes_the_marked_contexts(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("b")
+        await desk.burst("%cơ quan\n")
+        senses = desk.termbase.with_term("电子政务")
+        assert [(one.status, one.gloss) for one in senses] == [("candidate", ""), ("accepted", "cơ quan")]
+        assert senses[1].terms("zh")[0].contexts[0].text.startswith("越南发展电子政务")
+
+
+async def test_a_source_is_named_and_repeated(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("1", "1", "g")
+        await desk.burst("S42/2022/NĐ-CP; Chính phủ; 24/6/2022; Điều 3\n")
+        await desk.press("g", "j", ".")
+        sources = [concept.terms("vi")[0].sources for concept in desk.termbase.concepts(desk.termbase.ids()[:2])]
+        assert sources[0] == sources[1]
+        assert sources[0][0].citation() == "42/2022/NĐ-CP, Điều 3, Chính phủ, 2022-06-24"
+
+
+async def test_approving_needs_vietnamese_and_editing_takes_approval_away(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("A")
+        assert "no Vietnamese" in desk.bottom
+        await desk.press("1", "g", "A")
+        assert desk.status("电子政务") == "approved"
+        await desk.press("g")
+        await desk.burst("cghi chú\n")
+        assert desk.status("电子政务") == "draft"
+
+
+async def test_a_term_added_by_hand_finds_its_contexts(start: Start) -> None:
+    async with start() as desk:
+        await desk.burst("+公民 = công dân\n")
+        [concept] = desk.termbase.with_term("公民")
+        row = desk.termbase.row_of(concept.id)
+        assert row is not None
+        assert desk.vi("公民") == ["công dân"]
+        assert [one.text for one in desk.termbase.contexts([row])[row]] == ["公民在国家公共服务门户网站办理行政审批。"]
+        assert desk.under_cursor == "公民"
+
+
+async def test_skipped_rows_come_back_at_the_end_also_after_a_restart(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("space")
+        assert desk.under_cursor == "行政审批"
+        await desk.press("G")
+        assert desk.under_cursor == "电子政务"
+    async with start() as desk:
+        assert desk.under_cursor == "行政审批"
+        await desk.press("G")
+        assert desk.under_cursor == "电子政务"
+
+
+async def test_decision_keys_on_an_empty_list_do_nothing(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("F", "6")
+        assert len(desk.curate.queue) == 0
+        await desk.burst("ax1Ae\x1bfv sXSm%cd.")
+        assert desk.termbase.changes() == []
+
+
+async def test_two_people_see_each_other_and_a_race_is_a_choice(start: Start, tmp_path: Path) -> None:
+    async with start() as desk:
+        with opened(tmp_path, actor="minh") as other:
+            [concept] = other.with_term("电子政务")
+            from glossary import curation
+
+            other.save(curation.reject(concept, "name"), action="reject")
+        await desk.press("1")
+        assert "o" in desk.bottom and "rejected" in desk.bottom
+        assert desk.status("电子政务") == "rejected"
+        await desk.press("o")
+        assert desk.status("电子政务") == "draft"
+        [concept] = desk.termbase.with_term("电子政务")
+        assert [one.actor for one in desk.termbase.history(concept.id)[:2]] == ["lan", "minh"]
+
+
+async def test_what_a_colleague_changes_appears(start: Start, tmp_path: Path) -> None:
+    async with start() as desk:
+        with opened(tmp_path, actor="minh") as other:
+            [concept] = other.with_term("行政审批")
+            from glossary import curation
+
+            other.save(curation.accept(concept), action="accept")
+        desk.curate.look_at_others()
+        row = desk.curate.queue.at(1)
+        assert row is not None
+        assert row.status == "accepted"

@@ -1,0 +1,89 @@
+"""The curation app: `thuatngu curate`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from glossary.storage import Termbase
+from tui import locale
+from tui.config import Config
+from tui.keymap import Keymap
+from tui.locale import _
+from tui.screens.keyed import KeyedScreen
+from tui.state_lines import Glyphs
+from tui.widgets.themes import THEMES, VARIABLES, theme_name
+
+
+class Thuatngu(App[None]):
+    """The app over one termbase, or none yet."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "thuatngu"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, termbase: Termbase | None = None, config: Config | None = None, *, actor: str = "") -> None:
+        settings = config or Config()
+        locale.use(settings.language)
+        super().__init__()
+        self.settings = settings
+        self.keymap = Keymap(settings.keys)
+        self.glyphs = Glyphs(ascii=settings.ascii)
+        self.termbase = termbase
+        self.actor = actor
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_name(settings.theme)
+        if os.environ.get("NO_COLOR"):
+            self.add_class("-colourless")
+
+    @property
+    def name_of_termbase(self) -> str:
+        """The termbase's file name."""
+        return Path(self.termbase.address).name if self.termbase else ""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(VARIABLES)
+
+    def on_mount(self) -> None:
+        if self.termbase is None:
+            from tui.screens.home import Home
+
+            self.push_screen(Home())
+        else:
+            self.open_desk(self.termbase)
+
+    def open_desk(self, termbase: Termbase) -> None:
+        """Show the desk of a termbase."""
+        from tui.screens.curate import Curate
+
+        self.termbase = termbase
+        self.push_screen(Curate(termbase, source_needed=self.settings.source_needed))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give keys to the screen at once, one after the other; see `tui.screens.keyed`."""
+        screen = self.screen if self._screen_stack else None
+        if isinstance(screen, KeyedScreen) and isinstance(event, events.Key) and screen.take_key(event):
+            return
+        if isinstance(screen, KeyedScreen) and isinstance(event, events.Paste) and screen.take_paste(event.text):
+            return
+        await super().on_event(event)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        if isinstance(screen, KeyedScreen):
+            for binding in self.keymap.of(screen.NAME):
+                words = _(binding.words)
+                yield SystemCommand(words, f"{binding.keys[0]}", lambda act=binding.id: screen.do(act))
+        yield SystemCommand(_("theme: light, dark, high contrast"), "", self.action_change_theme)
+        yield SystemCommand(_("leave"), "ctrl+q", self.exit)
+
+    def open_help(self, screen: str) -> None:
+        """Show the keys of a screen."""
+        from tui.screens.help import Help
+
+        self.push_screen(Help(screen))

@@ -1,0 +1,212 @@
+"""Curate: the screen on which terms are decided."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any, Final, NamedTuple
+
+from textual import work
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input
+
+from glossary.model import Workflow, replace
+from glossary.storage import Filter, Sort, desk
+from glossary.storage.search import ALL
+from tui.locale import _
+from tui.screens.desk_entries import DeskEntries
+from tui.state_ime import Composition, is_composed
+from tui.widgets.line import Line
+from tui.widgets.queue_list import QueueList
+
+SORT_KEYS: Final = {
+    "s": Sort.SCORE, "f": Sort.FREQUENCY, "p": Sort.PINYIN, "v": Sort.VIETNAMESE, "a": Sort.ADDED, "m": Sort.MODIFIED,
+}  # fmt: skip
+LISTS: Final[dict[str, tuple[str, Filter]]] = {
+    "1": ("all but rejected", Filter()),
+    "2": ("candidates", Filter(statuses=(Workflow.CANDIDATE,))),
+    "3": ("terms without Vietnamese", Filter(statuses=(Workflow.ACCEPTED,))),
+    "4": ("drafts", Filter(statuses=(Workflow.DRAFT,))),
+    "5": ("approved", Filter(statuses=(Workflow.APPROVED,))),
+    "6": ("rejected", Filter(statuses=(Workflow.REJECTED,))),
+    "7": ("flagged", replace(ALL, flagged=True)),
+    "8": ("mine", ALL),
+    "9": ("everything", ALL),
+}
+
+
+class Memory(NamedTuple):
+    """Where the desk stood before a key."""
+
+    inverses: int
+    number: int | None
+    marks: frozenset[int] | None
+
+
+class Curate(DeskEntries):
+    """The desk whole: with search, filters, order, and the guard against Vietnamese input methods."""
+
+    class Found(Message):
+        """An answer to a search while typing."""
+
+        def __init__(self, query: str, numbers: array[int]) -> None:
+            super().__init__()
+            self.query = query
+            self.numbers = numbers
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.composition: Composition[Memory] = Composition()
+        self._before_search = self.queue.wanted
+
+    # ------------------------------------------------------------ input methods
+
+    def _take(self, event: Key) -> bool:
+        """Take a key; letters that turn out to be Vietnamese being written are taken back."""
+        if self.question is not None:
+            return super()._take(event)
+        now = self.clock()
+        if is_composed(event.character):
+            self._take_back(self.composition.composed(now))
+            return True
+        letter = event.key == "backspace" or (event.character or "").isalnum()
+        if not self.composition.key(now, letter=letter):
+            return True
+        memory = self._memory()
+        taken = super()._take(event)
+        if letter:
+            self.composition.remember(memory)
+        return taken
+
+    def _memory(self) -> Memory:
+        marks = frozenset(self.queue.marks) if len(self.queue.marks) < 1000 else None
+        return Memory(len(self.inverses), self.queue.number, marks)
+
+    def _take_back(self, memories: list[Memory]) -> None:
+        self.choice = None
+        if memories:
+            oldest = memories[-1]
+            while len(self.inverses) > oldest.inverses:
+                self.inverses.pop()()
+            if oldest.marks is not None:
+                self.queue.marks = set(oldest.marks)
+            self._show_taken_back(oldest)
+        self.say(_("The Vietnamese keyboard is on: the letters were taken back. Switch it off to decide."), "warn")
+
+    def _show_taken_back(self, oldest: Memory) -> None:
+        self.queue.load(self.queue.wanted, self.queue.sort, self.queue.numbers)
+        if oldest.number is not None:
+            self.queue.go(oldest.number)
+        self.query_one("#queue", QueueList).reload()
+        self.show_row()
+        self.show_recent()
+        self.count_waiting()
+
+    # ------------------------------------------------------------ search
+
+    def act_search(self) -> None:
+        if self.has_class("-zoomed"):
+            self.act_zoom()
+        self._before_search = self.queue.wanted
+        self.ask(self.query_one("#search", Line), self.queue.wanted.query, self._search, leave=self._leave_search)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.input.id == "search" and self.question is not None:
+            self.search_while_typing(replace(self.queue.wanted, query=event.value.strip()), self.queue.sort)
+
+    @work(thread=True, group="search", exclusive=True, exit_on_error=False)
+    def search_while_typing(self, wanted: Filter, sort: Sort) -> None:
+        """Ask for the rows that match so far."""
+        self.post_message(self.Found(wanted.query, self.queue.find(wanted, sort)))
+
+    def on_curate_found(self, message: Found) -> None:
+        line = self.query_one("#search", Line)
+        if self.question is not None and self.question.line is line and line.value.strip() == message.query:
+            self.show_list(replace(self.queue.wanted, query=message.query), self.queue.sort, message.numbers)
+
+    def _search(self, value: str) -> None:
+        wanted = replace(self.queue.wanted, query=value.strip())
+        self.show_list(wanted, self.queue.sort, first=True)
+        if not len(self.queue):
+            self.say(_("Nothing found for {query}; Esc shows the list again", query=value.strip()), "warn")
+
+    def _leave_search(self) -> None:
+        self.show_list(self._before_search, self.queue.sort)
+
+    def show_list(self, wanted: Filter, sort: Sort, found: array[int] | None = None, *, first: bool = True) -> None:
+        """Show another list; with `first` from its beginning, else the cursor stays on its row."""
+        self.queue.load(wanted, sort, found)
+        if first:
+            self.queue.cursor = 0
+        self.query_one("#queue", QueueList).reload()
+        self.waiting = None
+        self.count_waiting()
+        self.show_row()
+
+    # ------------------------------------------------------------ filter and order
+
+    def act_filter(self) -> None:
+        saved = desk.saved_filters(self.termbase)
+        answers = [(key, _(words)) for key, (words, _wanted) in LISTS.items()]
+        answers += [("n", _("keep this search"))] if self.queue.wanted.query else []
+        answers += [("l", _("kept ones: {names}", names=", ".join(saved)))] if saved else []
+        self.choose(_("Show:"), answers, self._filter)
+
+    def _filter(self, key: str) -> None:
+        if key == "n":
+            self.open_edit(_("Name of this search"), "", self._keep_search)
+            return
+        if key == "l":
+            saved = list(desk.saved_filters(self.termbase).items())[:9]
+            answers = [(str(place), name) for place, (name, _query) in enumerate(saved, 1)]
+            self.choose(_("Kept searches:"), answers, lambda one: self._search(saved[int(one) - 1][1]))
+            return
+        wanted = replace(LISTS[key][1], query=self.queue.wanted.query)
+        self.show_list(replace(wanted, assignee=self.termbase.actor) if key == "8" else wanted, self.queue.sort)
+
+    def _keep_search(self, name: str) -> None:
+        if name.strip():
+            desk.save_filter(self.termbase, name.strip(), self.queue.wanted.query)
+            self.say(_("kept as {name}: F l shows it", name=name.strip()))
+
+    def act_sort(self) -> None:
+        answers = [(key, _(str(order))) for key, order in SORT_KEYS.items()]
+        self.choose(_("Order by:"), answers, lambda key: self.show_list(self.queue.wanted, SORT_KEYS[key], first=False))
+
+    def act_reload(self) -> None:
+        self.show_list(self.queue.wanted, self.queue.sort)
+        if self.queue.current is not None and not self.queue.undecided(self.queue.current):
+            self.act_next_undecided()
+        self.say(_("read again: {count} terms", count=len(self.queue)))
+
+    def act_cancel(self) -> None:
+        if self.queue.marks:
+            self.queue.marks.clear()
+            self._marks_changed()
+        elif self.has_class("-zoomed"):
+            self.act_zoom()
+        elif self.queue.wanted.query:
+            self.show_list(replace(self.queue.wanted, query=""), self.queue.sort, first=False)
+
+    # ------------------------------------------------------------ elsewhere
+
+    def do(self, act: str) -> None:
+        if act.startswith("take_"):
+            self.take(int(act.removeprefix("take_")))
+            self.show_keys()
+        else:
+            super().do(act)
+
+    def act_copy(self) -> None:
+        if self.view is not None:
+            self.host.copy_to_clipboard("\t".join([self.view.zh, *self.view.vi]))
+            self.say(_("copied"), "dim")
+
+    def act_palette(self) -> None:
+        self.host.action_command_palette()
+
+    def act_help(self) -> None:
+        self.host.open_help(self.NAME)
+
+    def act_back(self) -> None:
+        self.host.exit()

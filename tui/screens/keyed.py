@@ -1,0 +1,199 @@
+"""What every screen of the app shares: keys from the keymap, a line of choices, a line to type in, messages.
+
+Keys are taken one after the other in the app's own loop (`take_key`), before Textual hands them to a widget: keys sent
+in one burst do what they would do typed slowly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+
+from textual.events import Key
+from textual.screen import Screen
+
+from glossary.errors import GlossaryError
+from tui.keymap import key_name
+from tui.locale import _
+from tui.state_lines import Line as Spans
+from tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from tui.app import Thuatngu
+
+
+class Choice(NamedTuple):
+    """A question in the line of keys: a key for each answer."""
+
+    question: str
+    answers: Sequence[tuple[str, str]]
+    """(key, what it means)"""
+    then: Callable[[str], None]
+
+
+class Question(NamedTuple):
+    """A line being typed."""
+
+    line: Line
+    then: Callable[[str], None]
+    leave: Callable[[], None]
+
+
+class KeyedScreen(Screen[None]):
+    """A screen whose keys come from the keymap: act `x` of screen `NAME` is its method `act_x`."""
+
+    NAME: ClassVar[str] = "list"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice: Choice | None = None
+        self.question: Question | None = None
+        self.message: Spans = []
+        """Shown in place of the keys until the next key."""
+        self._early: list[Key] | None = []
+        """Keys that came before the screen was there; None once it is."""
+
+    def on_mount(self) -> None:
+        """Runs after a screen's own `on_mount`: what was typed meanwhile is done now."""
+        early, self._early = self._early, None
+        for event in early or ():
+            self.take_key(event)
+
+    @property
+    def host(self) -> Thuatngu:
+        """The app, with its settings."""
+        return cast("Thuatngu", self.app)
+
+    # ------------------------------------------------------------ keys
+
+    def take_key(self, event: Key) -> bool:
+        """Act on a key; False where it means nothing here and Textual may have it."""
+        if self._early is not None:
+            self._early.append(event)
+            return True
+        try:
+            return self._take(event)
+        except GlossaryError as error:
+            self.complain(error)
+            return True
+
+    def _take(self, event: Key) -> bool:
+        if self.question is not None:
+            return self._type(self.question, event)
+        name = key_name(event.key, event.character)
+        if self.choice is not None:
+            return self._choose(self.choice, name)
+        act = self.host.keymap.act(self.NAME, name)
+        return self.on_act(act, event) if act else self.on_other_key(event)
+
+    def take_paste(self, words: str) -> bool:
+        """Take pasted text; only a line being typed has a use for it."""
+        if self.question is not None:
+            self.question.line.paste(words)
+        return True
+
+    def on_act(self, act: str, event: Key) -> bool:
+        """Do what a key of the table means."""
+        self.message = []
+        self.do(act)
+        return True
+
+    def do(self, act: str) -> None:
+        """Do an act by its id."""
+        getattr(self, f"act_{act}")()
+        self.show_keys()
+
+    def on_other_key(self, event: Key) -> bool:
+        """A key that the table does not know."""
+        return False
+
+    def _type(self, question: Question, event: Key) -> bool:
+        if event.key == "escape":
+            self.close_question()
+            question.leave()
+        elif event.key == "enter":
+            value = question.line.value
+            self.close_question()
+            question.then(value)
+        elif not question.line.feed(event.key, event.character):
+            return False
+        self.show_keys()
+        return True
+
+    def _choose(self, choice: Choice, name: str) -> bool:
+        if name in ("escape", "q") and not any(key == name for key, _words in choice.answers):
+            self.choice = None
+        elif any(key == name for key, _words in choice.answers):
+            self.choice = None
+            choice.then(name)
+        self.show_keys()
+        return True
+
+    # ------------------------------------------------------------ questions
+
+    def choose(self, question: str, answers: Sequence[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Ask for one of some answers in the line of keys; Esc takes none."""
+        self.message = []
+        self.choice = Choice(question, answers, then)
+        self.show_keys()
+
+    def sure(self, question: str, then: Callable[[], None]) -> None:
+        """Ask yes or no."""
+        self.choose(question, (("y", _("yes")), ("n", _("no"))), lambda key: then() if key == "y" else None)
+
+    def ask(
+        self,
+        line: Line,
+        value: str,
+        then: Callable[[str], None],
+        *,
+        leave: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Let a person type into `line`, beginning with `value`; Enter gives it to `then`, Esc leaves."""
+        line.display = True
+        line.fill(value)
+        self.set_focus(line)
+        self.question = Question(line, then, leave)
+        self.show_keys()
+
+    def close_question(self) -> None:
+        """End typing."""
+        if self.question is not None:
+            self.question.line.display = False
+            self.question = None
+            self.set_focus(None)
+
+    # ------------------------------------------------------------ messages
+
+    def say(self, words: str, ink: str = "strong") -> None:
+        """Show a message in place of the keys, until the next key."""
+        self.message = [(words, ink)]
+        self.show_keys()
+
+    def complain(self, error: GlossaryError) -> None:
+        """Show what went wrong and what to do about it."""
+        self.message = [(_("Cannot: "), "bad"), (f"{error}. {error.hint}", "strong")]
+        self.show_keys()
+        if len(str(error)) + len(error.hint) > self.size.width:
+            self.notify(f"{error}\n{error.hint}", severity="error", markup=False)
+
+    def show_keys(self) -> None:
+        """Draw the line of keys, the choice or the message that stands in its place."""
+
+    def key_line(self) -> Spans:
+        """What the line of keys says now."""
+        if self.choice is not None:
+            spans: Spans = [(self.choice.question + "  ", "warn")]
+            for key, words in self.choice.answers:
+                spans += [(f" {key} ", "key"), (words + " ", "")]
+            return [*spans, (" Esc ", "key"), (_("leave it"), "dim")]
+        if self.message:
+            return self.message
+        return self._hints()
+
+    def _hints(self) -> Spans:
+        spans: Spans = []
+        for binding in self.host.keymap.of(self.NAME):
+            if binding.short:
+                spans += [(f" {binding.keys[0]} ", "key"), (_(binding.short) + " ", "dim")]
+        return spans

@@ -1,0 +1,93 @@
+"""A screen that is one list of lines: help, history, statistics, the last decisions."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tui.screens.keyed import KeyedScreen
+from tui.state_lines import Line
+from tui.widgets.lines import Lines
+
+
+class ListedScreen(KeyedScreen):
+    """Lines to read and scroll; with `choosing`, a cursor on one of them."""
+
+    NAME = "list"
+    CSS_PATH = "listed.tcss"
+    choosing = False
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self.cursor = 0
+
+    def lines(self, width: int) -> list[Line]:
+        """What the screen shows at that width."""
+        return []
+
+    def choose_line(self, place: int) -> None:
+        """A line was chosen."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Lines(id="sheet")
+        yield Lines(id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(".sheet").border_title = self._title
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.draw)
+
+    def draw(self) -> None:
+        """Draw the lines for the present width."""
+        sheet = self.query_one("#sheet", Lines)
+        found = self.lines(max(20, sheet.content_size.width))
+        self.cursor = max(0, min(self.cursor, len(found) - 1))
+        sheet.show(found, chosen=self.cursor if self.choosing and found else None, keep_place=True)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        self.query_one("#keys", Lines).show([self.key_line()])
+
+    def _move(self, step: int) -> None:
+        if self.choosing:
+            self.cursor += step
+            self.draw()
+        else:
+            self.query_one("#sheet", Lines).scroll_lines(step)
+
+    def act_down(self) -> None:
+        self._move(1)
+
+    def act_up(self) -> None:
+        self._move(-1)
+
+    def act_page_down(self) -> None:
+        self._move(max(1, self.size.height - 4))
+
+    def act_page_up(self) -> None:
+        self._move(-max(1, self.size.height - 4))
+
+    def act_top(self) -> None:
+        self._move(-1_000_000)
+
+    def act_bottom(self) -> None:
+        self._move(1_000_000)
+
+    def act_choose(self) -> None:
+        if self.choosing:
+            self.choose_line(self.cursor)
+
+    def on_lines_clicked(self, message: Lines.Clicked) -> None:
+        if self.choosing and message.pane.id == "sheet":
+            self.cursor = message.place
+            self.draw()
+            self.choose_line(self.cursor)
+
+    def act_back(self) -> None:
+        self.dismiss()
+
+    def act_help(self) -> None:
+        self.host.open_help(self.NAME)

@@ -1,0 +1,150 @@
+"""An entry, its contexts and its history as lines of styled text. Knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from glossary import text
+from glossary.model import TARGET_LANGUAGE, Term, Workflow
+from glossary.storage import ChangeSet, Context, Row
+from glossary.text import display_width
+from tui.entries import View
+from tui.locale import _
+from tui.state_lines import Glyphs, Line, cut, fit, keyword_in_context, wrap
+
+LABEL = 11
+DIGITS = 9
+
+
+def readings(chinese: str) -> str:
+    """Pinyin and Hán-Việt, on one line; of a very long form its beginning."""
+    head = chinese[:60]
+    if not text.has_hanzi(head):
+        return ""
+    return f"{text.pinyin(head)}  ~  {text.han_viet(head)}"
+
+
+def entry_lines(
+    found: View, width: int, glyphs: Glyphs, *, sounds: str, all_proposals: bool = False, near: Sequence[Row] = ()
+) -> list[Line]:
+    """What there is to know of an entry, the most needed first."""
+    lines = [_head(found, width, glyphs), *([[(cut(sounds, width), "dim")]] if sounds else [])]
+    lines += [line for term in found.concept.terms(TARGET_LANGUAGE) for line in _vietnamese(term, width)]
+    if not found.vi:
+        lines.append([(fit(_("Vietnamese"), LABEL), "dim"), (_("none yet"), "dim")])
+    lines += _proposals(found, width, None if all_proposals else DIGITS)
+    for label, words in _facts(found):
+        lines += labelled(label, words, width)
+    if near:
+        lines.append([(_("Duplicates and near ones"), "strong")])
+        lines += [near_line(row, width, glyphs) for row in near]
+    return lines
+
+
+def _head(found: View, width: int, glyphs: Glyphs) -> Line:
+    status = _(str(found.concept.status))
+    reason = f": {found.concept.reason}" if found.concept.reason else ""
+    tail = f"  {glyphs.status[found.concept.status].strip()} {status}{reason}".replace("   ", "  ")
+    tail += f"  {glyphs['flag']}" if found.row.flagged else ""
+    tail += f"  @{found.row.assignee}" if found.row.assignee else ""
+    tail = cut(tail, width // 2)
+    zh = cut(found.zh or _("(no Chinese)"), width - display_width(tail))
+    return [(zh, "term"), (tail, "bad" if found.concept.status is Workflow.REJECTED else "good")]
+
+
+def _vietnamese(term: Term, width: int) -> Iterator[Line]:
+    mark = "" if term.status == "preferred" else f"  ({_(str(term.status))})"
+    yield [(fit(_("Vietnamese"), LABEL), "dim"), (cut(term.text, width - LABEL), "strong"), (mark, "dim")]
+    for source in term.sources:
+        yield [(" " * LABEL, ""), (cut(source.citation(), width - LABEL), "dim")]
+
+
+def _proposals(found: View, width: int, most: int | None) -> Iterator[Line]:
+    for place, one in enumerate(found.proposals[:most], 1):
+        key = f"{place:>2} " if place <= DIGITS else "   "
+        room = width - 3
+        vi = cut(one.vi, room)
+        why = cut("  " + "; ".join(one.evidence), max(0, room - display_width(vi)))
+        yield [(key, "key"), (vi, ""), (why, "dim")]
+
+
+def _facts(found: View) -> Iterator[tuple[str, str]]:
+    concept = found.concept
+    if found.variants:
+        yield _("variants"), ", ".join(found.variants)
+    yield (
+        _("found"),
+        _("{times} times in {documents} documents", times=found.row.frequency, documents=found.row.documents),
+    )
+    if str(concept.kind) != "term":
+        yield _("kind"), _(str(concept.kind))
+    if concept.gloss:
+        yield _("sense"), concept.gloss
+    if concept.subjects:
+        yield _("domain"), ", ".join(concept.subjects)
+    for definition in concept.definitions:
+        source = f" [{definition.source.citation()}]" if definition.source else ""
+        yield _("definition"), definition.text + source
+    for note in concept.notes:
+        yield _("note"), note
+    if found.evidence:
+        reasons = found.evidence.detail.get("reasons", [])
+        for reason in reasons if isinstance(reasons, list) else []:
+            yield _("ranks here"), str(reason)
+
+
+def labelled(label: str, words: str, width: int) -> list[Line]:
+    """A label and what belongs to it, wrapped."""
+    pieces = list(wrap(words, max(width - LABEL, 8), most=12))
+    return [[(fit(label if not place else "", LABEL), "dim"), (piece, "")] for place, piece in enumerate(pieces)]
+
+
+def near_line(row: Row, width: int, glyphs: Glyphs) -> Line:
+    """Another entry on one line."""
+    half = max(8, (width - 4) * 2 // 5)
+    return [
+        (f"  {glyphs.status[row.status]} ", "good"),
+        (fit(row.zh, half, ellipsis=glyphs["ellipsis"]), "term"),
+        (cut(" " + row.vi, max(0, width - half - 4)), ""),
+    ]
+
+
+def context_lines(
+    contexts: Sequence[Context],
+    width: int,
+    glyphs: Glyphs,
+    *,
+    chosen: int = 0,
+    longer: int = 0,
+    marked: Sequence[int] = (),
+) -> list[Line]:
+    """Keyword in context, a line each; the chosen one is followed by `longer` more lines of its sentence."""
+    lines: list[Line] = []
+    for place, one in enumerate(contexts):
+        sign = glyphs["marked"] if place in marked else glyphs["cursor"] if place == chosen else " "
+        left, term, right = keyword_in_context(*one.around(), max(width - 2, 12))
+        lines.append([(sign + " ", "key"), (left, ""), (term, "term"), (right, "")])
+        if place == chosen and longer:
+            whole = " ".join(one.text.split())
+            for piece in list(wrap(whole, width - 4, most=longer * 2))[: longer * 2]:
+                lines.append([("    ", ""), (piece, "")])
+            lines.append([("    ", ""), (cut(one.document, width - 4), "dim")])
+    return lines
+
+
+def act_line(one: ChangeSet, width: int) -> Line:
+    """An act of the past on one line."""
+    undone = f" ({_('undone')})" if one.undone else ""
+    return [
+        (moment(one.at) + "  ", "dim"),
+        (fit(one.actor, 10) + " ", ""),
+        (fit(_(one.action) + undone, 18) + " ", "dim" if one.undone else "strong"),
+        (cut(one.summary, max(0, width - 48)), "dim" if one.undone else ""),
+    ]
+
+
+def moment(at: str) -> str:
+    """A stored UTC time in the reader's time zone, to the minute."""
+    import datetime as dt
+
+    return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")

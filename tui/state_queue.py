@@ -1,0 +1,196 @@
+"""The list of terms on the desk: row numbers in order, some pages of rows, a cursor, marks. Knows no screen."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from glossary.model import Workflow, replace
+from glossary.storage import desk
+
+if TYPE_CHECKING:
+    from glossary.storage import Filter, Row, Sort, Termbase
+
+PAGE: Final = 64
+PAGES: Final = 64
+"""Pages kept: 4,096 rows, whatever the size of the termbase."""
+WALK: Final = 6
+"""Pages to look through for an undecided row before the termbase is asked for all of them."""
+
+
+class Queue:
+    """Rows of a termbase under a filter and a sort order.
+
+    The order stays until `load` is called again: a decided row keeps its place, so that nothing moves under the cursor.
+    """
+
+    def __init__(self, termbase: Termbase, wanted: Filter, sort: Sort) -> None:
+        self._termbase = termbase
+        self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self.wanted = wanted
+        self.sort = sort
+        self.numbers: array[int] = array("q")
+        self.cursor = 0
+        self.marks: set[int] = set()
+        self.anchor = 0
+        """Place of the last mark, where a range begins."""
+        self.gone: dict[int, str] = {}
+        """Rows that were merged or deleted since loading, with what to say about them."""
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def find(self, wanted: Filter, sort: Sort) -> array[int]:
+        """The row numbers of that list, skipped ones last."""
+        found = self._termbase.ids(wanted, sort)
+        aside = set(desk.skipped(self._termbase))
+        if not aside:
+            return found
+        present = set(found) & aside
+        back = [number for number in desk.skipped(self._termbase) if number in present]
+        return array("q", [number for number in found if number not in present] + back)
+
+    def load(self, wanted: Filter, sort: Sort, found: array[int] | None = None) -> None:
+        """Show that list; `found` are its row numbers where they are known already. The cursor stays on its row."""
+        under = self.number
+        self.wanted, self.sort = wanted, sort
+        self.numbers = self.find(wanted, sort) if found is None else found
+        self._pages.clear()
+        self.gone.clear()
+        self.marks &= set(self.numbers) if self.marks else set()
+        place = self.place_of(under) if under is not None else None
+        self.cursor = place or 0
+
+    @property
+    def number(self) -> int | None:
+        """Row number under the cursor; None in an empty list."""
+        return self.numbers[self.cursor] if self.numbers else None
+
+    def place_of(self, number: int) -> int | None:
+        """Where a row stands in the list."""
+        try:
+            return self.numbers.index(number)
+        except ValueError:
+            return None
+
+    def at(self, place: int) -> Row | None:
+        """The row at `place`; None where it is gone."""
+        page = place // PAGE
+        if page not in self._pages:
+            numbers = self.numbers[page * PAGE : (page + 1) * PAGE].tolist()
+            self._pages[page] = {row.row: row for row in self._termbase.rows(numbers)}
+            if len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(page)
+        return self._pages[page].get(self.numbers[place])
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.at(self.cursor) if self.numbers else None
+
+    def cached(self, number: int) -> Row | None:
+        """The row with that number as last read, None where no page in memory holds it."""
+        return next((page[number] for page in self._pages.values() if number in page), None)
+
+    def refresh(self, numbers: Sequence[int]) -> list[int]:
+        """Read rows again after a change; the places of those in cached pages."""
+        fresh = {row.row: row for row in self._termbase.rows(numbers)}
+        places = []
+        for page, cached in self._pages.items():
+            for offset, number in enumerate(self.numbers[page * PAGE : (page + 1) * PAGE]):
+                if number in fresh:
+                    cached[number] = fresh[number]
+                    places.append(page * PAGE + offset)
+        return places
+
+    def move(self, step: int) -> None:
+        """Move the cursor, not past the ends."""
+        self.cursor = max(0, min(len(self) - 1, self.cursor + step))
+
+    def go(self, number: int) -> bool:
+        """Put the cursor on a row; False where the list does not hold it."""
+        place = self.place_of(number)
+        if place is None:
+            return False
+        self.cursor = place
+        return True
+
+    def append(self, number: int) -> None:
+        """Add a row at the end, if it is not there."""
+        if self.place_of(number) is None:
+            self._pages.pop(len(self) // PAGE, None)
+            self.numbers.append(number)
+
+    def insert(self, number: int) -> None:
+        """Add a row just after the cursor, if it is not there."""
+        if self.place_of(number) is None:
+            self._pages.clear()
+            self.numbers.insert(min(self.cursor + 1, len(self)), number)
+
+    def send_to_end(self) -> None:
+        """Move the row under the cursor to the end; the cursor is then on the row after it."""
+        number = self.numbers.pop(self.cursor)
+        self.numbers.append(number)
+        self._pages.clear()
+
+    def undecided(self, row: Row | None) -> bool:
+        """Whether a row still waits: a candidate, or a term without Vietnamese where the list shows no candidates."""
+        if row is None or row.row in self.gone:
+            return False
+        if Workflow.CANDIDATE in self.wanted.statuses:
+            return row.status is Workflow.CANDIDATE
+        return row.status is Workflow.ACCEPTED and not row.vi
+
+    def next_undecided(self, step: int) -> int | None:
+        """Place of the nearest undecided row in that direction (1 or -1); None where there is none."""
+        for place in self._nearby(step):
+            if self.undecided(self.at(place)):
+                return place
+        return self._far_undecided(step)
+
+    def _nearby(self, step: int) -> Iterator[int]:
+        stop = len(self) if step > 0 else -1
+        limit = self.cursor + step * (1 + WALK * PAGE)
+        return iter(range(self.cursor + step, min(stop, limit) if step > 0 else max(stop, limit), step))
+
+    def _far_undecided(self, step: int) -> int | None:
+        status = Workflow.CANDIDATE if Workflow.CANDIDATE in self.wanted.statuses else Workflow.ACCEPTED
+        waiting = set(self._termbase.ids(_with_status(self.wanted, status)))
+        places = range(self.cursor + step, len(self) if step > 0 else -1, step)
+        return next(
+            (place for place in places if self.numbers[place] in waiting and self.undecided(self.at(place))), None
+        )
+
+    def undecided_count(self) -> int:
+        """How many rows of the list still wait, asked of the termbase."""
+        status = Workflow.CANDIDATE if Workflow.CANDIDATE in self.wanted.statuses else Workflow.ACCEPTED
+        return self._termbase.count(_with_status(self.wanted, status))
+
+    def toggle_mark(self) -> None:
+        """Mark the row under the cursor, or take its mark away."""
+        if (number := self.number) is not None:
+            self.marks ^= {number}
+            self.anchor = self.cursor
+
+    def mark_range(self) -> None:
+        """Mark all rows from the last mark to the cursor."""
+        first, last = sorted((min(self.anchor, len(self) - 1), self.cursor))
+        self.marks.update(self.numbers[first : last + 1])
+
+    def mark_all(self) -> None:
+        """Mark all rows of the list, or none where all are marked."""
+        every = set(self.numbers)
+        self.marks = set() if self.marks == every else every
+
+    def targets(self) -> list[int]:
+        """The rows that an act is for: the marked ones in the order of the list, else the one under the cursor."""
+        if self.marks:
+            return [number for number in self.numbers if number in self.marks and number not in self.gone]
+        return [self.number] if self.number is not None and self.number not in self.gone else []
+
+
+def _with_status(wanted: Filter, status: Workflow) -> Filter:
+    return replace(wanted, statuses=(status,))
