@@ -8,19 +8,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from glossary.document import Document
-from terms import contexts, features, score
+from terms import contexts, features, names, score, templates
 from terms.candidates import Grams, Surroundings, count
 from terms.engine import Engine
 from terms.lexicon import WordTable, describe
-from terms.segment import Ints, Shard, Vocabulary, cut
+from terms.segment import BREAK, Ints, Shard, Vocabulary, cut, is_folded
 
 SHARD_CHARACTERS = 1_500_000
 ROWS_AT_ONCE = 20_000
+
+JOINED, TITLE, LISTED, NUMBERED = 0.5, 0.5, 0.5, -1.5
+"""Log odds given to names found whole."""
+NUMERAL = -0.3
+"""What a numeral adds to the log odds of its base term."""
+
+KEPT = frozenset(
+    "key_mean law_mean last first opens closes association right_nested left_nested unknown bounded reversed "
+    "rare_first left5 left6 left7 right6 right7 left1 right1 left2 right2".split()
+)
+"""Features kept with a candidate, for explanations and feedback."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +108,14 @@ class _Corpus:
     sources: list[int]
     """For each document of the shards its place among those given."""
     digests: list[str]
+    rewritten: dict[int, tuple[str, str]]
+    """Texts of the documents whose words were folded, with the region of their vocabulary."""
     characters: int = 0
 
 
 def mine(
     documents: Iterable[Document],
-    settings: MiningSettings = MiningSettings(),
+    settings: MiningSettings = MiningSettings(),  # noqa: B008  (frozen)
     *,
     engine: Engine = Engine(),  # noqa: B008  (frozen)
     progress: Callable[[int, int], None] | None = None,
@@ -114,14 +128,18 @@ def mine(
     if not corpus.vocabulary:
         return MiningResult(candidates=(), names=(), documents=0, characters=0, words=0)
     table = describe(tuple(corpus.vocabulary))
+    look = names.lookup(table)
+    masked, people = _mask(corpus, look)
     words = sum(map(len, corpus.ids))
     minimum = settings.min_frequency or default_minimum(words)
-    grams, around = count(corpus.ids, table, minimum=minimum, longest=settings.max_tokens)
-    ranked, scores = _rank(grams, around, corpus, table, settings.top)
-    candidates = _candidates(ranked, scores, grams, around, corpus, table, settings)
+    grams, around = count(masked, table, minimum=minimum, longest=settings.max_tokens)
+    ranking = _rank(grams, around, masked, table)
+    entries = _entries(ranking, corpus, table, look, settings.top)
+    candidates = _candidates(entries, ranking, corpus, table, settings)
     return MiningResult(
-        candidates=tuple(candidates), names=(), documents=len(corpus.sources), characters=corpus.characters, words=words
-    )
+        candidates=candidates, names=_names(people), documents=len(corpus.sources), characters=corpus.characters,
+        words=words,
+    )  # fmt: skip
 
 
 def default_minimum(words: int) -> int:
@@ -130,39 +148,74 @@ def default_minimum(words: int) -> int:
 
 
 def _read(documents: Iterable[Document], engine: Engine, progress: Callable[[int, int], None] | None) -> _Corpus:
-    corpus = _Corpus(vocabulary=Vocabulary(), shards=[], ids=[], sources=[], digests=[])
-
-    def batches() -> Iterator[list[Document]]:
-        batch: list[Document] = []
-        size = 0
-        for place, document in enumerate(documents):
-            if document.language != "zh":
-                continue
-            corpus.sources.append(place)
-            corpus.digests.append(document.digest)
-            corpus.characters += len(document.text)
-            batch.append(document)
-            size += len(document.text)
-            if size >= SHARD_CHARACTERS:
-                yield batch
-                batch, size = [], 0
-                if progress is not None:
-                    progress(len(corpus.sources), corpus.characters)
-        if batch:
-            yield batch
-
-    for shard in engine.map(cut, batches()):
+    corpus = _Corpus(vocabulary=Vocabulary(), shards=[], ids=[], sources=[], digests=[], rewritten={})
+    for shard in engine.map(cut, _batches(documents, corpus, progress)):
         corpus.ids.append(corpus.vocabulary.number(shard.words)[shard.ids])
         corpus.shards.append(shard)
     return corpus
 
 
-def _rank(
-    grams: Grams, around: Surroundings, corpus: _Corpus, table: WordTable, top: int
-) -> tuple[Ints, score.Doubles]:
-    frequency = sum(
-        (np.bincount(ids, minlength=len(table.words)) for ids in corpus.ids), np.zeros(len(table.words), np.int64)
-    )
+def _batches(
+    documents: Iterable[Document], corpus: _Corpus, progress: Callable[[int, int], None] | None
+) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    size = 0
+    for place, document in enumerate(documents):
+        if document.language != "zh":
+            continue
+        if document.script == "Hant" or is_folded(document.text):
+            corpus.rewritten[len(corpus.sources)] = (document.text, document.variety)
+        corpus.sources.append(place)
+        corpus.digests.append(document.digest)
+        corpus.characters += len(document.text)
+        batch.append(document)
+        size += len(document.text)
+        if size >= SHARD_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+            if progress is not None:
+                progress(len(corpus.sources), corpus.characters)
+    if batch:
+        yield batch
+
+
+def _mask(corpus: _Corpus, look: names.Lookup) -> tuple[list[Ints], Counter[str]]:
+    """Word ids with the names of persons blotted out, and those names."""
+    blot = np.int32(corpus.vocabulary[BREAK])
+    people: Counter[str] = Counter()
+    masked = []
+    for ids in corpus.ids:
+        found = sorted(set(names.persons(ids, look)))
+        if found:
+            copy = ids.copy()
+            for start, end in found:
+                people["".join(look.words[number] for number in ids[start:end])] += 1
+                copy[start:end] = blot
+            masked.append(copy)
+        else:
+            masked.append(ids)
+    return masked, people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ranking:
+    """Runs with what was measured of them."""
+
+    grams: Grams
+    measured: features.Corpus
+    nested: features.Nesting
+    around: Surroundings
+    valid: npt.NDArray[np.bool_]
+    scores: score.Doubles
+
+    def features(self, rows: Ints) -> features.Floats:
+        return features.matrix(rows, self.grams, self.measured, self.nested, self.around)
+
+
+def _rank(grams: Grams, around: Surroundings, shards: Sequence[Ints], table: WordTable) -> _Ranking:
+    frequency = np.zeros(len(table.words), np.int64)
+    for ids in shards:
+        frequency += np.bincount(ids, minlength=len(table.words))
     measured = features.Corpus(
         table=table, word_frequency=frequency, content_words=int(frequency[table.content[: len(frequency)]].sum())
     )
@@ -173,71 +226,189 @@ def _rank(
         scores[rows] = score.base_score(features.matrix(rows, grams, measured, nested, around), grams, rows, table)
     valid = score.possible(grams, table)
     scores -= score.nested_penalty(grams, scores, valid)
-    scores = np.round(scores, 6)
-    rows = np.flatnonzero(valid)
+    return _Ranking(grams=grams, measured=measured, nested=nested, around=around, valid=valid, scores=np.round(scores, 6))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A sequence of words that may be a candidate; `row` is its run, -1 where it was found as a whole."""
+
+    words: tuple[int, ...]
+    row: int
+    kind: str
+    score: float
+
+
+def _entries(ranking: _Ranking, corpus: _Corpus, table: WordTable, look: names.Lookup, top: int) -> list[_Entry]:
+    grams = ranking.grams
+    rows = np.flatnonzero(ranking.valid)
     if len(rows) > top:
-        rows = rows[np.argpartition(-scores[rows], top - 1)]
-        rows = rows[scores[rows] >= scores[rows[top - 1]]]
-    return rows.astype(np.int32), scores
+        rows = rows[np.argpartition(-ranking.scores[rows], top - 1)]
+        rows = rows[ranking.scores[rows] >= ranking.scores[rows[top - 1]]]
+    entries = {}
+    for row in rows.tolist():
+        words = tuple(word for word in grams.words[row].tolist() if word >= 0)
+        entries[words] = _Entry(words=words, row=row, kind="", score=float(ranking.scores[row]))
+    for words, kind, value in _whole(ranking, corpus, table, look):
+        known = entries.get(words)
+        if known is None:
+            entries[words] = _Entry(words=words, row=-1, kind=kind, score=value)
+        else:
+            entries[words] = replace(known, kind=kind, score=max(value, known.score))
+    return list(entries.values())
+
+
+def _whole(
+    ranking: _Ranking, corpus: _Corpus, table: WordTable, look: names.Lookup
+) -> Iterator[tuple[tuple[int, ...], str, float]]:
+    """Names and numeral terms that are no plain runs of content words."""
+    numerals = templates.Numerals(table)
+    bases: dict[tuple[int, ...], set[tuple[int, ...]]] = {}
+    for ids in corpus.ids:
+        sequence = ids.tolist()
+        for start, end in names.joined_institutions(ids, look):
+            yield tuple(sequence[start:end]), "institution", JOINED
+        for start, end, kind in names.titles(ids, look):
+            yield tuple(sequence[start:end]), kind, TITLE
+        for start, end in names.listed_systems(ids, look):
+            yield tuple(sequence[start:end]), "system", LISTED
+        for start, end in numerals.documents(ids):
+            yield tuple(sequence[start:end]), "law", NUMBERED
+        for start, base in numerals.heads(ids):
+            for end in numerals.base_ends(ids, base):
+                bases.setdefault(tuple(sequence[base:end]), set()).add(tuple(sequence[start:end]))
+    scores = _scores_of(ranking, set(bases))
+    for base, wholes in bases.items():
+        if base in scores:
+            for whole in wholes:
+                yield whole, "", scores[base] + NUMERAL
+
+
+def _scores_of(ranking: _Ranking, wanted: set[tuple[int, ...]]) -> dict[tuple[int, ...], float]:
+    if not wanted:
+        return {}
+    first = np.array(sorted({words[0] for words in wanted}))
+    rows = np.flatnonzero(ranking.valid & np.isin(ranking.grams.words[:, 0], first))
+    found = {}
+    for row, numbers in zip(rows.tolist(), ranking.grams.words[rows].tolist(), strict=True):
+        words = tuple(word for word in numbers if word >= 0)
+        if words in wanted:
+            found[words] = float(ranking.scores[row])
+    return found
 
 
 def _candidates(
-    rows: Ints, scores: score.Doubles, grams: Grams, around: Surroundings, corpus: _Corpus, table: WordTable,
-    settings: MiningSettings,
-) -> list[Candidate]:  # fmt: skip
-    sequences = [[word for word in row if word >= 0] for row in grams.words[rows].tolist()]
-    terms = ["".join(table.words[word] for word in sequence) for sequence in sequences]
-    order = sorted(range(len(rows)), key=lambda place: (-scores[rows[place]], terms[place]))[: settings.top]
-    rows, sequences, terms = rows[order], [sequences[place] for place in order], [terms[place] for place in order]
-    found, in_documents = _contexts(sequences, grams.frequency[rows], corpus, table, settings)
-    odds = score.probability(scores[rows])
-    return [
-        Candidate(
-            term=term, forms=((term, int(grams.frequency[row])),), score=round(float(odds[place]), 6), termhood=0.0,
-            unithood=0.0, frequency=int(grams.frequency[row]), documents=int(in_documents[place]),
-            contexts=tuple(found[place]),
-        )
-        for place, (row, term) in enumerate(zip(rows, terms, strict=True))
-    ]  # fmt: skip
+    entries: list[_Entry], ranking: _Ranking, corpus: _Corpus, table: WordTable, settings: MiningSettings
+) -> tuple[Candidate, ...]:
+    spelled = ["".join(table.words[word] for word in entry.words) for entry in entries]
+    order = sorted(range(len(entries)), key=lambda at: (-entries[at].score, spelled[at]))[: settings.top]
+    entries = [entries[at] for at in order]
+    spelled = [spelled[at] for at in order]
+    seen = _occurrences([entry.words for entry in entries], spelled, ranking, corpus, table, settings)
+    rows = np.array([entry.row for entry in entries], np.int32)
+    termhood, unithood, kept = _evidence(rows, ranking)
+    candidates = []
+    for at, (entry, term) in enumerate(zip(entries, spelled, strict=True)):
+        frequency = sum(seen.forms[at].values())
+        if not frequency or not seen.contexts[at]:
+            continue
+        candidates.append(
+            Candidate(
+                term=term, forms=form_counts(seen.forms[at]), kind=entry.kind or names.kind_of(term),
+                score=round(float(score.probability(np.array([entry.score]))[0]), 6),
+                termhood=termhood[at], unithood=unithood[at], frequency=frequency, documents=int(seen.documents[at]),
+                features=kept[at], contexts=tuple(seen.contexts[at]),
+            )
+        )  # fmt: skip
+    return tuple(candidates)
 
 
-def _contexts(
-    sequences: Sequence[Sequence[int]], frequency: Ints, corpus: _Corpus, table: WordTable, settings: MiningSettings
-) -> tuple[list[list[Occurrence]], Ints]:
+def _evidence(rows: Ints, ranking: _Ranking) -> tuple[list[float], list[float], list[dict[str, float]]]:
+    termhood = np.zeros(len(rows))
+    unithood = np.ones(len(rows))
+    kept: list[dict[str, float]] = [{} for _ in rows]
+    known = np.flatnonzero(rows >= 0)
+    for begin in range(0, len(known), ROWS_AT_ONCE):
+        some = known[begin : begin + ROWS_AT_ONCE]
+        matrix = ranking.features(rows[some])
+        termhood[some], unithood[some] = score.parts(matrix)
+        for at, values in zip(some.tolist(), matrix.tolist(), strict=True):
+            kept[at] = {name: round(value, 3) for name, value in zip(features.NAMES, values, strict=True) if name in KEPT}
+    return np.round(termhood, 4).tolist(), np.round(unithood, 4).tolist(), kept
+
+
+@dataclass(slots=True)
+class _Seen:
+    forms: list[Counter[str]]
+    documents: Ints
+    contexts: list[list[Occurrence]]
+
+
+def _occurrences(
+    sequences: Sequence[tuple[int, ...]], spelled: Sequence[str], ranking: _Ranking, corpus: _Corpus,
+    table: WordTable, settings: MiningSettings,
+) -> _Seen:  # fmt: skip
     wanted = contexts.tree(sequences, len(table.words))
     ends = np.array([word in contexts.ENDS or "\n" in word for word in table.words])
     blank = np.array([word.isspace() for word in table.words])
     rank = np.empty(len(corpus.digests), np.int32)
     rank[np.argsort(np.array(corpus.digests), kind="stable")] = np.arange(len(corpus.digests), dtype=np.int32)
-    in_documents = np.zeros(len(sequences), np.int32)
+    found = [contexts.find(ids, wanted) for ids in corpus.ids]
+    frequency = np.zeros(len(sequences), np.int64)
+    for places in found:
+        frequency += np.bincount(places.row, minlength=len(sequences))
+    seen = _Seen([Counter() for _ in sequences], np.zeros(len(sequences), np.int32), [[] for _ in sequences])
+    plain = frequency.copy()
     parts = []
     base = 0
-    for shard, ids in zip(corpus.shards, corpus.ids, strict=True):
+    for shard, ids, places in zip(corpus.shards, corpus.ids, found, strict=True):
         layout = contexts.Layout(shard, ids, table.characters, ends, blank)
-        places = contexts.find(ids, wanted)
+        inside = layout.document(places.place)
         present = np.zeros((len(sequences), len(shard.documents) - 1), np.bool_)
-        present[places.row, layout.document(places.place)] = True
-        in_documents += present.sum(axis=1, dtype=np.int32)
+        present[places.row, inside] = True
+        seen.documents += present.sum(axis=1, dtype=np.int32)
         judged = contexts.judge(places, layout, ends, ids, frequency, base)
         parts.append(contexts.best(judged, rank, settings.contexts))
+        for document in range(base, base + len(shard.documents) - 1):
+            if document in corpus.rewritten:
+                _surface_forms(places, layout, inside == document - base, corpus.rewritten[document][0], seen, plain)
         base += len(shard.documents) - 1
+    for forms, term, number in zip(seen.forms, spelled, plain.tolist(), strict=True):
+        if number:
+            forms[term] += number
     chosen = contexts.best(contexts.join(parts), rank, settings.contexts)
-    found: list[list[Occurrence]] = [[] for _ in sequences]
-    for row, *numbers in zip(
-        chosen.row.tolist(), chosen.document.tolist(), chosen.start.tolist(), chosen.end.tolist(),
-        chosen.sentence_start.tolist(), chosen.sentence_end.tolist(), strict=True,
-    ):  # fmt: skip
-        document, start, end, sentence_start, sentence_end = numbers
-        found[row].append(
+    for row, document, *span in zip(
+        *(getattr(chosen, name).tolist() for name in ("row", "document", "start", "end", "sentence_start", "sentence_end")),
+        strict=True,
+    ):
+        start, end, sentence_start, sentence_end = span
+        seen.contexts[row].append(
             Occurrence(
-                document=corpus.sources[document],
-                start=start,
-                end=end,
-                sentence_start=sentence_start,
+                document=corpus.sources[document], start=start, end=end, sentence_start=sentence_start,
                 sentence_end=sentence_end,
             )
-        )
-    return found, in_documents
+        )  # fmt: skip
+    return seen
+
+
+def _surface_forms(
+    places: contexts.Places, layout: contexts.Layout, here: npt.NDArray[np.bool_], text: str, seen: _Seen,
+    plain: npt.NDArray[np.int64],
+) -> None:  # fmt: skip
+    """Count the forms of one document as it writes them."""
+    row, place, length = places.row[here], places.place[here], places.length[here]
+    starts, stops = layout.offset(place).tolist(), layout.end(place + length - 1).tolist()
+    for number, start, stop in zip(row.tolist(), starts, stops, strict=True):
+        seen.forms[number][text[start:stop]] += 1
+        plain[number] -= 1
+
+
+def _names(people: Counter[str]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(term=name, forms=((name, number),), kind="name", score=0.0, termhood=0.0, unithood=1.0,
+                  frequency=number, documents=0)
+        for name, number in sorted(people.items(), key=lambda item: (-item[1], item[0]))
+    )  # fmt: skip
 
 
 def form_counts(forms: Counter[str]) -> tuple[tuple[str, int], ...]:

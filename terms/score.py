@@ -22,6 +22,9 @@ from terms.segment import Ints
 
 Doubles = npt.NDArray[np.float64]
 
+WORD = -2.5
+"""Added to the log odds of single words, whose model was trained on other labels."""
+
 LEFT_NESTED, RIGHT_NESTED = 2.0, 1.0
 """What a run loses when it lives only inside a good run with one more word before or after it."""
 
@@ -73,7 +76,6 @@ def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable) -> 
     compound = single & (table.front[first] != first)
     tag = table.tag[first]
     key = column(features, "key_mean")
-    characters = np.where(grams.words[rows] >= 0, table.characters[grams.words[rows]], 0).sum(axis=1)
     fixed = np.isin(tag, _codes("i", "l", "nr", "t", "d"))
     as_run = run(features)
     score = np.where(
@@ -82,7 +84,7 @@ def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable) -> 
         np.where(
             compound,
             as_run - 0.5 + 0.8 * key - 1.5 * fixed,
-            word(features) - 6.5 + 0.8 * key + (characters >= 3) - fixed,
+            word(features) + WORD,
         ),
     )
     score -= 1.5 * column(features, "unknown") + 0.7 * (tag == TAGS.index("a")) + 0.5 * (tag == TAGS.index("v"))

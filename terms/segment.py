@@ -30,6 +30,8 @@ KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
 
 Ints = npt.NDArray[np.int32]
 
+_EACH = frozenset("各该每某")
+_TITLED = frozenset("局局长 部部长 厅厅长 署署长 会会长 院院长 司司长 处处长".split())
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
@@ -65,6 +67,11 @@ def fold(text: str, script: str) -> str:
     if script == "Hant":
         text = text.translate(_simplified(frozenset(text)))
     return text.translate(_NARROW) if _WIDE.search(text) else text
+
+
+def is_folded(text: str) -> bool:
+    """Whether folding a text in simplified script changes it."""
+    return _WIDE.search(text) is not None
 
 
 @cache
@@ -116,12 +123,54 @@ def cut(documents: Sequence[Document]) -> Shard:
             pieces += (vocabulary.number(words), end)
             place += len(words) + 1
         starts.append(place)
-    return Shard(
-        words=tuple(vocabulary),
-        ids=np.concatenate(pieces) if pieces else np.empty(0, np.int32),
-        documents=np.array(starts, np.int32),
-        anchors=np.array(anchors, np.int32).reshape(-1, 3),
-    )
+    ids, moved = _respell(np.concatenate(pieces) if pieces else np.empty(0, np.int32), vocabulary)
+    table = np.array(anchors, np.int32).reshape(-1, 3)
+    table[:, 0] = moved[table[:, 0]]
+    return Shard(words=tuple(vocabulary), ids=ids, documents=moved[np.array(starts)], anchors=table)
+
+
+def split(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Words that the segmenter made up and that fall into two known ones: 局局长, 干部职工, 各部委."""
+    parts: dict[int, tuple[str, ...]] = {}
+    for index, word in enumerate(words):
+        if len(word) >= 3 and "\u3400" <= word[0] <= "\u9fff":
+            pieces = _pieces(word)
+            if pieces:
+                parts[index] = pieces
+    return parts
+
+
+def _pieces(word: str) -> tuple[str, ...]:
+    import rjieba
+
+    if word[0] in _EACH and (word[0] == "各" or not rjieba.has_word(word)):
+        return (word[0], word[1:])
+    if word in _TITLED:
+        return (word[:-2], word[-2:])
+    if rjieba.has_word(word):
+        return ()
+    if len(word) == 4 and rjieba.has_word(word[:2]) and rjieba.has_word(word[2:]):
+        return (word[:2], word[2:])
+    return ()
+
+
+def _respell(ids: Ints, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
+    """Ids with made-up words split, and for each old place the new one."""
+    parts = split(tuple(vocabulary))
+    if not parts:
+        return ids, np.arange(len(ids) + 1, dtype=np.int32)
+    size = np.ones(len(vocabulary), np.int32)
+    size[list(parts)] = 2
+    first = np.arange(len(vocabulary), dtype=np.int32)
+    second = first.copy()
+    for index, (left, right) in parts.items():
+        first[index], second[index] = vocabulary[left], vocabulary[right]
+    sizes = size[ids]
+    place = np.concatenate((np.zeros(1, np.int32), np.cumsum(sizes, dtype=np.int32)))
+    result = np.repeat(first[ids], sizes)
+    double = np.flatnonzero(sizes == 2)
+    result[place[double] + 1] = second[ids[double]]
+    return result, place
 
 
 def batches(documents: Sequence[Document], characters: int) -> Iterator[list[Document]]:
