@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .document import Block, BlockKind
-from .phrases import LINE_END, LINE_START, page_line, teaser_line
+from .phrases import CREDIT, DATELINE, ENDING, PICTURE_NUMBER, anchor, page_line, teaser_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,63 +28,65 @@ _LONGEST_TEASERS = 30_000
 _LONGEST_CAPTION = 220
 _LONGEST_TITLE = 120
 _FIRST_LINES = 8
-
-_AGENCIES = "越通社|新华社|新華社|中新社|中新网|中央社|人民网|本报|本社|越南之声|TTXVN|VNA|VOV|VTV|VGP|Chinhphu"
-_DATELINE = re.compile(
-    # A look at the first character spares most lines the rest.
-    rf"{LINE_START}(?=[越新中人本TV【(（\[A-ZĐ])((?:[【(（\[]?(?:{_AGENCIES})[^，。,;；：:\n]{{0,30}}?"
-    r"(?:—{1,2}|–|－|[电電讯訊](?=[ \u3000(（)）】—：:]))(?:[ \u3000]*[(（](?:记者|記者)[^)）\n]{1,24}[)）])?[】)）\]]?"
-    r"|(?:[^\n,.;:()]{2,20} )?\((?:TTXVN|VOV|VNA|VGP|Chinhphu\.vn|Vietnam\+)(?:/[^)\n]{1,12})?\)[ ]?[–—-]"
-    r"|(?:TTXVN|VOV\.VN|VGP|Chinhphu\.vn) ?[–—-])[ \u3000]*)(?=[^\n])"
-)
-_ENDING = re.compile(
-    r"[(（](?=[完H越新VT责编记作来來图])(?:完|完毕|Hết|越通社[^()（）\n]{0,10}|新华社[^()（）\n]{0,10}"
-    r"|VNA|VOV|TTXVN[^()\n]{0,12}|Theo [^()\n]{2,30}"
-    r"|(?:责任编辑|责编|编辑|记者|作者|来源|來源|图片来源)[^()（）\n]{0,30})[)）](?:/\.)?" + LINE_END
-)
-# Each alternative begins with a literal: that is what lets the search skip through a text.
-_CREDIT_ANCHOR = re.compile(
-    r"图(?:(?<![\u4e00-\u9fff]图)自|片来源|源[:：]|/)|圖(?:片來源|源[:：]|/)|供图|供圖|摄[)）]?\r?(?=\n|\Z)|攝[)）]?\r?(?=\n|\Z)"
-    r"|Ảnh ?[:：m\d]|ảnh ?[:：m\d]|幕截图|料图|料照"
-)
-_CREDIT = re.compile(
-    r"[ \t\u3000]*[(（|/]?[ \t]*(?:附图。?)?[ \t]*[(（]?(?:"
-    r"(?<![\u4e00-\u9fff])图自[^。，、\n]{1,24}|图片来源[^。\n]{0,24}|圖片來源[^。\n]{0,24}|[图圖]源[:：][^。\n]{1,24}|[图圖]/[^。\n]{1,16}"
-    r"|[^，。\n ]{1,12}供[图圖]"
-    r"|(?:(?:新华社|中新社|本报|越通社|人民网)?(?:记者|通讯员)|(?<=[\s（(/／。])|^)[ \u3000]*[^，。、\n\d ]{2,8}"
-    r"(?: [^，。、\n\d ]{1,3})?[ \u3000]*(?<!拍)[摄攝]|资料[图照]片?|屏幕截图"
-    r"|(?:Nguồn )?[Ảả]nh(?: minh họa)?[ ]?[:：][^\n]{1,40}|[Ảả]nh minh họa)[)）]?[。.]?[ \t\r]*$"
-)
-_PICTURE_NUMBER = re.compile(r"[ ]?[Ảả]nh \d{1,2}(?=\D|$)(?:附图。?)?")
+_SHORTEST_LEAD = 20
+_LONGEST_LEAD = 2_000
+_LONGEST_TOWN = 30
 
 
 def cuts(text: str) -> list[Cut]:
     """The stretches of a page that are not its running text, sorted, without overlaps."""
-    end = _teasers(text)
+    anchors = [match.start() for match in anchor().finditer(text)]
+    lines = [place for place in anchors if text[place] == "\n"]
+    end = _teasers(text, lines)
     found = [Cut(start=end, end=len(text))] if end < len(text) else []
-    found += _page_lines(text, end)
-    found += _captions(text, end)
-    found += (Cut(start=match.start(1), end=match.end(1)) for match in _DATELINE.finditer(text, 0, end))
-    found += (Cut(start=match.start(), end=match.end()) for match in _ENDING.finditer(text, 0, end))
-    found += _repeated(text, _first_lines(text, end, found))
+    if anchors:
+        found += _page_lines(text, lines, end)
+        found += _within_lines(text, [place for place in anchors if text[place] != "\n"], end)
+    found += _repeated(text, end, found)
     return _disjoint(found)
 
 
-def _page_lines(text: str, end: int) -> Iterator[Cut]:
-    for match in page_line().finditer(text, 0, end):
-        yield Cut(start=match.start() + 1, end=match.end())
+def _page_lines(text: str, places: Iterable[int], end: int) -> Iterator[Cut]:
+    """Lines of navigation, credits and notices, and the datelines of paragraphs."""
+    for place in places:
+        if match := page_line().match(text, place, end):
+            yield Cut(start=place + 1, end=match.end())
+        elif match := DATELINE.match(text, place, end):
+            yield Cut(start=match.start(1), end=match.end(1))
 
 
-def _teasers(text: str) -> int:
+def _within_lines(text: str, places: Iterable[int], end: int) -> Iterator[Cut]:
+    """Agencies in brackets, at the front or the end of a paragraph, and the lines of pictures."""
+    done = 0
+    for place in places:
+        if done <= place < end:  # an agency in brackets that opened its paragraph is done with
+            start, stop = text.rfind("\n", 0, place), _line_end(text, place)
+            if match := ENDING.match(text, place, end):
+                yield Cut(start=place, end=match.end())
+                done = match.end()
+            elif text[place] in "(（":
+                yield from _dateline_around(text, start, place, end)
+            else:
+                done = stop
+                yield from _caption(text, start + 1, stop)
+
+
+def _dateline_around(text: str, start: int, place: int, end: int) -> Iterator[Cut]:
+    """A dateline that begins with a town: "Hà Nội (TTXVN) -"."""
+    match = DATELINE.match(text, max(0, start), end) if place - start <= _LONGEST_TOWN else None
+    if match is not None and match.start(1) < place:
+        yield Cut(start=match.start(1), end=match.end(1))
+
+
+def _teasers(text: str, lines: Iterable[int]) -> int:
     """Where the teasers of other articles begin; the length of the text where there are none.
 
     A corpus in one file has such lines between its articles, so a run of teasers has a longest length.
     """
-    for match in teaser_line().finditer(text):
-        if len(text) - match.end() > _LONGEST_TEASERS:
-            continue
-        if not _article_goes_on(text, match.end(), 3 if match.group(1) else 2):
-            return match.start() + 1
+    for place in lines:
+        match = teaser_line().match(text, place) if len(text) - place <= _LONGEST_TEASERS else None
+        if match and not _article_goes_on(text, match.end(), 3 if match.group(1) else 2):
+            return place + 1
     return len(text)
 
 
@@ -94,20 +96,11 @@ def _article_goes_on(text: str, start: int, paragraphs: int) -> bool:
     for line in text[start:].split("\n"):
         if not (line := line.strip()):
             continue
-        full = len(line) >= 60 and line[-1] in "。！？.!?”）)" and _CREDIT.search(line) is None
+        full = len(line) >= 60 and line[-1] in "。！？.!?”）)" and CREDIT.search(line) is None
         run = run + 1 if full else 0
         if run == paragraphs:
             return True
     return False
-
-
-def _captions(text: str, end: int) -> Iterator[Cut]:
-    done = 0
-    for match in _CREDIT_ANCHOR.finditer(text, 0, end):
-        if match.start() < done:
-            continue
-        done = _line_end(text, match.start())
-        yield from _caption(text, text.rfind("\n", 0, match.start()) + 1, done)
 
 
 def _line_end(text: str, start: int) -> int:
@@ -120,8 +113,8 @@ def _caption(text: str, start: int, end: int) -> Iterator[Cut]:
     line = text[start:end]
     if len(line) > _LONGEST_CAPTION:
         return
-    number = _PICTURE_NUMBER.search(line)
-    credit = _CREDIT.search(line)
+    number = PICTURE_NUMBER.search(line)
+    credit = CREDIT.search(line)
     if number is None and credit is None:
         return
     opening = start + number.end() if number else start
@@ -135,17 +128,20 @@ _SPACE = re.compile(r"\s+")
 _LINE = re.compile(r"\S[^\n]*")
 
 
-def _repeated(text: str, lines: list[tuple[int, int]]) -> Iterator[Cut]:
+def _repeated(text: str, end: int, found: list[Cut]) -> Iterator[Cut]:
     """The title's second appearance, and the lead where the first paragraph says it again."""
+    lines = _first_lines(text, end, found)
     if len(lines) < 3:
         return
-    title = _squeezed(text, lines[0])
-    for line in lines[1:]:
-        if len(title) <= _LONGEST_TITLE and _squeezed(text, line) == title:
-            yield Cut(start=line[0], end=line[1])
-    lead = _squeezed(text, lines[1])
-    if len(lead) >= 20 and any(_says_again(lead, _squeezed(text, line)) for line in lines[2:]):
-        yield Cut(start=lines[1][0], end=lines[1][1])
+    title, lead = (text[start:stop].strip() for start, stop in lines[:2])
+    if len(title) <= _LONGEST_TITLE and title in text[lines[0][1] : lines[-1][1]]:
+        for start, stop in lines[1:]:
+            if _squeezed(text[start:stop]) == _squeezed(title):
+                yield Cut(start=start, end=stop)
+    if len(lead) >= _SHORTEST_LEAD and lead[:8] in text[lines[1][1] : lines[-1][1]]:
+        squeezed = _squeezed(lead)
+        if any(_says_again(squeezed, _squeezed(text[start:stop])) for start, stop in lines[2:]):
+            yield Cut(start=lines[1][0], end=lines[1][1])
 
 
 def _first_lines(text: str, end: int, found: list[Cut]) -> list[tuple[int, int]]:
@@ -161,8 +157,8 @@ def _first_lines(text: str, end: int, found: list[Cut]) -> list[tuple[int, int]]
     return lines
 
 
-def _squeezed(text: str, line: tuple[int, int]) -> str:
-    return _SPACE.sub("", text[line[0] : min(line[1], line[0] + 2_000)])
+def _squeezed(line: str) -> str:
+    return _SPACE.sub("", line[:_LONGEST_LEAD])
 
 
 def _says_again(lead: str, paragraph: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -114,11 +115,12 @@ def _reader_for(path: Path, name: str) -> Reader:
 def load(path: Path, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
     """The bytes of a file that is not empty and not larger than `limit_bytes`; FileError otherwise."""
     try:
-        if path.is_dir():
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise FileError("This is a folder, not a file.", "Name the files in it.", path=name)
-        size = path.stat().st_size
-        if size > limit_bytes:
-            message = f"The file has {size / 1e6:,.0f} MB; documents of up to {limit_bytes / 1e6:,.0f} MB are read."
+        if status.st_size > limit_bytes:
+            size, limit = (f"{count / 1e6:,.0f} MB" for count in (status.st_size, limit_bytes))
+            message = f"The file has {size}; documents of up to {limit} are read."
             raise FileError(message, "Split it into smaller files.", path=name)
         data = path.read_bytes()
     except FileNotFoundError:

@@ -50,7 +50,7 @@ def _title(text: str) -> Block | None:
 
 
 _LINE_MARKUP = (
-    r"(?:(?P<code>```|~~~)[^\n]*(?:\n.*?(?:\n(?P=code)[^\n]*|\Z)|\Z)"
+    r"(?=[`~#|>=_*+\-0-9 \t])(?:(?P<code>```|~~~)[^\n]*(?:\n.*?(?:\n(?P=code)[^\n]*|\Z)|\Z)"
     r"|#{1,6}[ \t]+(?P<heading>[^\n]*)"
     r"|[ \t]*(?:[-*+]|\d{1,3}\.)[ \t]+(?P<item>[^\n]*)"
     r"|(?P<row>\|[^\n]*)"
@@ -74,10 +74,12 @@ def read_markdown(source: Source) -> Extract:
     """
     decoded = decode(source.data, source.path, source.encoding)
     text = decoded.text
-    comments = [Cut(start=match.start(), end=match.end()) for match in _COMMENT.finditer(text)]
     notes = _END_OF_NOTES.search(text, 0, 4_000)
     notes_end = notes.end() if notes else 0
-    pieces = carve(text, _markdown_pieces(text, notes_end), comments)
+    pieces = tuple(_markdown_pieces(text, notes_end))
+    if "<!--" in text:
+        comments = [Cut(start=match.start(), end=match.end()) for match in _COMMENT.finditer(text)]
+        pieces = carve(text, pieces, comments)
     return Extract(text=text, pieces=pieces, extractor="markdown/1", encoding=decoded.encoding, notes_end=notes_end)
 
 

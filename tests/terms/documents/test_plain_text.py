@@ -136,6 +136,10 @@ def test_a_law_in_markdown_keeps_headings_lists_and_tables(tmp_path: Path) -> No
         "Xem thêm: Tin tức khác trong ngày",
         "Nguồn: TTXVN",
         ">>> 相关阅读：另一篇文章的标题",
+        "未经本网许可不得转载。",
+        "京ICP备00000000号",
+        "2018-11-20 08:00 来源：市政府办公室",
+        "Hãy đăng nhập để xem toàn bộ văn bản",
     ],
 )
 def test_lines_that_only_web_pages_have_go(tmp_path: Path, line: str) -> None:
@@ -150,6 +154,10 @@ def test_lines_that_only_web_pages_have_go(tmp_path: Path, line: str) -> None:
     "line",
     [
         "更多的居民使用在线公共服务。",
+        "（五）企图自杀或者逃跑的。",
+        "文物的拓印、复制和拍摄由主管部门批准；擅自拍摄的，责令改正。",
+        "未经许可，任何单位和个人不得从事出版物批发、零售业务。",
+        "2018年规划的项目由发展改革部门审批。",
         "来源于财政的资金应当公开，接受人大的监督和审计机关的审计，并按照规定的程序报告使用情况，不得挪作他用，不得截留，违者依法处理。",
         "相关新闻单位应当核实消息。",
         "第三条 印章由办公室保管，使用印章应当登记。",
