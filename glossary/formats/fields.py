@@ -84,4 +84,5 @@ FIELDS: Final[dict[str, tuple[FieldFate, ...]]] = {
     "po": _rows("concept.extra"),
     "csv": _rows(),
     "tsv": _rows(),
+    "xlsx": _rows(),
 }

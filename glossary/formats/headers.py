@@ -102,9 +102,9 @@ def understand(first: Sequence[str], options: ReadOptions, titles: Mapping[str, 
     return Layout(columns=tuple(found), unknown=unknown)
 
 
-def understood(first: Sequence[str], options: ReadOptions) -> int:
+def understood(first: Sequence[str], options: ReadOptions, titles: Mapping[str, str] | None = None) -> int:
     """How many columns of a first row have a known name."""
-    known = _known(options.source_language, options.target_language)
+    known = {**_known(options.source_language, options.target_language), **(titles or {})}
     return sum(plain(name) in known or plain(name) == "target" for name in first)
 
 

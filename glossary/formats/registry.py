@@ -84,6 +84,14 @@ _OURS: Final = (
         fields=FIELDS["tsv"],
     ),
     Format(
+        name="xlsx",
+        title="XLSX, a reviewer's sheet",
+        suffixes=(".xlsx",),
+        read=reader("glossary.formats.xlsx"),
+        write=writer("glossary.formats.xlsx"),
+        fields=FIELDS["xlsx"],
+    ),
+    Format(
         name="jsonl",
         title="JSON lines, the backup that loses nothing",
         suffixes=(".jsonl",),

@@ -1,0 +1,104 @@
+"""What is looked at in a workbook before it is read: a hostile or encrypted one is refused here.
+
+Nothing is fetched and no formula is evaluated; a workbook that has links or formulas is refused with a word on how
+to be rid of them, because what they show is not in the file.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, Final
+
+from glossary.errors import FormatError
+from glossary.formats.headers import MAX_COLUMNS
+
+MAX_BYTES: Final = 256 << 20
+MAX_UNPACKED: Final = 1 << 30
+MAX_MEMBERS: Final = 5000
+MAX_CELLS: Final = 20_000_000
+"""Cells between the first and the last one of a sheet: they are held in memory at once."""
+
+_PIECE: Final = 1 << 20
+_OVERLAP: Final = 400
+_CELL: Final = re.compile(rb'<(?:\w+:)?c (?:[^>]*? )?r="([A-Z]{1,7})([0-9]{1,9})"(?:[^>/]*>\s*<(?:\w+:)?(f)[ />])?')
+_HINT: Final = "Open it in Excel or LibreOffice, save it as .xlsx and try again."
+
+
+def check(stream: IO[bytes], name: str) -> None:
+    """Raise FormatError where the workbook is none, is too large, encrypted, or has links or formulas.
+
+    `stream` must be seekable; it stands at its beginning afterwards.
+    """
+    start = stream.read(8)
+    stream.seek(0)
+    if not start:
+        raise FormatError("the file is empty", "Check that it was saved and copied whole.", path=name)
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        hint = "Open it, remove the password, save it as .xlsx and try again."
+        raise FormatError("the workbook is encrypted, or in the old .xls format", hint, path=name)
+    try:
+        with zipfile.ZipFile(stream) as package:
+            _check_package(package, name)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+        raise FormatError(f"this is no workbook, or a damaged one: {error}", _HINT, path=name) from error
+    stream.seek(0)
+
+
+def _check_package(package: zipfile.ZipFile, name: str) -> None:
+    members = package.infolist()
+    names = [member.filename for member in members]
+    if "xl/workbook.xml" not in names:
+        raise FormatError("this is a zip archive, but no workbook", "Give an .xlsx file.", path=name)
+    if any(member.flag_bits & 1 for member in members):
+        raise FormatError("the workbook is encrypted", "Remove the password, save it and try again.", path=name)
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > MAX_UNPACKED or len(members) > MAX_MEMBERS:
+        raise FormatError(f"the workbook would unpack to {unpacked >> 20:,} MB", "Split it.", path=name)
+    links = sorted(one for one in names if one.startswith("xl/externalLinks/") and one.endswith(".xml"))
+    if links:
+        hint = "In Excel, break the links (Data, Edit Links), save and try again. Nothing was fetched."
+        raise FormatError(f"the workbook is linked to {len(links)} other files", hint, path=name)
+    for member in members:
+        if member.filename.endswith((".xml", ".rels")):
+            _check_part(package, member, name)
+
+
+def _check_part(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> None:
+    """Read a part once, in pieces: no declarations, no formulas, and no cells far out."""
+    sheet = member.filename.startswith("xl/worksheets/")
+    columns = rows = 0
+    formulas: dict[str, None] = {}
+    for piece in _pieces(package, member):
+        if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
+            raise FormatError(f"{member.filename} declares entities", "This file is not from a spreadsheet.", path=name)
+        for letters, digits, formula in _CELL.findall(piece) if sheet else ():
+            columns, rows = max(columns, _number(letters)), max(rows, int(digits))
+            if formula:
+                formulas[(letters + digits).decode()] = None
+    if columns > MAX_COLUMNS or columns * rows > MAX_CELLS:
+        hint = "Delete the cells outside the table, or copy the table to a new workbook."
+        raise FormatError(f"the sheet reaches to column {columns:,}, row {rows:,}", hint, path=name)
+    if formulas:
+        first = ", ".join(list(formulas)[:3]) + (f" and {len(formulas) - 3} more" if len(formulas) > 3 else "")
+        hint = "Copy the sheet, paste it as values only, save and try again."
+        raise FormatError(f"there are formulas in {first}", hint, path=name)
+
+
+def _pieces(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A part in pieces that overlap, so that no cell is cut in two."""
+    tail = b""
+    with package.open(member) as part:
+        while piece := part.read(_PIECE):
+            yield tail + piece
+            tail = piece[-_OVERLAP:]
+
+
+def _number(letters: bytes) -> int:
+    """The number of a column: A is 1, AA 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
