@@ -22,11 +22,24 @@ from terms.segment import Ints
 
 Doubles = npt.NDArray[np.float64]
 
-WORD = -2.5
+WORD = -2.0
 """Added to the log odds of single words, whose model was trained on other labels."""
+
+ADJECTIVE, VERB, DEVERBAL = 1.2, 1.2, 1.0
+"""What a run loses that begins with such a word, beyond what the model takes away."""
+GENERIC = 2.5
+"""What a run loses whose first word qualifies anything: 重大问题, 主要内容."""
+_GENERIC = frozenset(
+    "重要 重大 主要 不同 具体 必要 相应 良好 有效 广泛 突出 显著 积极 新 巨大 严重 便利 顺畅 灵活 突破性 最新 大量 大部分 先进 现有 "
+    "全面 深入 密切 强烈 共同 一贯 主动 出色 美好 核心 基本 关键 重点 总 高级 一般 特殊 个别 实际 真正 正确 明确 科学 合理 "
+    "新型 快速 长期 短期 初步 最终 大型 小型 多种 首要 迫切 相同 类似 普通 正常 优秀 卓越 强大 稳定 可靠 简单 复杂".split()
+)
+EDGE, PAIR = 0.3, 0.5
 
 LEFT_NESTED, RIGHT_NESTED = 2.0, 1.0
 """What a run loses when it lives only inside a good run with one more word before or after it."""
+
+NESTED_MARGIN = 2.0
 
 _UNITHOOD = frozenset(
     name
@@ -72,25 +85,29 @@ def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable) -> 
     """Log odds that each run is a term, taken by itself."""
     run, word = models()
     single = grams.length[rows] == 1
+    many = ~single
     first = grams.words[rows, 0]
     compound = single & (table.front[first] != first)
     tag = table.tag[first]
     key = column(features, "key_mean")
-    fixed = np.isin(tag, _codes("i", "l", "nr", "t", "d"))
     as_run = run(features)
     score = np.where(
-        ~single,
+        many,
         as_run + 0.3 * key,
-        np.where(
-            compound,
-            as_run - 0.5 + 0.8 * key - 1.5 * fixed,
-            word(features) + WORD,
-        ),
+        np.where(compound, as_run + key - 1.5 * np.isin(tag, _codes("i", "l", "nr", "t", "d")), word(features) + WORD),
     )
-    score -= 1.5 * column(features, "unknown") + 0.7 * (tag == TAGS.index("a")) + 0.5 * (tag == TAGS.index("v"))
-    score -= (tag == TAGS.index("vn")) * ~single
-    score -= np.isin(tag, _codes("v", "vn")) * ~single * column(features, "reversed")
+    score -= 1.5 * column(features, "unknown")
+    score -= ADJECTIVE * (tag == TAGS.index("a")) + VERB * (tag == TAGS.index("v")) + DEVERBAL * (tag == TAGS.index("vn")) * many
+    score -= np.isin(tag, _codes("v", "vn")) * many * column(features, "reversed")
+    score -= GENERIC * _generic(table)[first] * many
+    score += (EDGE * np.minimum(column(features, "opens"), 0) - PAIR * (grams.length[rows] == 2)) * many
     return score
+
+
+def _generic(table: WordTable) -> Flags:
+    flags = np.zeros(len(table.tag), np.bool_)
+    flags[[place for place, word in enumerate(table.words) if word in _GENERIC]] = True
+    return flags
 
 
 def possible(grams: Grams, table: WordTable) -> Flags:
@@ -116,7 +133,7 @@ def nested_penalty(grams: Grams, score: Doubles, valid: Flags) -> Doubles:
     for parents, weight in ((grams.suffix, LEFT_NESTED), (grams.prefix, RIGHT_NESTED)):
         parent = parents[longer]
         share = grams.frequency[longer] / grams.frequency[parent]
-        better = 1 / (1 + np.exp(np.clip(score[parent] - score[longer] - 0.5, -50, 50)))
+        better = 1 / (1 + np.exp(np.clip(score[parent] - score[longer] - NESTED_MARGIN, -50, 50)))
         strongest = np.zeros(len(grams))
         np.maximum.at(strongest, parent, share * better)
         loss += weight * strongest**2
