@@ -246,3 +246,15 @@ import_entry = Table(
     Column("note", Text, nullable=False),
     Index("import_entry_open", "open", "plan"),
 )
+
+resource = Table(
+    "resource",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("licence", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("added", String, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)

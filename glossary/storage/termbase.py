@@ -22,6 +22,7 @@ from glossary.storage.changes import Change, ChangeSet, Revision
 from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
 from glossary.storage.mining import CHUNK, RunWriter, chunks
 from glossary.storage.plans import Plans
+from glossary.storage.resources import Resources
 from glossary.storage.search import Filter, Row, Sort
 
 Clock = Callable[[], dt.datetime]
@@ -70,6 +71,7 @@ class Termbase:
         self.address = address
         self.actor = actor
         self.plans = Plans(self._read, self._write, actor=actor, now=self.now)
+        self.resources = Resources(self._read, self._write, now=self.now)
 
     @classmethod
     def open(cls, address: str | Path, *, create: bool = True, actor: str = "", clock: Clock = utc_now) -> Self:

@@ -8,13 +8,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, insert, inspect
+from sqlalchemy import text as text_clause
 
 from glossary import text
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
 from glossary.storage import schema, sqlite
 
+VERSION_TABLE: Final = "alembic_version"
 VERSIONS: Final = ("0001",)
 """All schema versions, oldest first; the last one is `schema.SCHEMA_VERSION`."""
 
@@ -43,8 +45,11 @@ def create(connection: Connection, *, now: str) -> None:
     """All tables of this version, empty, and the facts about the termbase."""
     schema.metadata.create_all(connection)
     connection.exec_driver_sql(sqlite.FULL_TEXT)
+    connection.exec_driver_sql(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute(
+        text_clause(f"INSERT INTO {VERSION_TABLE} VALUES (:version)"), {"version": schema.SCHEMA_VERSION}
+    )
     facts = {
-        "schema": schema.SCHEMA_VERSION,
         "uuid": str(uuid.uuid4()),
         "created": now,
         "keys": str(text.KEYS_VERSION),
@@ -55,9 +60,9 @@ def create(connection: Connection, *, now: str) -> None:
 
 
 def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("meta"):
+    if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    value = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema")).scalar_one_or_none()
+    value = connection.execute(text_clause(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one_or_none()
     return None if value is None else str(value)
 
 
@@ -69,19 +74,17 @@ def backup(path: Path, target: Path) -> None:
 
 def _upgrade(engine: Engine, path: Path, version: str) -> None:
     """Run the migrations from `version` on, in one transaction, after a backup beside the file."""
-    from alembic.config import Config
-    from alembic.runtime.environment import EnvironmentContext
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
-
     backup(path, path.with_name(f"{path.name}.{version}.backup"))
+    with engine.begin() as connection:
+        migrate(connection)
+
+
+def migrate(connection: Connection, target: str = "head") -> None:
+    """Run the migrations that ship with the package, up to `target`."""
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    scripts = ScriptDirectory.from_config(config)
-
-    def steps(_revision: object, _context: MigrationContext) -> list[object]:
-        return list(scripts._upgrade_revs(schema.SCHEMA_VERSION, version))
-
-    with engine.begin() as connection, EnvironmentContext(config, scripts) as environment:
-        environment.configure(connection=connection, fn=steps)
-        environment.run_migrations()
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)

@@ -14,10 +14,13 @@ from tui.commands.output import complain
 
 COMMANDS: Final[dict[str, str]] = {
     "mine": "Collect the terms of documents.",
+    "curate": "Decide terms in the app.",
     "list": "List terms, best first.",
     "show": "Show all about a term.",
     "decide": "Accept, reject, edit or approve a term.",
     "add": "Add a term by hand.",
+    "propose": "Propose Vietnamese for terms.",
+    "dictionary": "Manage dictionaries behind the proposals.",
     "export": "Write terms to a file for a CAT tool.",
     "import": "Read terms from a file.",
     "review": "Settle what imports left open.",

@@ -33,7 +33,7 @@ def command(termbase: str, term: str, most: int, as_lines: bool) -> None:
     with open_termbase(termbase) as opened:
         concepts = find_concepts(opened, term) or [find_concept(opened, term)]
         for place, concept in enumerate(concepts):
-            found = view(opened, concept)
+            found = _with_proposals(opened, view(opened, concept))
             if as_lines:
                 put_json(as_json(found))
                 continue
@@ -41,6 +41,18 @@ def command(termbase: str, term: str, most: int, as_lines: bool) -> None:
                 put("")
             for line in _entry(opened, found, most):
                 put(line)
+
+
+def _with_proposals(termbase: Termbase, found: View) -> View:
+    """Proposals made now, for an entry that has no Vietnamese and none stored."""
+    from msgspec.structs import replace
+
+    from terms.propose import propose_for, proposer_for, variety_of
+
+    if found.proposals or found.vi or not found.zh:
+        return found
+    made = propose_for(proposer_for(termbase), found.concept, variety=variety_of(termbase))
+    return replace(found, proposals=made)
 
 
 def _entry(termbase: Termbase, found: View, most: int) -> Iterator[str]:

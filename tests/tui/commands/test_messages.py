@@ -111,7 +111,7 @@ def test_another_programs_database_is_refused_and_left_alone(shell: Shell) -> No
 
 def test_a_termbase_from_a_newer_version_is_refused(mined: Shell) -> None:
     with sqlite3.connect(mined.termbase) as connection:
-        connection.execute("UPDATE meta SET value = '9999' WHERE key = 'schema'")
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     done = mined("list")
     assert (done.code, "made by a newer version" in done.err) == (1, True)

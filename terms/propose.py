@@ -1,0 +1,110 @@
+"""Proposals for the entries of a termbase: what it knows becomes the evidence of a proposer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from glossary.document import Variety
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, ConceptKind, Workflow
+from glossary.storage import Filter, Proposal, Sort, Termbase
+from glossary.storage.resources import DICTIONARY, PARALLEL
+from terms.equivalents.attestation import VietnameseIndex
+from terms.equivalents.learning import Lessons
+from terms.equivalents.lexicon import Lexicon
+from terms.equivalents.parallel import ParallelText
+from terms.equivalents.proposal import Evidence
+from terms.equivalents.proposal import Proposal as Found
+from terms.equivalents.proposer import Proposer
+
+TABLES: Final = "1"
+"""Version of the rules and tables behind proposals; stored with each."""
+FILLED: Final = 500
+"""How many entries get their proposals when documents are mined; the others when they are shown."""
+DECIDED: Final = (Workflow.DRAFT, Workflow.APPROVED)
+
+
+def proposer_for(termbase: Termbase | None) -> Proposer:
+    """A proposer that knows the shipped tables and all that the termbase holds: pairs, dictionaries, documents."""
+    if termbase is None:
+        return Proposer(Lexicon.shipped(), lessons=Lessons.shipped())
+    pairs, refused = _pairs(termbase)
+    parallel = list(_sentences(termbase))
+    vietnamese = [one.row for one in termbase.documents() if one.language == TARGET_LANGUAGE]
+    return Proposer(
+        Lexicon.shipped(),
+        dictionaries=_dictionaries(termbase),
+        pairs=pairs,
+        rejected=refused,
+        attestation=VietnameseIndex(_texts(termbase, vietnamese)) if vietnamese else None,
+        associations=ParallelText(parallel) if parallel else None,
+        lessons=Lessons.shipped(),
+    )
+
+
+def _pairs(termbase: Termbase) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """(zh, vi) that were decided, and those that were set aside."""
+    numbers = termbase.ids(Filter(statuses=DECIDED, names=True), Sort.ADDED)
+    taken: list[tuple[str, str]] = []
+    refused: list[tuple[str, str]] = []
+    for concept in termbase.concepts(numbers):
+        for term in concept.terms(TARGET_LANGUAGE):
+            zh = concept.headword(SOURCE_LANGUAGE)
+            (taken if term.status.usable else refused).append((zh, term.text))
+    return taken, refused
+
+
+def _dictionaries(termbase: Termbase) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    return {
+        one.name: termbase.resources.read(DICTIONARY, one.name, dict[str, tuple[str, ...]])
+        for one in termbase.resources.all(DICTIONARY)
+    }
+
+
+def _sentences(termbase: Termbase) -> Iterator[tuple[str, str]]:
+    for one in termbase.resources.all(PARALLEL):
+        yield from termbase.resources.read(PARALLEL, one.name, list[tuple[str, str]])
+
+
+def _texts(termbase: Termbase, numbers: list[int]) -> Iterator[str]:
+    for _, document in termbase.read_documents(numbers):
+        yield "\n".join(document.text[block.start : block.end] for block in document.blocks)
+
+
+def variety_of(termbase: Termbase) -> str:
+    """Whose Chinese most documents are written in: "VN", "CN", "TW", or "" where nothing tells."""
+    votes = Counter(one.variety for one in termbase.documents() if one.variety)
+    return votes.most_common(1)[0][0] if votes else str(Variety.UNKNOWN)
+
+
+def stored(found: Iterable[Found]) -> tuple[Proposal, ...]:
+    """Proposals as a termbase keeps them, evidence in words."""
+    return tuple(
+        Proposal(vi=one.vi, score=round(one.score, 4), evidence=tuple(in_words(reason) for reason in one.evidence))
+        for one in found
+    )
+
+
+def in_words(reason: Evidence) -> str:
+    """One reason for a proposal on one line."""
+    return f"{reason.kind}: {reason.text}" if reason.text else reason.kind
+
+
+def propose_for(proposer: Proposer, concept: Concept, *, variety: str, top: int = 9) -> tuple[Proposal, ...]:
+    """Proposals for an entry, best first."""
+    kind = "person" if concept.kind is ConceptKind.NAME else ""
+    return stored(proposer.propose(concept.headword(SOURCE_LANGUAGE), top=top, variety=variety, kind=kind))
+
+
+def fill(termbase: Termbase, *, limit: int = FILLED) -> int:
+    """Store proposals for the best entries that have no Vietnamese yet; how many entries got some."""
+    wanted = Filter(statuses=(Workflow.CANDIDATE, Workflow.ACCEPTED))
+    numbers = termbase.ids(wanted, Sort.SCORE, limit=limit)
+    proposer, variety = proposer_for(termbase), variety_of(termbase)
+    made = [
+        (number, propose_for(proposer, concept, variety=variety))
+        for number, concept in zip(numbers, termbase.concepts(numbers), strict=True)
+    ]
+    termbase.put_proposals(made, tables=TABLES)
+    return len(made)

@@ -1,0 +1,65 @@
+"""Schema versions: what ships, what is upgraded, what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, inspect
+from termbases import concept, opened
+
+from glossary.errors import StorageError
+from glossary.storage import schema, sqlite, upgrade
+
+
+def test_the_migrations_make_the_tables_that_a_new_termbase_gets() -> None:
+    made, migrated = create_engine("sqlite://"), create_engine("sqlite://")
+    with made.begin() as connection:
+        upgrade.create(connection, now="2026-03-02T08:00:00+00:00")
+    with migrated.begin() as connection:
+        upgrade.migrate(connection)
+    assert _shape(made) == _shape(migrated)
+
+
+def _shape(engine: Engine) -> dict[str, tuple[list[str], list[str]]]:
+    found = inspect(engine)
+    return {
+        table: (
+            sorted(f"{column['name']} {column['type']} {column['nullable']}" for column in found.get_columns(table)),
+            sorted(f"{index['name']} {index['column_names']}" for index in found.get_indexes(table)),
+        )
+        for table in found.get_table_names()
+        if not table.startswith("concept_text")
+    }
+
+
+def test_the_last_migration_is_the_version_of_the_schema() -> None:
+    scripts = Path(upgrade.__file__).parent / "migrations" / "versions"
+    assert sorted(path.name[:4] for path in scripts.glob("0*.py")) == list(upgrade.VERSIONS)
+    assert upgrade.VERSIONS[-1] == schema.SCHEMA_VERSION
+
+
+def test_an_older_termbase_is_backed_up_and_upgraded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path) as termbase:
+        saved = termbase.save(concept("政府", "chính phủ"), action="add")
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0002")
+    migrated: list[str] = []
+    monkeypatch.setattr(upgrade, "migrate", lambda connection: migrated.append("0002"))
+    with opened(tmp_path) as termbase:
+        assert migrated == ["0002"]
+        assert termbase.get(saved.id) == saved
+    assert (tmp_path / "t.tbdb.0001.backup").stat().st_size
+
+
+def test_a_termbase_on_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "file_system", lambda folder: "cifs")
+    with pytest.raises(StorageError, match="network share"):
+        opened(tmp_path)
+
+
+def test_a_backup_holds_what_was_saved(tmp_path: Path) -> None:
+    with opened(tmp_path) as termbase:
+        saved = termbase.save(concept("政府"), action="add")
+        upgrade.backup(tmp_path / "t.tbdb", tmp_path / "copy.tbdb")
+    with opened(tmp_path, name="copy.tbdb") as copy:
+        assert copy.get(saved.id) == saved

@@ -1,0 +1,72 @@
+"""`thuatngu propose`: Vietnamese for Chinese terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.desk import open_termbase, settings, termbase_option
+from tui.commands.output import columns, put, put_json
+
+if TYPE_CHECKING:
+    from terms.equivalents.proposer import Proposer
+
+
+@click.command(epilog="Example: thuatngu propose 土地使用权证书 企业所得税 --top 3")
+@termbase_option
+@click.argument("terms", nargs=-1, metavar="[TERM]...")
+@click.option("--file", type=click.Path(path_type=Path), help="A file with one term a line.")
+@click.option("--top", type=click.IntRange(min=1), default=5, show_default=True, help="Proposals a term.")
+@click.option("--variety", type=click.Choice(("VN", "CN", "TW")), help="Whose Chinese it is, where no document tells.")
+@click.option("--json", "as_lines", is_flag=True, help="One JSON object a line.")
+def command(
+    termbase: str, terms: tuple[str, ...], file: Path | None, top: int, variety: str | None, as_lines: bool
+) -> None:
+    """Propose Vietnamese for each TERM, best first, with the evidence.
+
+    Without a termbase, the shipped lexicon is the evidence; with one, also its entries, documents and dictionaries.
+    """
+    from glossary.text import clean_term, simplify
+    from terms.propose import stored
+
+    wanted = [*terms, *(_lines(file) if file else ())]
+    if not wanted:
+        raise click.UsageError("Name a term, or a file with --file.")
+    proposer, usual = _proposer(termbase)
+    rows: list[tuple[str, ...]] = []
+    for term in wanted:
+        found = stored(proposer.propose(simplify(clean_term(term)), top=top, variety=variety or usual))
+        if as_lines:
+            put_json({"zh": term, "proposals": list(found)})
+        else:
+            rows += [
+                ("" if place else term, one.vi, f"{one.score:.2f}", "; ".join(one.evidence))
+                for place, one in enumerate(found)
+            ]
+    for line in columns(rows):
+        put(line)
+
+
+def _proposer(named: str) -> tuple[Proposer, str]:
+    """The proposer and the usual variety; from a termbase where one is named, or there is a default one."""
+    from terms.propose import proposer_for, variety_of
+    from tui.config import default_termbase
+
+    if not (named or settings().termbase or default_termbase().exists()):
+        return proposer_for(None), ""
+    with open_termbase(named) as opened:
+        return proposer_for(opened), variety_of(opened)
+
+
+def _lines(file: Path) -> list[str]:
+    from glossary.errors import FileError
+
+    try:
+        content = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise FileError(f"cannot be read: {error.strerror}", "Check the path.", path=file) from error
+    except UnicodeDecodeError as error:
+        raise FileError("is not UTF-8", "Save it as UTF-8.", path=file) from error
+    return [line.strip() for line in content.splitlines() if line.strip()]
