@@ -120,7 +120,7 @@ def _decoded(decoder: codecs.IncrementalDecoder, chunk: bytes, name: str, line: 
         at = line + error.object[: error.start].count(b"\n")
         found = bytes(error.object[error.start : error.end]).hex(" ")
         hint = f"Name the right encoding with --encoding{_guess(error.object)}, or export the file as UTF-8."
-        message = f"bytes {found} are not {error.encoding}, the encoding that the file declares"
+        message = f"the bytes {found} make no sense in {error.encoding}, the file's encoding"
         raise FormatError(message, hint, path=name, line=at) from error
 
 

@@ -19,7 +19,7 @@ from glossary.formats.base import Problem, ReadOptions
 from glossary.formats.tbx.encoding import utf8_chunks
 from glossary.formats.tbx.prolog import read_prolog
 
-MAX_ENTRY: Final = 32 << 20
+MAX_ENTRY: Final = 4 << 20
 """Bytes of one entry, or of the header."""
 MAX_BROKEN: Final = 1_000
 """Entries that are not well-formed, after which the rest of the file is given up."""
@@ -32,7 +32,17 @@ _SETTINGS: Final[dict[str, Any]] = {
 }  # fmt: skip
 _NEXT: Final = re.compile(rb"<(?:[\w.-]+:)?(?:conceptEntry|termEntry|entry)[\s>]")
 _END: Final = re.compile(rb"</(?:[\w.-]+:)?(?:conceptEntry|termEntry|entry)\s*>")
+_ENDED: Final = re.compile(rb"</(?:[\w.-]+:)?(?:martif|tbx|TBX)\s*>\s*$")
 _NOT_ENTRIES: Final = ("eader", "back")
+_ADVICE: Final = re.compile(r",? (?:see|use|try) \w*xml\w*.*", re.I | re.S)
+"""Of libxml2, for programmers."""
+_MISMATCH: Final = re.compile(r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+)")
+_PLAINER: Final = {
+    "ERR_NAME_REQUIRED": "a lone & or <, which must be written &amp; or &lt;",
+    "ERR_ENTITYREF_SEMICOL_MISSING": "a lone &, which must be written &amp;",
+    "ERR_RESOURCE_LIMIT": "it is nested too deeply, too long, or grows without end through its entities",
+    "ERR_ENTITY_LOOP": "its entities refer to each other in a circle",
+}
 _LIMITS: Final = ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NO_MEMORY", "ERR_INVALID_ENCODING")
 
 
@@ -54,17 +64,16 @@ class _Broken(Exception):
 
 
 class Parser:
-    """Reads one file. `root` is the name of its root element."""
+    """Reads one file."""
 
     def __init__(self, stream: IO[bytes], options: ReadOptions, note: Callable[[str], None]) -> None:
         chunks = utf8_chunks(stream, options.name, options.encoding, note)
         self._name = options.name
-        self.root, self._start, rest = read_prolog(chunks, options.name)
+        self._start, rest, self._inside = read_prolog(chunks, options.name)
         self._chunks = chain((rest,), chunks)
         self._recent: list[bytes] = []
         self._recent_line = self._start.count(b"\n") + 1
-        self._recent_entries = 0
-        self._outside = b""
+        self._recent_entries = self._entries = 0
 
     def __iter__(self) -> Iterator[Parsed | Problem]:
         """Headers, entries and back matter in the order of the file, and problems in place of broken entries.
@@ -77,13 +86,13 @@ class Parser:
                 yield from self._document(start, offset)
                 return
             except _Broken as broken:
-                if broken.hostile or not self._outside:
+                resumed = not broken.hostile and self._resume(broken.line)
+                if not resumed and (broken.hostile or not self._entries):
                     raise self._error(broken) from broken
-                resumed = self._resume(broken.line)
                 yield _problem(broken, resumed)
                 if not resumed:
                     return
-            start, offset = self._outside, self._recent_line - 1
+            start, offset = self._inside, self._recent_line - 1
         yield Problem(message=f"{MAX_BROKEN} entries are broken: the rest is not read", line=self._recent_line)
 
     def _document(self, start: bytes, offset: int) -> Iterator[Parsed]:
@@ -93,7 +102,7 @@ class Parser:
         for chunk in chain((left,) if left else (), self._chunks):
             yield from self._parsed(parser, chunk, offset)
         if broken := _closed(parser, offset):
-            raise broken
+            raise broken if _ENDED.search(self._recent[-1][-200:]) else _cut_off(broken)
 
     def _parsed(self, parser: etree.XMLPullParser, chunk: bytes, offset: int) -> Iterator[Parsed]:
         """What `chunk` brings to an end."""
@@ -102,9 +111,9 @@ class Parser:
         for _, element in parser.read_events():
             if not element.tag.endswith(_NOT_ENTRIES):
                 entries += 1
-                self._outside = self._outside or _flat(self._start) + _ancestors(element)
             yield Parsed(element, element.sourceline + offset)
             _forget(element)
+        self._entries += entries
         self._remember(chunk, entries)
         if broken:
             raise broken
@@ -153,8 +162,7 @@ def _closed(parser: etree.XMLPullParser, offset: int) -> _Broken | None:
     try:
         parser.close()
     except etree.XMLSyntaxError as error:
-        broken = _broken(parser, error, offset)
-        return _Broken("the file ends before its last element does", broken.line, hostile=broken.hostile)
+        return _broken(parser, error, offset)
     return None
 
 
@@ -162,7 +170,13 @@ def _broken(parser: etree.XMLPullParser, error: etree.XMLSyntaxError, offset: in
     first = next((entry for entry in parser.feed_error_log if entry.level >= etree.ErrorLevels.ERROR), None)
     if first is None:
         return _Broken(str(error), (error.lineno or 0) + offset, hostile=False)
-    return _Broken(first.message.strip(), first.line + offset, hostile=first.type_name in _LIMITS)
+    message = _MISMATCH.sub(r"<\1> is closed by </\2>", _ADVICE.sub("", first.message.strip()))
+    message = _PLAINER.get(first.type_name, message)
+    return _Broken(message, first.line + offset, hostile=first.type_name in _LIMITS)
+
+
+def _cut_off(broken: _Broken) -> _Broken:
+    return _Broken("the file ends before its last element does", broken.line, hostile=broken.hostile)
 
 
 def _problem(broken: _Broken, resumed: bool) -> Problem:
@@ -174,24 +188,8 @@ def _problem(broken: _Broken, resumed: bool) -> Problem:
 
 def _hint(broken: _Broken) -> str:
     if broken.hostile:
-        return "A sound TBX file never does that; nothing was read from it."
+        return "A sound TBX file never does that: it is refused as a whole."
     return "The file is damaged or incomplete: export or download it again, or mend that line."
-
-
-def _flat(start: bytes) -> bytes:
-    return start.replace(b"\n", b" ")
-
-
-def _ancestors(element: etree._Element) -> bytes:
-    """Start tags that put a parser where `element` stands."""
-    outer = list(element.iterancestors())[::-1]
-    return "".join(map(_start_tag, outer)).encode()
-
-
-def _start_tag(element: etree._Element) -> str:
-    name = etree.QName(element).localname
-    spaces = "".join(f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in element.nsmap.items())
-    return f"<{element.prefix}:{name}{spaces}>" if element.prefix else f"<{name}{spaces}>"
 
 
 def _forget(element: Any) -> None:

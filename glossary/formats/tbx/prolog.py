@@ -12,15 +12,15 @@ from glossary.errors import FormatError
 MAX_PROLOG: Final = 1 << 20
 """Bytes before the root element, its start tag included."""
 
-_MISC: Final = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.S)
+_MISC: Final = re.compile(rb"\s++|<\?.*?\?>|<!--.*?-->", re.S)
 _DOCTYPE: Final = re.compile(
-    rb"""<!DOCTYPE\s+(?P<name>[^\s>\[]+)(?P<external>[^\[>"']*(?:(?:"[^"]*"|'[^']*')[^\[>"']*)*)"""
-    rb"""(?:\[(?P<subset>(?:"[^"]*"|'[^']*'|<!--.*?-->|<\?.*?\?>|<(?!!--|\?)|[^\]"'<])*)\]\s*)?>""",
+    rb"""<!DOCTYPE\s++(?P<name>[^\s>\[]++)(?P<external>(?:"[^"]*+"|'[^']*+'|[^\[>"'])*+)"""
+    rb"""(?:\[(?P<subset>(?:"[^"]*+"|'[^']*+'|<!--.*?-->|<\?.*?\?>|<(?!!--|\?)|[^\]"'<])*+)\]\s*+)?>""",
     re.S,
 )
 _EXTERNAL: Final = re.compile(rb"<!ENTITY\s+(?:%\s+)?\S+\s+(?:SYSTEM|PUBLIC)\b")
 _START: Final = re.compile(
-    rb"""<(?P<name>(?:[^\s:/>"'<]+:)?(?P<local>[^\s:/>"'<]+))(?:"[^"]*"|'[^']*'|[^>"'])*>""", re.S
+    rb"""<(?P<name>(?:[^\W\d][\w.-]*+:)?(?P<local>[^\W\d][\w.-]*+))(?:"[^"]*+"|'[^']*+'|[^>"'])*+>""", re.S
 )
 _XML_OWN: Final = ("amp", "lt", "gt", "quot")
 _HTML_ENTITIES: Final = "".join(
@@ -38,11 +38,15 @@ _ELSEWHERE: Final = {
 
 
 class Prolog(NamedTuple):
-    """`start` are the bytes to parse in place of the prolog; it has as many lines."""
+    """What a parser needs to begin.
 
-    root: str
+    `start` stands in place of the prolog and has as many lines; `rest` is what was read beyond it. `inside` leads
+    on one line to where entries stand: for starting again in the middle of a file.
+    """
+
     start: bytes
     rest: bytes
+    inside: bytes
 
 
 def read_prolog(chunks: Iterator[bytes], name: str) -> Prolog:
@@ -75,7 +79,15 @@ def _prolog(data: bytes, name: str) -> Prolog | None:
         raise FormatError(f"this is {kind}, not TBX", hint, path=name, line=data.count(b"\n", 0, place) + 1)
     blank = b"\n" * (data.count(b"\n", 0, place) - subset.count(b"\n"))
     declared = b"<!DOCTYPE %b [%b%b]>" % (root["name"], subset, _HTML_ENTITIES)
-    return Prolog(local, declared + blank, data[place:])
+    inside = declared + root[0] + _body(root["name"])
+    return Prolog(declared + blank, data[place:], inside.replace(b"\n", b" "))
+
+
+def _body(root: bytes) -> bytes:
+    """Start tags between the root and the entries."""
+    prefix, colon, local = root.rpartition(b":")
+    text = b"" if local == b"TBX" else b"<%b%btext>" % (prefix, colon)
+    return b"%b<%b%bbody>" % (text, prefix, colon)
 
 
 def _refuse_external(subset: bytes, name: str, line: int) -> None:

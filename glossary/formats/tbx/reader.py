@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from typing import IO, Any, Final
 
+from glossary.errors import FormatError
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions
 from glossary.formats.tbx import marks
 from glossary.formats.tbx.collect import NAMES, Collector, flat, lines, one_line
@@ -48,13 +49,13 @@ class _File:
 
     def read(self, stream: IO[bytes]) -> Iterator[ReadItem]:
         notes: list[str] = []
+        empty = True
         for item in Parser(stream, self._options, notes.append):
-            if isinstance(item, Problem):
-                yield item
-            else:
-                yield from self._item(item)
-        if self._header is None:
-            yield _header(None, self._options)
+            for found in (item,) if isinstance(item, Problem) else self._item(item):
+                empty = empty and isinstance(found, Header)
+                yield found
+        if empty:
+            raise FormatError("the file has no entries", "Export it again with entries.", path=self._options.name)
         yield from self._dangling()
         yield from (Problem(message=note, fatal=False) for note in (*notes, *self._summary()))
 
