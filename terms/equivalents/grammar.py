@@ -20,6 +20,7 @@ from terms.equivalents.word_classes import (
     NOMINAL,
     OFFICERS,
     QUANTIFIERS,
+    REPEATED,
     SECTORS,
     TITLES,
     TOPIC_HEADS,
@@ -186,7 +187,9 @@ def _after_verb(left: Constituent, right: Constituent, kept_odds: float) -> list
 
 
 def _reversed(left: Constituent, right: Constituent, cost: float) -> Arrangement:
-    return Arrangement(cost, f"{right.vi} {left.vi}", right.pos, right.head, HEAD_FIRST)
+    first, _, rest = left.vi.partition(" ")
+    repeated = rest and first in REPEATED and right.vi.endswith(f" {first}")
+    return Arrangement(cost, f"{right.vi} {rest if repeated else left.vi}", right.pos, right.head, HEAD_FIRST)
 
 
 def _kept(left: Constituent, right: Constituent, cost: float, rule: str = ORDER_KEPT) -> Arrangement:

@@ -23,7 +23,7 @@ _RIMES = words(
 FOREIGN = words(
     "internet video web wifi blog email online halal robot logo container visa photocopy tuynel camera metro taxi"
     " logistics mm kg hydro hydrogen diesel gas euro marketing livestream fintech mobile money karaoke game lênin"
-    " doping nano biogas model điêzen fax blockchain ăng ten kitô generic dengue zen km b c v m"
+    " doping khmer nano biogas model điêzen fax blockchain ăng ten kitô generic dengue zen km b c v m"
 )
 """Loan words and unit signs that official Vietnamese writes as they are."""
 _SYLLABLE = re.compile(rf"({_ONSETS})?(.+)")
