@@ -31,6 +31,7 @@ _FIRST_LINES = 8
 _SHORTEST_LEAD = 20
 _LONGEST_LEAD = 2_000
 _LONGEST_TOWN = 30
+_LONGEST_PAGE_LINE = 300
 
 
 def cuts(text: str) -> list[Cut]:
@@ -39,11 +40,18 @@ def cuts(text: str) -> list[Cut]:
     lines = [place for place in anchors if text[place] == "\n"]
     end = _teasers(text, lines)
     found = [Cut(start=end, end=len(text))] if end < len(text) else []
+    found += _first_page_line(text)
     if anchors:
         found += _page_lines(text, lines, end)
         found += _within_lines(text, [place for place in anchors if text[place] != "\n"], end)
     found += _repeated(text, end, found)
     return _disjoint(found)
+
+
+def _first_page_line(text: str) -> Iterator[Cut]:
+    """The first line, which no newline goes before."""
+    if match := page_line().match("\n" + text[:_LONGEST_PAGE_LINE]):
+        yield Cut(start=0, end=match.end() - 1)
 
 
 def _page_lines(text: str, places: Iterable[int], end: int) -> Iterator[Cut]:

@@ -148,19 +148,26 @@ def _within(element: HtmlElement, root: HtmlElement | None) -> bool:
     return root is None or element is root or any(ancestor is root for ancestor in element.iterancestors())
 
 
-_SITE = re.compile(r"\s+[|–—_»-]\s+[^|–—_»-]{2,50}$|[_|][^_|]{2,40}$")
+_SITE = re.compile(
+    r"(?:\s+[|–—_»-]\s+[^|–—_»-]{2,50}|[_|][^_|]{2,40}|[-—][^-—]{2,30}(?:网|网站|政府|门户|频道|日报))+$"
+)
+    r"(?:\s+[|–—_»-]\s+[^|–—_»-]{2,50}|[_|][^_|]{2,40}|[-—][^-—]{2,30}(?:网|网站|政府|门户|频道|日报))+$"
+)
+_NAMES = ("//meta[@property='og:title']/@content", "//meta[@name='ArticleTitle']/@content", "//title/text()")
 
 
 def _title(page: HtmlElement, seen: list[Paragraph]) -> str:
-    """The only first-level heading; else what the head says, without the name of the site."""
+    """The first-level heading that the head confirms; else what the head says, without the name of the site.
+
+    The head must confirm it because on many portals the site's own name is the first-level heading.
+    """
     headings = [paragraph.text for paragraph in seen if _is_first_level(paragraph.element)]
-    if len(headings) == 1:
-        return headings[0]
-    for path in ("//meta[@property='og:title']/@content", "//meta[@name='ArticleTitle']/@content", "//title/text()"):
-        for found in page.xpath(path):
-            if name := " ".join(str(found).split()):
-                return next((heading for heading in headings if heading in name), _SITE.sub("", name))
-    return headings[0] if headings else ""
+    found = (" ".join(str(value).split()) for path in _NAMES for value in page.xpath(path))
+    name = next((value for value in found if value), "")
+    if not name:
+        return headings[0] if headings else ""
+    bare = _SITE.sub("", name)
+    return next((heading for heading in headings if name.startswith(heading) or heading.startswith(bare)), bare)
 
 
 def _is_first_level(element: HtmlElement) -> bool:

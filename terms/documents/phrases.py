@@ -44,14 +44,13 @@ DATELINE = re.compile(
 """A newline and, as group 1, the agency, place and day at the front of a paragraph."""
 
 _IN_FRONT = "完H越新中人本VTC"
-_IN_BRACKETS = "[(（](?=[完H越新中人本VTC责编记作来來图])"
+_IN_BRACKETS = f"(?=[{_IN_FRONT}责責編编譯记作来來])"
 ENDING = re.compile(
-    _IN_BRACKETS + r"(?:完|完毕|Hết|越通社[^()（）\n]{0,10}|新华社[^()（）\n]{0,10}"
+    rf"[(（]{_IN_BRACKETS}(?:完|完毕|Hết|越通社[^()（）\n]{{0,10}}|新华社[^()（）\n]{{0,10}}"
     r"|VNA|VOV|TTXVN[^()\n]{0,12}|Theo [^()\n]{2,30}"
-    r"|(?:责任编辑|责编|编辑|记者|作者|来源|來源)[^()（）\n]{0,30})[)）](?:/\.)?" + _LINE_END
+    r"|(?:责任编辑|責任編輯|责编|编辑|編輯|譯者|记者|作者|来源|來源)[^()（）\n]{0,30})[)）](?:/\.|\d{7})?" + _LINE_END
 )
-"""The agency or editor in brackets at the end of a paragraph."""
-_IN_BRACKETS = _IN_BRACKETS.replace("[(（]", r"\(") + "|" + _IN_BRACKETS.replace("[(（]", "（")
+"""The agency or editor in brackets at the end of a paragraph, and the day that Taiwan's agency writes behind it."""
 
 _CREDITS = (
     r"图(?:(?<![\u4e00-\u9fff]图)自|片来源|源[:：]|/)|圖(?:片來源|源[:：]|/)|供图|供圖"
@@ -111,7 +110,7 @@ def anchor() -> re.Pattern[str]:
     words = [words for place in _phrases().values() for words in place]
     words += _AGENCIES + _OTHER_LINES + [bracket + opening for bracket in "(（" for opening in _IN_FRONT]
     openings = _first_two(words)
-    return re.compile(f"{_LINE_START}(?={openings})|{_IN_BRACKETS}|{_CREDITS}")
+    return re.compile(f"{_LINE_START}(?={openings})|\\({_IN_BRACKETS}|（{_IN_BRACKETS}|{_CREDITS}")
 
 
 def _first_two(words: Iterable[str]) -> str:

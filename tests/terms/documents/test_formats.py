@@ -163,6 +163,34 @@ def test_html_vietnamese_news_page() -> None:
     assert (document.language, document.script, document.date) == ("vi", "", dt.date(2022, 9, 5))
 
 
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("<title>关于公开预算的通知_某市人民政府</title>", "某市人民政府", "关于公开预算的通知"),
+        ("<title>关于公开预算的通知-某市人民政府</title>", "关于公开预算的通知", "关于公开预算的通知"),
+        (
+            '<meta property="og:title" content="关于公开预算"><title>x</title>',
+            "关于公开预算的通知",
+            "关于公开预算的通知",
+        ),
+        ("", "关于公开预算的通知", "关于公开预算的通知"),
+    ],
+)
+def test_the_title_of_a_page_is_not_the_name_of_its_site(tmp_path: Path, head: str, heading: str, title: str) -> None:
+    path = tmp_path / "page.html"
+    body = "<p>各级财政部门应当在政府门户网站设立预算公开专栏，集中公布本级政府预算和部门预算，接受社会监督。</p>"
+    path.write_text(f"<html><head>{head}</head><body><h1>{heading}</h1>{body}</body></html>", encoding="utf-8")
+    assert read(path).title == title
+
+
+def test_a_page_nested_too_deep_is_an_error_and_not_a_shorter_page(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(b"<div>" * 5_000 + "国家预算".encode())
+    assert failure(path).message.startswith("The page is no usable HTML: Excessive depth")
+    path.write_bytes(b"<div>" * 1_000 + "国家预算应当公开。".encode())
+    assert read(path).text == "国家预算应当公开。"
+
+
 @pytest.mark.parametrize("label", ["iso-8859-1", "gb2312", "windows-1258", "no-such-name"])
 def test_a_wrong_label_in_html_does_no_harm(tmp_path: Path, label: str) -> None:
     path = tmp_path / "page.html"

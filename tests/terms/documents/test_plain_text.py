@@ -200,6 +200,49 @@ PARAGRAPH = (
 )
 
 
+def test_a_vietnamese_news_page_keeps_its_article_only(tmp_path: Path) -> None:
+    text = """\
+Trang chủ
+Đà Nẵng mở rộng dịch vụ công trực tuyến
+
+Đà Nẵng (TTXVN) - Ủy ban nhân dân thành phố vừa ban hành kế hoạch mở rộng dịch vụ công trực tuyến.
+
+Người dân nộp hồ sơ tại bộ phận một cửa. Ảnh: Minh họa - TTXVN
+
+Các sở, ban, ngành phải công khai thời hạn giải quyết hồ sơ. (TTXVN/Vietnam+)
+
+Xem thêm: Khai trương bộ phận một cửa
+Chia sẻ
+Tin liên quan
+
+Khánh thành cầu mới
+
+Sáng nay, thành phố khánh thành cây cầu mới nối hai bờ sông, phục vụ hàng nghìn lượt người qua lại mỗi ngày.
+"""
+    assert shown(read(saved(tmp_path, "a.txt", text))) == [
+        ("heading", "Đà Nẵng mở rộng dịch vụ công trực tuyến"),
+        ("body", "Ủy ban nhân dân thành phố vừa ban hành kế hoạch mở rộng dịch vụ công trực tuyến."),
+        ("caption", "Người dân nộp hồ sơ tại bộ phận một cửa."),
+        ("body", "Các sở, ban, ngành phải công khai thời hạn giải quyết hồ sơ."),
+    ]
+
+
+def test_a_taiwanese_news_page_keeps_its_article_only(tmp_path: Path) -> None:
+    text = """\
+行政院核定資訊安全管理辦法
+
+（中央社記者張三台北6日電）行政院今天核定資訊安全管理辦法，各機關應指定專人負責。（編輯：李四）1090506
+
+延伸閱讀：
+
+另一篇報導
+"""
+    assert shown(read(saved(tmp_path, "a.txt", text))) == [
+        ("title", "行政院核定資訊安全管理辦法"),
+        ("body", "行政院今天核定資訊安全管理辦法，各機關應指定專人負責。"),
+    ]
+
+
 def test_teasers_within_an_article_do_not_swallow_its_rest(tmp_path: Path) -> None:
     text = f"机关答复制度\n\n{PARAGRAPH}\n\n相关新闻\n\n另一篇文章的标题\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n"
     blocks = shown(read(saved(tmp_path, "a.txt", text)))
