@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from glossary.check.issue import Issue, Settings, issue
-from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Term
+from glossary.check.issue import Checked, Issue, Settings, issue
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
 from glossary.text import clean_term, has_hanzi, is_nfc, nfc, printable, script_of
 from glossary.text.chinese import HANZI
 
@@ -30,21 +30,18 @@ _ENDS = re.compile("[.,;:!?。，、；：！？…]$")
 _BEGINS = re.compile("^[.,;:!?。，、；：！？…)）]")
 _ABBREVIATION = re.compile(r"(?:\b\w\.)+$|\bv\.v\.*$", re.IGNORECASE)
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【", "》": "《", "〉": "〈", "”": "“", "」": "「", "』": "『"}
+_BRACKET = re.compile(f'[{re.escape("".join((*_PAIRS, *_PAIRS.values())))}"]')
 _ITEM = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-zđ])\)")
 
 
-def _usable(concept: Concept) -> Iterator[tuple[str, Term]]:
-    return ((language, term) for language, term in concept.every_term() if term.status.usable and term.text)
-
-
-def mixed_scripts(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    for term in concept.usable_terms(SOURCE_LANGUAGE):
+def mixed_scripts(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    for term in entry.source:
         found = [(character, _script(character)) for character in term.text]
         simplified = "".join(character for character, script in found if script == "Hans")
         traditional = "".join(character for character, script in found if script == "Hant")
         if simplified and traditional:
             message = f"{term.text}: {simplified} simplified, {traditional} traditional"
-            yield issue("mixed-scripts", concept, message, term=term.text, field=SOURCE_LANGUAGE)
+            yield issue("mixed-scripts", entry.concept, message, term=term.text, field=SOURCE_LANGUAGE)
 
 
 @lru_cache(maxsize=20_000)
@@ -52,13 +49,13 @@ def _script(character: str) -> str:
     return script_of(character)
 
 
-def lookalikes(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    for language, term in _usable(concept):
+def lookalikes(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    for language, term in entry.used:
         for character in dict.fromkeys(_false_letters(language, term.text)):
             meant = _LIKE_D.get(character) or (unicodedata.normalize("NFKC", character) if language == "zh" else "")
             instead = f"; write {meant}" if meant and meant != character else ""
             message = f"{term.text}: {character} is {unicodedata.name(character, hex(ord(character))).lower()}{instead}"
-            yield issue("lookalike", concept, message, term=term.text, field=language)
+            yield issue("lookalike", entry.concept, message, term=term.text, field=language)
 
 
 def _false_letters(language: str, text: str) -> Iterator[str]:
@@ -73,29 +70,29 @@ def _false_letters(language: str, text: str) -> Iterator[str]:
         yield from _RADICALS.findall(text)
 
 
-def wrong_language(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    for term in concept.terms(TARGET_LANGUAGE):
+def wrong_language(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    for term in entry.concept.terms(TARGET_LANGUAGE):
         if has_hanzi(term.text):
             message = f"{term.text}: Chinese characters in the Vietnamese"
-            yield issue("wrong-language", concept, message, term=term.text, field=TARGET_LANGUAGE)
-    for term in concept.terms(SOURCE_LANGUAGE):
+            yield issue("wrong-language", entry.concept, message, term=term.text, field=TARGET_LANGUAGE)
+    for term in entry.concept.terms(SOURCE_LANGUAGE):
         if _VIETNAMESE_ONLY.search(nfc(term.text)):
             message = f"{term.text}: Vietnamese letters in the Chinese"
-            yield issue("wrong-language", concept, message, term=term.text, field=SOURCE_LANGUAGE)
+            yield issue("wrong-language", entry.concept, message, term=term.text, field=SOURCE_LANGUAGE)
 
 
-def not_nfc(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    for language, term in concept.every_term():
+def not_nfc(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    for language, term in entry.concept.every_term():
         if not is_nfc(term.text):
             message = f"{nfc(term.text)} is stored in another normal form"
-            yield issue("not-nfc", concept, message, term=term.text, field=language)
+            yield issue("not-nfc", entry.concept, message, term=term.text, field=language)
 
 
-def spacing(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    for language, term in _usable(concept):
+def spacing(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    for language, term in entry.used:
         if reason := _misplaced_space(language, nfc(term.text)):
             message = f"{printable(term.text)}: {reason}"
-            yield issue("spacing", concept, message, term=term.text, field=language)
+            yield issue("spacing", entry.concept, message, term=term.text, field=language)
 
 
 def _misplaced_space(language: str, text: str) -> str:
@@ -108,11 +105,11 @@ def _misplaced_space(language: str, text: str) -> str:
     return "no space after a comma" if _NO_SPACE_AFTER_MARK.search(text) else ""
 
 
-def punctuation(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    for language, term in _usable(concept):
+def punctuation(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    for language, term in entry.used:
         if reason := _wrong_mark(language, term.text.strip()):
             message = f"{term.text}: {reason}"
-            yield issue("punctuation", concept, message, term=term.text, field=language)
+            yield issue("punctuation", entry.concept, message, term=term.text, field=language)
 
 
 def _wrong_mark(language: str, text: str) -> str:
@@ -125,14 +122,16 @@ def _wrong_mark(language: str, text: str) -> str:
     return f"{found[0]} is {'half-width' if language == SOURCE_LANGUAGE else 'a Chinese or full-width sign'}"
 
 
-def brackets(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    for language, term in _usable(concept):
+def brackets(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    for language, term in entry.used:
         if alone := _without_partner(term.text):
             message = f"{term.text}: {alone} without its other half"
-            yield issue("brackets", concept, message, term=term.text, field=language)
+            yield issue("brackets", entry.concept, message, term=term.text, field=language)
 
 
 def _without_partner(text: str) -> str:
+    if not _BRACKET.search(text):
+        return ""
     open_ones: list[str] = []
     for character in _ITEM.sub("", text):
         if character in _PAIRS.values():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from glossary.check.house import NO_FORMS, HouseForms
-from glossary.model import Concept
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Term
 from glossary.text import Style
 
 
@@ -73,7 +73,29 @@ class Settings:
         return code not in self.ignored and (not self.only or code in self.only)
 
 
-Rule = Callable[[Concept, Settings], Iterator[Issue]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """An entry with its terms in use sorted out once for all checks."""
+
+    concept: Concept
+    source: tuple[Term, ...]
+    """Usable Chinese terms, preferred ones first."""
+    target: tuple[Term, ...]
+    """Usable Vietnamese terms, preferred ones first."""
+    used: tuple[tuple[str, Term], ...]
+    """(language, term) of all usable terms that are not empty, of any language."""
+
+    @classmethod
+    def of(cls, concept: Concept) -> Checked:
+        return cls(
+            concept=concept,
+            source=concept.usable_terms(SOURCE_LANGUAGE),
+            target=concept.usable_terms(TARGET_LANGUAGE),
+            used=tuple((language, term) for language, term in concept.every_term() if term.status.usable and term.text),
+        )
+
+
+Rule = Callable[[Checked, Settings], Iterator[Issue]]
 
 _ERROR, _WARNING, _NOTE = Severity
 CHECKS: Final[dict[str, Check]] = {

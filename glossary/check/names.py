@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from glossary.check.issue import Issue, Settings, issue
+from glossary.check.issue import Checked, Issue, Settings, issue
 from glossary.match import Match, Matcher
-from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, ConceptKind
+from glossary.model import TARGET_LANGUAGE, ConceptKind
 from glossary.text import capitalise_first, nfc, restyle
 
 _FOLDER = Path(__file__).parent
@@ -76,20 +76,30 @@ def _lines(name: str) -> list[str]:
     return [line for line in lines if not line.startswith("#")]
 
 
-def abolished_bodies(concept: Concept, settings: Settings) -> Iterator[Issue]:
+@cache
+def _first_syllables() -> frozenset[str]:
+    """How the names of both lists begin: a term without any of these needs no search."""
+    names = [*_lines("official_names.tsv"), *_lines("abolished.tsv")]
+    return frozenset(name.split(" ", 1)[0].lower() for name in names)
+
+
+def _may_hold_a_name(text: str) -> bool:
+    return not _first_syllables().isdisjoint(re.findall(r"\w+", text.lower()))
+
+
+def abolished_bodies(entry: Checked, settings: Settings) -> Iterator[Issue]:
     matcher, bodies = _abolished()
-    source = concept.usable_terms(SOURCE_LANGUAGE)
-    if any(term.usage not in ("", "VN") for term in source):
+    if any(term.usage not in ("", "VN") for term in entry.source):
         return
-    forms = {term.text for term in source}
-    for term in concept.usable_terms(TARGET_LANGUAGE):
-        if term.usage not in ("", "VN") or (term.validity and term.validity.end):
+    forms = {term.text for term in entry.source}
+    for term in entry.target:
+        if not _may_hold_a_name(term.text) or term.usage not in ("", "VN") or (term.validity and term.validity.end):
             continue
         for match in matcher.find(term.text):
             body = bodies[int(match.concepts[0])]
             elsewhere = forms & body.foreign or _ABROAD.match(term.text, match.end)
             if body.last_day < settings.date and not elsewhere:
-                yield issue("abolished-body", concept, _no_more(body), term=term.text, field=TARGET_LANGUAGE)
+                yield issue("abolished-body", entry.concept, _no_more(body), term=term.text, field=TARGET_LANGUAGE)
 
 
 def _no_more(body: Abolished) -> str:
@@ -98,13 +108,13 @@ def _no_more(body: Abolished) -> str:
     return f"{body.name} existed until {body.last_day.isoformat()}{basis}{instead}"
 
 
-def capitals(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    if concept.kind is ConceptKind.NAME:
+def capitals(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    if entry.concept.kind is ConceptKind.NAME:
         return
-    for term in concept.usable_terms(TARGET_LANGUAGE):
-        right = official_capitals(nfc(term.text), concept.kind)
+    for term in entry.target:
+        right = official_capitals(nfc(term.text), entry.concept.kind)
         if right != nfc(term.text):
-            yield issue("capitals", concept, f"{term.text}: write {right}", term=term.text, field=TARGET_LANGUAGE)
+            yield issue("capitals", entry.concept, f"{term.text}: write {right}", term=term.text, field=TARGET_LANGUAGE)
 
 
 def official_capitals(text: str, kind: ConceptKind = ConceptKind.TERM) -> str:
@@ -116,7 +126,7 @@ def official_capitals(text: str, kind: ConceptKind = ConceptKind.TERM) -> str:
     """
     if text.isupper():
         return text
-    found = _official().find(text)
+    found = _official().find(text) if _may_hold_a_name(text) else []
     for match in found:
         text = text[: match.start] + _as_listed(text, match, kind) + text[match.end :]
     if found and found[0].start == 0:

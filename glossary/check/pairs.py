@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from glossary.check.issue import Issue, Settings, issue
-from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, ConceptKind, Term, TermType
+from glossary.check.issue import Checked, Issue, Settings, issue
+from glossary.model import TARGET_LANGUAGE, ConceptKind, Term, TermType
 from glossary.numbers import Quantity, chinese_quantities, unmatched, vietnamese_quantities
 from glossary.text.chinese import HANZI
 
@@ -20,18 +20,18 @@ _MAY_BE_A_NUMBER = re.compile("[0-9０-９%％‰〇零一二三四五六七八�
 _SHORT_FORMS = (TermType.ABBREVIATION, TermType.ACRONYM, TermType.SHORT_FORM)
 
 
-def length(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    source = concept.usable_terms(SOURCE_LANGUAGE)
-    if not source or concept.kind is ConceptKind.ABBREVIATION or source[0].type in _SHORT_FORMS:
+def length(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    source = entry.source
+    if not source or entry.concept.kind is ConceptKind.ABBREVIATION or source[0].type in _SHORT_FORMS:
         return
     characters = len(_HANZI.findall(source[0].text))
-    for term in concept.usable_terms(TARGET_LANGUAGE):
+    for term in entry.target:
         syllables = len(term.text.split())
         if characters < 2 or _is_short(term):
             continue
         if syllables < SHORTEST * characters or syllables > LONGEST * characters + SPARE:
             message = f"{source[0].text} ({characters} characters): {term.text} ({syllables} syllables)"
-            yield issue("length", concept, message, term=term.text, field=TARGET_LANGUAGE)
+            yield issue("length", entry.concept, message, term=term.text, field=TARGET_LANGUAGE)
 
 
 def _is_short(term: Term) -> bool:
@@ -41,8 +41,8 @@ def _is_short(term: Term) -> bool:
     return named or term.type in _SHORT_FORMS or any(word.isupper() and len(word) > 1 for word in words)
 
 
-def numbers(concept: Concept, _settings: Settings) -> Iterator[Issue]:
-    source, target = concept.usable_terms(SOURCE_LANGUAGE), concept.usable_terms(TARGET_LANGUAGE)
+def numbers(entry: Checked, _settings: Settings) -> Iterator[Issue]:
+    source, target = entry.source, entry.target
     if not source or not target or not any(_MAY_BE_A_NUMBER.search(term.text) for term in (*source, *target)):
         return
     forms = [chinese_quantities(term.text) for term in source]
@@ -52,7 +52,7 @@ def numbers(concept: Concept, _settings: Settings) -> Iterator[Issue]:
         differences = [unmatched(ours, theirs) for ours in forms]
         if all(left or right for left, right in differences):
             message = f"{_said(source[0].text, differences[0][0])}; {_said(term.text, differences[0][1])}"
-            yield issue("numbers", concept, message, term=term.text, field=TARGET_LANGUAGE)
+            yield issue("numbers", entry.concept, message, term=term.text, field=TARGET_LANGUAGE)
 
 
 def _said(text: str, missing: Sequence[Quantity]) -> str:

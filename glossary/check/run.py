@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from glossary.check import characters, entry, names, pairs, words
+from glossary.check import characters, lacks, names, pairs, words
 from glossary.check.crossing import Collisions, crossing_issues
-from glossary.check.issue import Issue, Rule, Settings
+from glossary.check.issue import Checked, Issue, Rule, Settings
 from glossary.check.silence import silenced
 from glossary.model import Concept, Workflow
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from glossary.storage import Filter, Termbase
 
 RULES: Final[dict[str, Rule]] = {
-    "untranslated": entry.untranslated,
-    "empty-term": entry.empty_terms,
-    "repeated-term": entry.repeated_terms,
-    "no-preferred": entry.no_preferred,
-    "no-source": entry.no_source,
-    "no-context": entry.no_context,
-    "expired": entry.expired,
+    "untranslated": lacks.untranslated,
+    "empty-term": lacks.empty_terms,
+    "repeated-term": lacks.repeated_terms,
+    "no-preferred": lacks.no_preferred,
+    "no-source": lacks.no_source,
+    "no-context": lacks.no_context,
+    "expired": lacks.expired,
     "abolished-body": names.abolished_bodies,
     "capitals": names.capitals,
     "forbidden-form": words.forbidden_forms,
@@ -46,8 +46,9 @@ def check_concept(concept: Concept, settings: Settings) -> list[Issue]:
     if concept.status is Workflow.REJECTED:
         return []
     quiet = silenced(concept)
-    wanted = [rule for code, rule in RULES.items() if code not in quiet and settings.wants(code)]
-    return [issue for rule in wanted for issue in rule(concept, settings)]
+    entry = Checked.of(concept)
+    wanted = [rule for code, rule in RULES.items() if settings.wants(code) and code not in quiet]
+    return [issue for rule in wanted for issue in rule(entry, settings)]
 
 
 def check_concepts(concepts: Iterable[Concept], settings: Settings) -> Iterator[Issue]:

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossary.check.issue import Issue, Settings, issue
+from glossary.check.issue import Checked, Issue, Settings, issue
 from glossary.check.syllables import misspelt, well_toned
-from glossary.model import TARGET_LANGUAGE, Concept
+from glossary.model import TARGET_LANGUAGE
 from glossary.text import has_hanzi, nfc, restyle
 
 
-def spelling(concept: Concept, settings: Settings) -> Iterator[Issue]:
-    for term in concept.usable_terms(TARGET_LANGUAGE):
+def spelling(entry: Checked, settings: Settings) -> Iterator[Issue]:
+    for term in entry.target:
         if has_hanzi(term.text):
             continue
         for word in dict.fromkeys(misspelt(nfc(term.text), also=settings.words)):
             meant = well_toned(word.lower())
             hint = f"; write {meant}" if meant else ""
             message = f"{term.text}: {word} is no Vietnamese syllable{hint}"
-            yield issue("spelling", concept, message, term=term.text, field=TARGET_LANGUAGE)
+            yield issue("spelling", entry.concept, message, term=term.text, field=TARGET_LANGUAGE)
 
 
-def tone_marks(concept: Concept, settings: Settings) -> Iterator[Issue]:
+def tone_marks(entry: Checked, settings: Settings) -> Iterator[Issue]:
     if settings.tone_marks is None:
         return
-    for term in concept.usable_terms(TARGET_LANGUAGE):
+    for term in entry.target:
         right = restyle(term.text, settings.tone_marks)
         if right != nfc(term.text):
-            yield issue("tone-mark", concept, f"{term.text}: write {right}", term=term.text, field=TARGET_LANGUAGE)
+            yield issue(
+                "tone-mark", entry.concept, f"{term.text}: write {right}", term=term.text, field=TARGET_LANGUAGE
+            )
 
 
-def forbidden_forms(concept: Concept, settings: Settings) -> Iterator[Issue]:
-    for language, term in concept.every_term():
-        if not term.status.usable:
-            continue
-        for written, entry in settings.house.find(term.text, language):
-            instead = f"; write {entry.replacement}" if entry.replacement else ""
-            why = f" ({entry.note})" if entry.note else ""
+def forbidden_forms(entry: Checked, settings: Settings) -> Iterator[Issue]:
+    for language, term in entry.used:
+        for written, form in settings.house.find(term.text, language):
+            instead = f"; write {form.replacement}" if form.replacement else ""
+            why = f" ({form.note})" if form.note else ""
             message = f"{term.text}: the house does not write {written}{why}{instead}"
-            yield issue("forbidden-form", concept, message, term=term.text, field=language)
+            yield issue("forbidden-form", entry.concept, message, term=term.text, field=language)
