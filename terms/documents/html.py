@@ -151,8 +151,6 @@ def _within(element: HtmlElement, root: HtmlElement | None) -> bool:
 _SITE = re.compile(
     r"(?:\s+[|–—_»-]\s+[^|–—_»-]{2,50}|[_|][^_|]{2,40}|[-—][^-—]{2,30}(?:网|网站|政府|门户|频道|日报))+$"
 )
-    r"(?:\s+[|–—_»-]\s+[^|–—_»-]{2,50}|[_|][^_|]{2,40}|[-—][^-—]{2,30}(?:网|网站|政府|门户|频道|日报))+$"
-)
 _NAMES = ("//meta[@property='og:title']/@content", "//meta[@name='ArticleTitle']/@content", "//title/text()")
 
 
