@@ -18,7 +18,7 @@ from glossary.document import Document
 from glossary.errors import FileError
 from glossary.model import SOURCE_LANGUAGE, Concept, ConceptKind, LangSection, Term, TermStatus, TermType
 from glossary.storage import DocumentRow, Evidence, Occurrence, RunWriter, Termbase
-from terms import documents, pipeline, propose
+from terms import documents, pipeline, propose, references
 from terms.concordance import Concordance, Hits
 from terms.engine import engine
 from terms.pipeline import Candidate, MiningSettings
@@ -86,6 +86,7 @@ def mine(
     run.add(_evidence(candidates, reading.rows))
     run.add(reading.known_only({text.fold_chinese(candidate.term) for candidate in candidates}))
     run.finish()
+    references.align_siblings(termbase)
     propose.fill(termbase)
     termbase.mark_missing(found.missing, found.found_again)
     progress(STORING, len(candidates), len(candidates))

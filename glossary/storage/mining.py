@@ -21,7 +21,7 @@ from glossary.model import SOURCE_LANGUAGE, replace
 from glossary.storage import evidence, rows, schema
 from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
 
-CHUNK: Final = 100
+CHUNK: Final = 50
 """Candidates written in one transaction: some milliseconds, the longest that a curator waits for."""
 GAP_SECONDS: Final = 0.002
 """Pause between transactions; `sqlite` asks for the lock every millisecond."""

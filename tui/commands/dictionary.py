@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from tui.commands.desk import open_termbase, termbase_option
-from tui.commands.output import columns, put, tell, warn
+from tui.commands.output import tell, warn
+from tui.commands.resources import list_command, remove_command
 
 SHOWN = 5
 """Lines that could not be read which are named one by one."""
@@ -46,29 +47,5 @@ def add(ctx: click.Context, termbase: str, file: Path, name: str, licence: str, 
         ctx.exit(3)
 
 
-@command.command("list", epilog="Example: thuatngu dictionary list")
-@termbase_option
-def list_(termbase: str) -> None:
-    """List the dictionaries of the termbase."""
-    with open_termbase(termbase) as opened:
-        found = opened.resources.all("dictionary")
-    for line in columns(
-        [(one.name, str(one.entries), one.licence or "licence not stated", one.origin) for one in found]
-    ):
-        put(line)
-    if not found:
-        tell("no dictionaries; add one with: thuatngu dictionary add FILE")
-
-
-@command.command(epilog="Example: thuatngu dictionary remove cvdict")
-@termbase_option
-@click.argument("name")
-def remove(termbase: str, name: str) -> None:
-    """Remove a dictionary."""
-    from glossary.errors import UsageError
-
-    with open_termbase(termbase) as opened:
-        if not opened.resources.remove("dictionary", name):
-            known = ", ".join(one.name for one in opened.resources.all("dictionary")) or "none"
-            raise UsageError(f"there is no dictionary {name}", f"Dictionaries here: {known}.")
-    tell(f"{name} removed")
+command.add_command(list_command("dictionary", "dictionary"))
+command.add_command(remove_command("dictionary", "dictionary"))

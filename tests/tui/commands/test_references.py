@@ -1,0 +1,69 @@
+"""Dictionaries, parallel text and proposals through the command line."""
+
+from __future__ import annotations
+
+from shell import Shell
+
+TMX = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header srclang="zh-CN" datatype="plaintext" segtype="sentence" adminlang="en" o-tmf="x"
+ creationtool="x" creationtoolversion="1"/><body>{}</body></tmx>
+"""
+UNIT = '<tu><tuv xml:lang="zh-CN"><seg>{}</seg></tuv><tuv xml:lang="vi"><seg>{}</seg></tuv></tu>'
+
+
+def test_propose_works_without_any_termbase(shell: Shell) -> None:
+    [found] = shell("propose", "医疗保险卡", "--json", env={"THUATNGU_TERMBASE": ""}).objects
+    assert found["zh"] == "医疗保险卡"
+    assert found["proposals"][0]["vi"] == "thẻ bảo hiểm y tế"
+    assert found["proposals"][0].keys() == {"vi", "score", "evidence"}
+
+
+def test_propose_gives_terms_back_exactly_as_they_came(shell: Shell) -> None:
+    shell.write("terms.txt", "電子政務\n\n４级\n")
+    found = shell("propose", "--file", "terms.txt", "--json", env={"THUATNGU_TERMBASE": ""}).objects
+    assert [one["zh"] for one in found] == ["電子政務", "４级"]
+
+
+def test_a_dictionary_is_evidence_until_it_is_removed(shell: Shell) -> None:
+    shell.write("list.txt", "\ufeff丹顶鹤=sếu đầu đỏ/hạc\nno entry\n")
+    added = shell("dictionary", "add", "list.txt", "--name", "chim", "--licence", "CC0-1.0")
+    assert (added.code, "chim: 1 entries" in added.err, "list.txt:2" in added.err) == (3, True, True)
+    assert shell("dictionary", "list").out.split() == ["chim", "1", "CC0-1.0", "list.txt"]
+    first = shell("propose", "丹顶鹤", "--json").objects[0]["proposals"][0]
+    assert (first["vi"], "dictionary:chim" in first["evidence"][0]) == ("sếu đầu đỏ", True)
+    assert shell("dictionary", "remove", "chim").code == 0
+    assert shell("propose", "丹顶鹤", "--json").objects[0]["proposals"][0]["vi"] != "sếu đầu đỏ"
+    assert shell("dictionary", "remove", "chim").code == 2
+
+
+def test_parallel_text_is_evidence(shell: Shell) -> None:
+    pairs = [
+        ("丹顶鹤飞来了。", "Sếu đầu đỏ đã bay về."),
+        ("人们保护丹顶鹤。", "Người dân bảo vệ sếu đầu đỏ."),
+        ("丹顶鹤需要湿地。", "Sếu đầu đỏ cần đất ngập nước."),
+        ("海关办理手续。", "Hải quan làm thủ tục."),
+        ("政府公布预算。", "Chính phủ công khai ngân sách."),
+        ("法院审理案件。", "Tòa án xét xử vụ án."),
+    ]
+    shell.write("memory.tmx", TMX.format("".join(UNIT.format(*pair) for pair in pairs * 3)))
+    assert "18 sentence pairs" in shell("parallel", "add", "memory.tmx").err
+    found = shell("propose", "丹顶鹤", "--json").objects[0]["proposals"]
+    assert "sếu đầu đỏ" in [one["vi"].lower() for one in found]
+
+
+def test_documents_with_a_vietnamese_version_are_aligned(shell: Shell) -> None:
+    shell.write("a.zh.txt", "政府改革行政手续。\n海关推行单一窗口机制。\n")
+    shell.write("a.vi.txt", "Chính phủ cải cách thủ tục hành chính.\nHải quan áp dụng cơ chế một cửa.\n")
+    shell("mine", "a.zh.txt", "a.vi.txt")
+    assert "a.zh.txt" in shell("parallel", "list").out
+    shell.write("a.vi.txt", "Chính phủ cải cách thủ tục hành chính.\n")
+    shell("mine", "a.zh.txt", "a.vi.txt")
+    assert len(shell("parallel", "list").lines) == 1
+
+
+def test_an_accepted_pair_teaches_its_parts(mined: Shell) -> None:
+    before = [one["vi"] for one in mined("propose", "门户网站建设规划", "--json").objects[0]["proposals"]]
+    mined("add", "门户网站", "--vi", "cổng thông tin điện tử tổng hợp")
+    after = [one["vi"] for one in mined("propose", "门户网站建设规划", "--json").objects[0]["proposals"]]
+    assert any("cổng thông tin điện tử tổng hợp" in vi for vi in after)
+    assert not any("cổng thông tin điện tử tổng hợp" in vi for vi in before)

@@ -1,0 +1,37 @@
+"""`thuatngu parallel`: translated sentences that proposals learn from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.commands.desk import open_termbase, termbase_option
+from tui.commands.output import tell
+from tui.commands.resources import list_command, remove_command
+
+
+@click.group()
+def command() -> None:
+    """Add, list and remove parallel text: TMX, XLIFF, PO, tab-separated sentences.
+
+    Documents with a Vietnamese version beside them (name.zh.txt, name.vi.txt) are aligned when they are mined.
+    """
+
+
+@command.command(epilog="Example: thuatngu parallel add memory.tmx --licence CC0-1.0")
+@termbase_option
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--licence", default="", help="Licence of the text.")
+@click.option("--origin", default="", help="Where it comes from (default: the file's name).")
+def add(termbase: str, files: tuple[Path, ...], licence: str, origin: str) -> None:
+    """Add sentence pairs, Chinese and Vietnamese in either direction."""
+    from terms.references import add_parallel
+
+    with open_termbase(termbase, create=True) as opened:
+        for file in files:
+            tell(f"{file}: {add_parallel(opened, file, licence=licence, origin=origin)} sentence pairs")
+
+
+command.add_command(list_command("parallel", "parallel text"))
+command.add_command(remove_command("parallel", "parallel text"))

@@ -1,0 +1,43 @@
+"""Listing and removing reference material, the same for dictionaries and parallel text."""
+
+from __future__ import annotations
+
+import click
+
+from tui.commands.desk import open_termbase, termbase_option
+from tui.commands.output import columns, put, tell
+
+
+def list_command(kind: str, what: str) -> click.Command:
+    """The subcommand `list` for resources of a kind; `what` names one."""
+
+    @click.command("list", epilog=f"Example: thuatngu {kind} list", help=f"List what the termbase has: {what}.")
+    @termbase_option
+    def listing(termbase: str) -> None:
+        with open_termbase(termbase) as opened:
+            found = opened.resources.all(kind)
+        rows = [(one.name, str(one.entries), one.licence or "licence not stated", one.origin) for one in found]
+        for line in columns(rows):
+            put(line)
+        if not found:
+            tell(f"no {what} yet; add one with: thuatngu {kind} add FILE")
+
+    return listing
+
+
+def remove_command(kind: str, what: str) -> click.Command:
+    """The subcommand `remove` for resources of a kind; `what` names one."""
+
+    @click.command("remove", epilog=f"Example: thuatngu {kind} remove NAME", help=f"Remove a {what} by its name.")
+    @termbase_option
+    @click.argument("name")
+    def removing(termbase: str, name: str) -> None:
+        from glossary.errors import UsageError
+
+        with open_termbase(termbase) as opened:
+            if not opened.resources.remove(kind, name):
+                known = ", ".join(one.name for one in opened.resources.all(kind)) or "none"
+                raise UsageError(f"there is no {what} {name}", f"There are: {known}.")
+        tell(f"{name} removed")
+
+    return removing
