@@ -83,9 +83,10 @@ def beads(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Bead]:
     ratio = other.lengths[-1] / one.lengths[-1]
     cost: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came: dict[tuple[int, int], tuple[int, int]] = {}
+    band = max(_BAND, 2 * len(right) // len(left))
     for i in range(len(left) + 1):
         middle = i * len(right) // len(left)
-        for j in range(max(0, middle - _BAND), min(len(right), middle + _BAND) + 1):
+        for j in range(max(0, middle - band), min(len(right), middle + band) + 1):
             _reach(i, j, one, other, ratio, cost, came)
     return _traced(len(left), len(right), came)
 

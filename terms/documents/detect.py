@@ -58,7 +58,7 @@ def script(text: str) -> str:
     return "Hant" if len(_ONLY_TRADITIONAL.findall(sample)) > len(_ONLY_SIMPLIFIED.findall(sample)) else "Hans"
 
 
-_VARIETY_SAMPLE = 1_500
+_VARIETY_SAMPLE = 1_200
 
 
 @cache

@@ -39,7 +39,7 @@ def read_pdf(source: Source) -> Extract:
     if not any(pages):
         hint = "Run character recognition (OCR) first and save its result as text, DOCX or searchable PDF."
         raise FormatError(f"No page of {len(pages)} has any text: this is a scan.", hint, path=source.path)
-    text = "\n".join(_paragraphs([line for page in _without_running_heads(pages) for line in page]))
+    text = "\n".join(_paragraphs([line for page in without_running_heads(pages) for line in page]))
     return Extract(text=text, pieces=tuple(plain_pieces(text)), extractor="pdf/1")
 
 
@@ -78,7 +78,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int, path: str) -> list[str]
     return [_HAN_GAP.sub("", line) for raw in text.splitlines() if (line := " ".join(raw.split()))]
 
 
-def _without_running_heads(pages: list[list[str]]) -> Iterator[list[str]]:
+def without_running_heads(pages: list[list[str]]) -> Iterator[list[str]]:
     """The pages without page numbers and the lines that most of them begin or end with."""
     filled = [page for page in pages if page]
     edges = Counter(shape for page in filled for shape in {_DIGITS.sub("0", line) for line in _edges(page)})

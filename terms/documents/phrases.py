@@ -114,14 +114,16 @@ def anchor() -> re.Pattern[str]:
 
 
 def _first_two(words: Iterable[str]) -> str:
-    """A pattern for the first two characters of the words."""
+    """A pattern for the first two characters of the words: a quick look at both, then which goes with which."""
     seconds: defaultdict[str, set[str]] = defaultdict(set)
     for word in words:
         seconds[word[0]].add(word[1:2])
-    firsts = "".join(map(re.escape, sorted(seconds)))
-    pairs = "|".join(re.escape(first) + _one_of(second) for first, second in sorted(seconds.items()))
-    return f"(?=[{firsts}])(?:{pairs})"
+    alone = {first for first, following in seconds.items() if "" in following}
+    paired = {first: following for first, following in sorted(seconds.items()) if first not in alone}
+    quick = _one_of(paired) + _one_of(set().union(*paired.values()))
+    pairs = "|".join(re.escape(first) + _one_of(following) for first, following in paired.items())
+    return f"(?:{_one_of(alone)}|(?={quick})(?:{pairs}))"
 
 
-def _one_of(characters: set[str]) -> str:
-    return "" if "" in characters else f"[{''.join(map(re.escape, sorted(characters)))}]"
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"

@@ -8,9 +8,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glossary.errors import FileError, FormatError
 from terms.documents import Document, Variety, read, supported_suffixes
+from terms.documents.boilerplate import carve, cuts
+from terms.documents.extract import Source
+from terms.documents.html import read_html
+from terms.documents.pdf import without_running_heads
 
 DATA = Path(__file__).parent / "data"
 
@@ -81,6 +87,41 @@ def test_pdf_of_libreoffice_without_page_numbers() -> None:
     assert ("heading", "公共档案利用办法") in shown(document)
     assert document.date == dt.date(2020, 3, 12)
     assert not any(text.startswith("第 1 页") for _, text in shown(document))
+
+
+def test_running_heads_and_page_numbers_of_a_pdf_go_and_lines_across_pages_join() -> None:
+    pages = [
+        ["某市公报", "第一条 档案馆应当保护档案，", "应当", "2"],
+        ["某市公报", "公开目录。", "第二条 机关应当归档。", "— 3 —"],
+        ["某市公报", "第三条 逾期不归档的，责令改正。", "4"],
+    ]
+    kept = [line for page in without_running_heads(pages) for line in page]
+    assert kept == [
+        "第一条 档案馆应当保护档案，",
+        "应当",
+        "公开目录。",
+        "第二条 机关应当归档。",
+        "第三条 逾期不归档的，责令改正。",
+    ]
+
+
+SNIPPETS = st.sampled_from(
+    ["<p>", "</p>", "<div class='nav'>", "</div>", "<br>", "<li>", "<table><tr><td>", "</table>", "<h1>", "</h1>"]
+    + ["<a>", "</a>", "<!--", "-->", "<script>", "</script>", "&amp;", "\n更多\n", "机关应当登记公文，", "công văn "]
+    + ["\U00020000", "e\u0301"]
+)
+
+
+@given(st.lists(SNIPPETS | st.text("<>/&;# \r\n国家x"), min_size=1, max_size=40).map("".join))
+def test_blocks_of_any_markup_lie_in_the_text_in_order(markup: str) -> None:
+    try:
+        extract = read_html(Source(path="a.html", data=markup.encode()))
+    except FormatError:
+        return
+    blocks = carve(extract.text, extract.pieces, cuts(extract.text))
+    ends = [0, *(block.end for block in blocks)]
+    assert all(before <= block.start < block.end for before, block in zip(ends, blocks, strict=False))
+    assert ends[-1] <= len(extract.text)
 
 
 def test_html_news_page_keeps_its_article_only() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from glossary.errors import FileError, FormatError
 from terms.documents import SentencePair, aligned, document_pairs, read, read_pairs
+from terms.documents.align import Sentence, beads
 
 DATA = Path(__file__).parent / "data"
 MESSAGES = [
@@ -185,3 +188,23 @@ def test_two_documents_are_aligned_by_sentence(tmp_path: Path) -> None:
         assert pair.target_start is not None
         assert chinese.text[pair.source_start :].startswith(pair.source)
         assert vietnamese.text[pair.target_start :].startswith(pair.target)
+
+
+LENGTHS = st.lists(st.tuples(st.integers(1, 200), st.frozensets(st.sampled_from(["1", "30", "2025"]))), max_size=40)
+
+
+@given(LENGTHS, LENGTHS)
+@example([(9, frozenset())], [(9, frozenset())] * 300)
+def test_beads_divide_both_sides_in_order_and_whole(
+    left: list[tuple[int, frozenset[str]]], right: list[tuple[int, frozenset[str]]]
+) -> None:
+    one, other = (
+        [Sentence(start=0, end=length, text="x" * length, numbers=numbers) for length, numbers in side]
+        for side in (left, right)
+    )
+    found = beads(one, other)
+    if left and right:
+        assert [index for (first, last), _ in found for index in range(first, last)] == list(range(len(left)))
+        assert [index for _, (first, last) in found for index in range(first, last)] == list(range(len(right)))
+    else:
+        assert found == []

@@ -26,6 +26,5 @@ body = 'msgstr ""'.join(parts[:2]) + "".join(f'msgstr "{line}"{part}' for line, 
 Path("messages.po").write_text(body.replace('"Language: vi\\n"', '"Language: vi\\n"\n"X-Source-Language: zh\\n"'), encoding="utf-8")
 PY
 msgfmt -c -o /dev/null messages.po
-msgconv --to-code=UTF-16 messages.po -o /dev/null 2>/dev/null || true
 po2xliff messages.po messages.xlf
 po2tmx --source-language=zh --language=vi messages.po messages.tmx
