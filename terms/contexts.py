@@ -24,7 +24,7 @@ _KIND_WORTH = {
     BlockKind.CAPTION: 0,
 }  # fmt: skip
 _WORTH = np.array([_KIND_WORTH[kind] for kind in KIND_CODE], np.int32)
-MANY = 400
+MANY = 100
 """Of terms with more occurrences than this, a fixed sample of sentences is judged."""
 
 

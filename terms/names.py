@@ -109,6 +109,8 @@ def persons(ids: Ints, look: Lookup) -> Iterator[tuple[int, int]]:
         if end:
             yield start, end
     before = np.flatnonzero(look.speech[ids] | title)
+    before = before[before > 3]
+    before = before[look.person[ids[before - 1]] | look.surname[ids[before - 2]] | look.surname[ids[before - 3]]]
     for stop in before.tolist():
         for start in range(max(0, stop - 3), stop):
             if look.surname[ids[start]] and stop - start in (2, 3) and _name_end(ids, look, start) == stop:

@@ -6,7 +6,7 @@ The result depends on the set of documents only, not on their order, the size of
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,9 +16,10 @@ import numpy.typing as npt
 from glossary.document import Document
 from terms import contexts, features, names, score, templates
 from terms.candidates import Grams, Surroundings, count
+from terms.cache import CountCache, key_of
 from terms.engine import Engine
 from terms.lexicon import WordTable, describe
-from terms.segment import BREAK, Ints, Shard, Vocabulary, cut, is_folded
+from terms.segment import BREAK, Ints, Shard, Vocabulary, cut, is_folded, split_by_size
 
 SHARD_CHARACTERS = 1_500_000
 ROWS_AT_ONCE = 20_000
@@ -98,6 +99,18 @@ class MiningResult:
     words: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What is kept of a document while its words are counted."""
+
+    place: int
+    """Place of the document among those given."""
+    digest: str
+    region: str
+    text: str
+    """The text of a document whose characters were folded, to show its own forms; empty for the others."""
+
+
 @dataclass(slots=True)
 class _Corpus:
     """Shards as they come in, under one numbering of words."""
@@ -105,12 +118,14 @@ class _Corpus:
     vocabulary: Vocabulary
     shards: list[Shard]
     ids: list[Ints]
-    sources: list[int]
-    """For each document of the shards its place among those given."""
-    digests: list[str]
-    rewritten: dict[int, tuple[str, str]]
-    """Texts of the documents whose words were folded, with the region of their vocabulary."""
+    sources: list[_Source]
+    """The documents in the order of the shards."""
     characters: int = 0
+
+    def add(self, shard: Shard, sources: Sequence[_Source]) -> None:
+        self.ids.append(self.vocabulary.number(shard.words)[shard.ids])
+        self.shards.append(replace(shard, words=(), ids=shard.ids[:0]))
+        self.sources += sources
 
 
 def mine(
@@ -118,14 +133,15 @@ def mine(
     settings: MiningSettings = MiningSettings(),  # noqa: B008  (frozen)
     *,
     engine: Engine = Engine(),  # noqa: B008  (frozen)
+    cache: CountCache | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> MiningResult:
-    """Mine the Chinese documents among those given.
+    """Mine the Chinese documents among those given; one that is given twice counts once.
 
     `progress` is called with the numbers of documents and characters read so far.
     """
-    corpus = _read(documents, engine, progress)
-    if not corpus.vocabulary:
+    corpus = _read(documents, engine, cache, progress)
+    if not corpus.sources:
         return MiningResult(candidates=(), names=(), documents=0, characters=0, words=0)
     table = describe(tuple(corpus.vocabulary))
     look = names.lookup(table)
@@ -144,39 +160,54 @@ def mine(
 
 def default_minimum(words: int) -> int:
     """The lowest frequency worth counting in a corpus of so many words."""
-    return 1 if words < 100_000 else 2 if words < 2_000_000 else 3
+    return 1 if words < 100_000 else max(2, round(1.2 * (words / 1e6) ** 0.5))
 
 
-def _read(documents: Iterable[Document], engine: Engine, progress: Callable[[int, int], None] | None) -> _Corpus:
-    corpus = _Corpus(vocabulary=Vocabulary(), shards=[], ids=[], sources=[], digests=[], rewritten={})
-    for shard in engine.map(cut, _batches(documents, corpus, progress)):
-        corpus.ids.append(corpus.vocabulary.number(shard.words)[shard.ids])
-        corpus.shards.append(shard)
+def _read(
+    documents: Iterable[Document], engine: Engine, cache: CountCache | None, progress: Callable[[int, int], None] | None
+) -> _Corpus:
+    corpus = _Corpus(vocabulary=Vocabulary(), shards=[], ids=[], sources=[])
+    sources: dict[str, _Source] = {}
+    cached: list[str] = []
+    sent: deque[list[str]] = deque()
+
+    def batches() -> Iterator[list[Document]]:
+        new = _new_documents(documents, corpus, sources, cached, cache)
+        for batch in split_by_size(new, SHARD_CHARACTERS):
+            sent.append([key_of(document) for document in batch])
+            yield batch
+            if progress is not None:
+                progress(len(sources), corpus.characters)
+
+    for shard in engine.map(cut, batches()):
+        keys = sent.popleft()
+        corpus.add(shard, [sources[key] for key in keys])
+        if cache is not None:
+            cache.store(shard, keys)
+    if cache is not None:
+        for shard, keys in cache.load(cached):
+            corpus.add(shard, [sources[key] for key in keys])
     return corpus
 
 
-def _batches(
-    documents: Iterable[Document], corpus: _Corpus, progress: Callable[[int, int], None] | None
-) -> Iterator[list[Document]]:
-    batch: list[Document] = []
-    size = 0
+def _new_documents(
+    documents: Iterable[Document], corpus: _Corpus, sources: dict[str, _Source], cached: list[str],
+    cache: CountCache | None,
+) -> Iterator[Document]:  # fmt: skip
+    """Note every document; give out those that have to be cut."""
     for place, document in enumerate(documents):
-        if document.language != "zh":
+        key = key_of(document)
+        if document.language != "zh" or key in sources:
             continue
-        if document.script == "Hant" or is_folded(document.text):
-            corpus.rewritten[len(corpus.sources)] = (document.text, document.variety)
-        corpus.sources.append(place)
-        corpus.digests.append(document.digest)
+        folded = document.script == "Hant" or is_folded(document.text)
+        sources[key] = _Source(
+            place=place, digest=document.digest, region=document.variety, text=document.text if folded else ""
+        )
         corpus.characters += len(document.text)
-        batch.append(document)
-        size += len(document.text)
-        if size >= SHARD_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-            if progress is not None:
-                progress(len(corpus.sources), corpus.characters)
-    if batch:
-        yield batch
+        if cache is not None and key in cache:
+            cached.append(key)
+        else:
+            yield document
 
 
 def _mask(corpus: _Corpus, look: names.Lookup) -> tuple[list[Ints], Counter[str]]:
@@ -351,8 +382,9 @@ def _occurrences(
     wanted = contexts.tree(sequences, len(table.words))
     ends = np.array([word in contexts.ENDS or "\n" in word for word in table.words])
     blank = np.array([word.isspace() for word in table.words])
-    rank = np.empty(len(corpus.digests), np.int32)
-    rank[np.argsort(np.array(corpus.digests), kind="stable")] = np.arange(len(corpus.digests), dtype=np.int32)
+    digests = np.array([source.digest for source in corpus.sources])
+    rank = np.empty(len(digests), np.int32)
+    rank[np.argsort(digests, kind="stable")] = np.arange(len(digests), dtype=np.int32)
     found = [contexts.find(ids, wanted) for ids in corpus.ids]
     frequency = np.zeros(len(sequences), np.int64)
     for places in found:
@@ -370,8 +402,8 @@ def _occurrences(
         judged = contexts.judge(places, layout, ends, ids, frequency, base)
         parts.append(contexts.best(judged, rank, settings.contexts))
         for document in range(base, base + len(shard.documents) - 1):
-            if document in corpus.rewritten:
-                _surface_forms(places, layout, inside == document - base, corpus.rewritten[document][0], seen, plain)
+            if corpus.sources[document].text:
+                _surface_forms(places, layout, inside == document - base, corpus.sources[document].text, seen, plain)
         base += len(shard.documents) - 1
     for forms, term, number in zip(seen.forms, spelled, plain.tolist(), strict=True):
         if number:
@@ -384,7 +416,7 @@ def _occurrences(
         start, end, sentence_start, sentence_end = span
         seen.contexts[row].append(
             Occurrence(
-                document=corpus.sources[document], start=start, end=end, sentence_start=sentence_start,
+                document=corpus.sources[document].place, start=start, end=end, sentence_start=sentence_start,
                 sentence_end=sentence_end,
             )
         )  # fmt: skip

@@ -10,9 +10,9 @@ one for one, so offsets hold in the document as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -67,6 +67,24 @@ def fold(text: str, script: str) -> str:
     if script == "Hant":
         text = text.translate(_simplified(frozenset(text)))
     return text.translate(_NARROW) if _WIDE.search(text) else text
+
+
+def subset(shard: Shard, wanted: Sequence[int]) -> Shard:
+    """Some documents of a shard, in the order given."""
+    if list(wanted) == list(range(len(shard.documents) - 1)):
+        return shard
+    ids, anchors, starts, place = [], [], [0], 0
+    for number in wanted:
+        first, last = int(shard.documents[number]), int(shard.documents[number + 1])
+        rows = shard.anchors[(shard.anchors[:, 0] >= first) & (shard.anchors[:, 0] < last)].copy()
+        rows[:, 0] += place - first
+        ids.append(shard.ids[first:last])
+        anchors.append(rows)
+        place += last - first
+        starts.append(place)
+    return Shard(
+        words=shard.words, ids=np.concatenate(ids), documents=np.array(starts, np.int32), anchors=np.concatenate(anchors)
+    )
 
 
 def is_folded(text: str) -> bool:
@@ -133,13 +151,12 @@ def split(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
     """Words that the segmenter made up and that fall into two known ones: 局局长, 干部职工, 各部委."""
     parts: dict[int, tuple[str, ...]] = {}
     for index, word in enumerate(words):
-        if len(word) >= 3 and "\u3400" <= word[0] <= "\u9fff":
-            pieces = _pieces(word)
-            if pieces:
-                parts[index] = pieces
+        if len(word) >= 3 and "\u3400" <= word[0] <= "\u9fff" and (pieces := _pieces(word)):
+            parts[index] = pieces
     return parts
 
 
+@lru_cache(maxsize=200_000)
 def _pieces(word: str) -> tuple[str, ...]:
     import rjieba
 
@@ -173,7 +190,7 @@ def _respell(ids: Ints, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
     return result, place
 
 
-def batches(documents: Sequence[Document], characters: int) -> Iterator[list[Document]]:
+def split_by_size(documents: Iterable[Document], characters: int) -> Iterator[list[Document]]:
     """Runs of documents of about so many characters each."""
     batch: list[Document] = []
     size = 0

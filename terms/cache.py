@@ -1,0 +1,86 @@
+"""Cut documents kept between runs, so that a second run pays only for what is new.
+
+A folder of packs, one a shard, named by what they hold. Nothing in it is precious: it may be deleted
+at any time, and a pack that cannot be read is cut again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from glossary.document import Document
+from terms.segment import SEGMENTER, Shard, subset
+
+_UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile)
+
+
+def key_of(document: Document) -> str:
+    """What the cut of a document depends on: its content, how it was read, its script, the segmenter."""
+    parts = (document.digest, document.extractor, document.script, str(len(document.blocks)), SEGMENTER)
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
+
+
+class CountCache:
+    """Packs of cut documents in a folder, found by the keys of the documents."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._place: dict[str, tuple[Path, int]] = {}
+        self._loaded: dict[Path, Shard | None] = {}
+        for index in sorted(folder.glob("*.keys")):
+            for number, key in enumerate(index.read_text(encoding="ascii").split()):
+                self._place.setdefault(key, (index.with_suffix(".npz"), number))
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the document can be had; loads its pack, so that an unreadable one is noticed in time."""
+        place = self._place.get(key)
+        if place is None:
+            return False
+        if place[0] not in self._loaded:
+            self._loaded[place[0]] = _read(place[0])
+        return self._loaded[place[0]] is not None
+
+    def load(self, keys: Sequence[str]) -> Iterator[tuple[Shard, list[str]]]:
+        """Shards that together hold these documents, each with the keys in its order; packs are let go."""
+        packs: dict[Path, list[tuple[int, str]]] = {}
+        for key in keys:
+            pack, number = self._place[key]
+            packs.setdefault(pack, []).append((number, key))
+        for pack, found in sorted(packs.items()):
+            shard = self._loaded.pop(pack)
+            found.sort()
+            if shard is not None:
+                yield subset(shard, [number for number, _ in found]), [key for _, key in found]
+
+    def store(self, shard: Shard, keys: Iterable[str]) -> None:
+        """Keep a shard; the keys name its documents in order."""
+        keys = list(keys)
+        name = hashlib.blake2b(" ".join(keys).encode(), digest_size=12).hexdigest()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        text = np.frombuffer("".join(shard.words).encode("utf-8", "surrogatepass"), np.uint8)
+        lengths = np.fromiter(map(len, shard.words), np.int32, len(shard.words))
+        temporary = self._folder / f"{name}.{os.getpid()}.part"
+        with temporary.open("wb") as stream:
+            np.savez(stream, text=text, lengths=lengths, ids=shard.ids, documents=shard.documents, anchors=shard.anchors)
+        temporary.replace(self._folder / f"{name}.npz")
+        temporary.write_text("\n".join(keys), encoding="ascii")
+        temporary.replace(self._folder / f"{name}.keys")
+        for number, key in enumerate(keys):
+            self._place[key] = (self._folder / f"{name}.npz", number)
+
+
+def _read(pack: Path) -> Shard | None:
+    try:
+        with np.load(pack, allow_pickle=False) as arrays:
+            text = arrays["text"].tobytes().decode("utf-8", "surrogatepass")
+            ends = np.cumsum(arrays["lengths"]).tolist()
+            words = tuple(text[start:end] for start, end in zip([0, *ends], ends, strict=False))
+            return Shard(words=words, ids=arrays["ids"], documents=arrays["documents"], anchors=arrays["anchors"])
+    except _UNREADABLE:
+        return None
