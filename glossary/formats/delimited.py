@@ -14,11 +14,15 @@ from io import StringIO
 from itertools import chain, islice
 from typing import IO, Final
 
+import msgspec
+
 from glossary.bilingual import pairs
 from glossary.errors import FormatError
 from glossary.formats.base import Header, ReadItem, ReadOptions, Report, WriteOptions
 from glossary.formats.encodings import text_lines
 from glossary.formats.headers import MAX_COLUMNS, asked_columns, understand, understood
+from glossary.formats.profiled import pair_rows, titles
+from glossary.formats.profiles import profile_for
 from glossary.formats.tables import cells, read_rows
 from glossary.formats.tally import Tally
 from glossary.model import Concept
@@ -28,6 +32,7 @@ MAX_CELL_LINES: Final = 2000
 _DELIMITERS: Final = ",\t;|"
 _SAMPLE: Final = 50
 _PIECE: Final = 1 << 18
+_LINES: Final = 4096
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 
 Numbered = tuple[int, list[str]]
@@ -41,6 +46,32 @@ def write(header: Header, concepts: Iterable[Concept], stream: IO[bytes], option
 def write_tsv(header: Header, concepts: Iterable[Concept], stream: IO[bytes], options: WriteOptions) -> Report:
     """Write a tab-separated table; GlossaryError where there is nothing to write."""
     return _write(header, concepts, stream, options, "\t")
+
+
+def write_tab(header: Header, concepts: Iterable[Concept], stream: IO[bytes], options: WriteOptions) -> Report:
+    """Write OmegaT's glossary: source, target and remark, a tab between them, no header and no quotation marks.
+
+    A term that begins with # is left out and counted: OmegaT would take its line for a comment.
+    """
+    tally = Tally(options)
+    text: list[str] = []
+    for row in pair_rows(profile_for(options.profile or "omegat"), concepts, tally):
+        text.append("\t".join(row) + "\n")
+        if len(text) > _LINES:
+            stream.write("".join(text).encode())
+            text.clear()
+    report = tally.report()
+    stream.write("".join(text).encode())
+    return report
+
+
+def read_tab(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
+    """Read OmegaT's glossary: source, target and remark, or the columns of `options`; # begins a comment."""
+    columns = options.columns or (options.source_language, options.target_language, "note")
+    layout = understand([], msgspec.structs.replace(options, columns=columns))
+    lines = enumerate(text_lines(stream, options.name, options.encoding), start=1)
+    rows = ((number, line.rstrip("\r\n").split("\t")) for number, line in lines if not line.startswith("#"))
+    return read_rows(rows, layout, msgspec.structs.replace(options, columns=columns), "tab")
 
 
 def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
@@ -70,19 +101,33 @@ def unguarded(cell: str) -> str:
 def _write(
     header: Header, concepts: Iterable[Concept], stream: IO[bytes], options: WriteOptions, delimiter: str
 ) -> Report:
-    source, target = options.source_language, options.target_language
     tally = Tally(options)
-    columns = asked_columns(options)
     sheet = _Sheet(stream, delimiter)
-    for row in tally.rows(concepts):
-        if tally.entries == 1:
-            sheet.add(columns)
-        named = cells(row, header, source, target)
-        tally.pairs += sum(1 for _ in pairs(row))
-        sheet.add([guarded(named[column]) for column in columns])
+    rows = _for_program if options.profile else _for_review
+    for row in rows(header, concepts, tally):
+        sheet.add(row)
     report = tally.report()
     sheet.flush()
     return report
+
+
+def _for_review(header: Header, concepts: Iterable[Concept], tally: Tally) -> Iterator[Sequence[str]]:
+    """All columns, one row a concept, guarded."""
+    source, target = tally.options.source_language, tally.options.target_language
+    columns = asked_columns(tally.options)
+    yield columns
+    for row in tally.rows(concepts):
+        named = cells(row, header, source, target)
+        tally.pairs += sum(1 for _ in pairs(row))
+        yield [guarded(named[column]) for column in columns]
+
+
+def _for_program(header: Header, concepts: Iterable[Concept], tally: Tally) -> Iterator[Sequence[str]]:
+    """What the program of the profile reads, one row a pair."""
+    profile = profile_for(tally.options.profile)
+    if names := titles(profile, tally.options):
+        yield names
+    yield from pair_rows(profile, concepts, tally)
 
 
 class _Sheet:

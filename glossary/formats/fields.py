@@ -85,4 +85,12 @@ FIELDS: Final[dict[str, tuple[FieldFate, ...]]] = {
     "csv": _rows(),
     "tsv": _rows(),
     "xlsx": _rows(),
+    "tab": carriage(
+        changed={
+            "term.text": "pairs: each becomes an entry of its own",
+            "concept.id": "new",
+            "concept.notes": "with gloss and definition on one line",
+        },
+        otherwise="lost",
+    ),
 }

@@ -84,6 +84,14 @@ _OURS: Final = (
         fields=FIELDS["tsv"],
     ),
     Format(
+        name="tab",
+        title="tab-separated pairs without header (OmegaT)",
+        suffixes=(".utf8",),
+        read=reader("glossary.formats.delimited", "read_tab"),
+        write=writer("glossary.formats.delimited", "write_tab"),
+        fields=FIELDS["tab"],
+    ),
+    Format(
         name="xlsx",
         title="XLSX, a reviewer's sheet",
         suffixes=(".xlsx",),

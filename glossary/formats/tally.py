@@ -24,6 +24,7 @@ class Tally:
         self.skipped = 0
         self.notes: list[str] = []
         self._lost: Counter[str] = Counter()
+        self._of_row: set[str] = set()
 
     def rows(self, concepts: Iterable[Concept]) -> Iterator[Row]:
         """The row of each concept; those with terms in neither language are skipped and counted."""
@@ -35,12 +36,18 @@ class Tally:
                 self.skipped += 1
                 continue
             self.entries += 1
-            self._lost.update(losses(concept, o.source_language, o.target_language, contexts=o.contexts))
-            self._lost.update(f"concept.{field}" for field in self.without if getattr(concept, field))
+            self._of_row = set(losses(concept, o.source_language, o.target_language, contexts=o.contexts))
+            self.lose(f"concept.{field}" for field in self.without if getattr(concept, field))
             yield row
+            self._lost.update(self._of_row)
+
+    def lose(self, fields: Iterable[str]) -> None:
+        """Count fields of the row that was given out last as left out."""
+        self._of_row.update(fields)
 
     def skip(self) -> None:
         """Count the row that was given out last as left out."""
+        self._of_row.clear()
         self.entries -= 1
         self.skipped += 1
 

@@ -8,6 +8,8 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from glossary.bilingual import pairs
 from glossary.formats.base import Header, Report, WriteOptions
 from glossary.formats.headers import COMMENT, asked_columns
+from glossary.formats.profiled import pair_rows, titles
+from glossary.formats.profiles import profile_for
 from glossary.formats.tables import cells
 from glossary.formats.tally import Tally
 from glossary.formats.xlsx.titles import NAME, Column, sheet_columns
@@ -27,6 +29,8 @@ def write(header: Header, concepts: Iterable[Concept], stream: IO[bytes], option
 
     What does not fit into a sheet or a cell of Excel is left out and counted.
     """
+    if options.profile:
+        return _write_pairs(header, concepts, stream, options)
     source, target = options.source_language, options.target_language
     asked = set(asked_columns(options))
     columns = [column for column in sheet_columns(source, target) if column.name in asked | {COMMENT}]
@@ -41,6 +45,21 @@ def write(header: Header, concepts: Iterable[Concept], stream: IO[bytes], option
             tally.pairs += sum(1 for _ in pairs(row))
             sheet.add([named.get(column.name, "") for column in columns])
         _finish(sheet, columns)
+        tally.notes.extend(sheet.notes())
+        return tally.report()
+
+
+def _write_pairs(header: Header, concepts: Iterable[Concept], stream: IO[bytes], options: WriteOptions) -> Report:
+    """A plain sheet for the program of a profile, one row a pair."""
+    profile = profile_for(options.profile)
+    tally = Tally(options)
+    with Sheet(stream, title=header.title, created=header.created) as sheet:
+        sheet.add(titles(profile, options))
+        for row in pair_rows(profile, concepts, tally):
+            if sheet.full:
+                tally.pairs -= 1
+            else:
+                sheet.add(row)
         tally.notes.extend(sheet.notes())
         return tally.report()
 
@@ -87,7 +106,7 @@ class Sheet:
         if self.full:
             told.append(f"a sheet of Excel ends at row {MAX_ROWS:,}; what came after it was left out")
         if self.cut:
-            told.append(f"{self.cut} cells were cut at {MAX_CELL:,} characters, the most that Excel takes")
+            told.append(f"cells cut at {MAX_CELL:,} characters, the most that Excel takes ({self.cut})")
         return tuple(told)
 
 

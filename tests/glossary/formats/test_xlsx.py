@@ -172,7 +172,7 @@ def test_a_cell_that_is_too_long_is_cut_and_reported() -> None:
     assert XLSX.write is not None
     stream = io.BytesIO()
     report = XLSX.write(HEADER, [replace(PORTAL, notes=("á" * 40_000,))], stream, WriteOptions())
-    assert report.notes == ("1 cells were cut at 32,767 characters, the most that Excel takes",)
+    assert report.notes == ("cells cut at 32,767 characters, the most that Excel takes (1)",)
 
 
 def test_nothing_to_write_is_an_error() -> None:
