@@ -67,7 +67,7 @@ def _within_lines(text: str, places: Iterable[int], end: int) -> Iterator[Cut]:
     """Agencies in brackets, at the front or the end of a paragraph, and the lines of pictures."""
     done = 0
     for place in places:
-        if done <= place < end:  # an agency in brackets that opened its paragraph is done with
+        if done <= place < end:  # what an earlier cut covers is done with
             start, stop = text.rfind("\n", 0, place), _line_end(text, place)
             if match := ENDING.match(text, place, end):
                 yield Cut(start=place, end=match.end())
@@ -121,15 +121,25 @@ def _caption(text: str, start: int, end: int) -> Iterator[Cut]:
     line = text[start:end]
     if len(line) > _LONGEST_CAPTION:
         return
-    number = PICTURE_NUMBER.search(line)
+    number = _picture_number(text, line)
     credit = CREDIT.search(line)
-    if number is None and credit is None:
+    if number == 0 and credit is None:
         return
-    opening = start + number.end() if number else start
+    opening = start + number
     closing = max(opening, start + credit.start()) if credit else end
     yield Cut(start=start, end=opening)
     yield Cut(start=opening, end=closing, kind=BlockKind.CAPTION)
     yield Cut(start=closing, end=end)
+
+
+def _picture_number(text: str, line: str) -> int:
+    """Where a number such as "ảnh 1" ends that opens the line or follows the page's title in it; else 0."""
+    match = PICTURE_NUMBER.search(line)
+    title = _LINE.search(text)
+    if match is None or title is None:
+        return 0
+    before = _squeezed(line[: match.start()])
+    return match.end() if before in ("", _squeezed(title.group())) else 0
 
 
 _SPACE = re.compile(r"\s+")

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from glossary.errors import FormatError
 
-from . import legacy_vietnamese as _registers_tcvn3_and_vni  # noqa: F401
+from . import legacy_vietnamese
+
+legacy_vietnamese.register()
 
 SAMPLE_BYTES = 65_536
 

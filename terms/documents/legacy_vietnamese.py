@@ -1,7 +1,7 @@
 """Two encodings of Vietnamese from before Unicode, as Python codecs: "tcvn3" (ABC fonts) and "vni" (VNI-Windows).
 
-Both are found in files of the nineties and two thousands, typed with .VnTime and VNI-Times fonts. Importing this
-module registers the codecs, so `open(path, encoding="tcvn3")` works; they only decode.
+Both are found in files of the nineties and two thousands, typed with .VnTime and VNI-Times fonts. Once
+they are registered, `open(path, encoding="tcvn3")` works; they only decode.
 
 Sources of the tables: TCVN 5712:1993 (the standard's set VN3, with VN1's capitals where VN3 leaves a gap; 0x80-0x9F are
 Windows-1252, as the ABC fonts have them); VNI Software's published chart for VNI-Windows, in which a vowel is followed
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -111,4 +112,7 @@ def _search(name: str) -> codecs.CodecInfo | None:
     return None
 
 
-codecs.register(_search)
+@cache
+def register() -> None:
+    """Make the two codecs known to Python, once."""
+    codecs.register(_search)

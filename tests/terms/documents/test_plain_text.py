@@ -168,6 +168,8 @@ def test_lines_that_only_web_pages_have_go(tmp_path: Path, line: str) -> None:
         "Chia sẻ dữ liệu giữa các cơ quan nhà nước là bắt buộc.",
         "Nguồn ngân sách nhà nước bảo đảm kinh phí hoạt động.",
         "Liên hệ công tác do văn phòng phụ trách.",
+        "Hồ sơ gồm ảnh 2 x 3 cm, đơn và bản sao giấy khai sinh.",
+        "Tài liệu hình ảnh: lưu giữ mười năm.",
     ],
 )
 def test_sentences_that_begin_like_boilerplate_stay(tmp_path: Path, line: str) -> None:
