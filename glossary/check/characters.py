@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from glossary.check.issue import Checked, Issue, Settings, issue
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from glossary.text import clean_term, has_hanzi, is_nfc, nfc, printable, script_of
+from glossary.text import has_hanzi, is_nfc, nfc, printable, script_of
 from glossary.text.chinese import HANZI
 
 # đ is U+0111; these look the same, in one case at least.
@@ -96,7 +96,7 @@ def spacing(entry: Checked, _settings: Settings) -> Iterator[Issue]:
 
 
 def _misplaced_space(language: str, text: str) -> str:
-    if text != clean_term(text):
+    if not text.isprintable() or "  " in text or text != text.strip():
         return "space at an end, doubled, or invisible"
     if language == SOURCE_LANGUAGE:
         return "space between Chinese characters" if _SPACE_INSIDE_CHINESE.search(text) else ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from glossary.check.issue import Issue, issue
+from glossary.check.issue import Checked, Issue, issue
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, TermStatus
 from glossary.text import fold_chinese, match_key
 
-Key = Callable[[str], str]
+Keys = Callable[[Checked], set[str]]
 
 
 class Collisions:
@@ -23,13 +23,13 @@ class Collisions:
         self._first: dict[int, str] = {}
         self._met: list[tuple[str, str]] = []
 
-    def add(self, concept: Concept) -> None:
-        """Take in the usable terms of an entry."""
-        for language, key in _KEYS.items():
-            for one in _keys(concept, language, key):
-                first = self._first.setdefault(hash((language, one)), concept.id)
-                if first != concept.id:
-                    self._met.append((first, concept.id))
+    def add(self, entry: Checked) -> None:
+        """Take in the terms of an entry."""
+        gid = entry.concept.id
+        for key in (*_chinese(entry), *_vietnamese(entry)):
+            first = self._first.setdefault(hash(key), gid)
+            if first != gid:
+                self._met.append((first, gid))
 
     def groups(self) -> Iterator[list[str]]:
         """Ids of entries that share terms, directly or through others; each entry in one group."""
@@ -42,38 +42,38 @@ class Collisions:
         yield from {id(group): group for group in group_of.values()}.values()
 
 
-_KEYS: dict[str, Key] = {SOURCE_LANGUAGE: fold_chinese, TARGET_LANGUAGE: match_key}
+def _chinese(entry: Checked) -> set[str]:
+    """Keys of all Chinese forms in use."""
+    return {key for term in entry.source if (key := fold_chinese(term.text))}
 
 
-def _keys(concept: Concept, language: str, key: Key) -> set[str]:
-    """Of Chinese all forms in use, of Vietnamese the preferred ones: that an admitted one serves twice is normal."""
-    terms = concept.usable_terms(language)
-    if language == TARGET_LANGUAGE:
-        terms = tuple(term for term in terms if term.status is TermStatus.PREFERRED)
-    return {found for term in terms if (found := key(term.text))}
+def _vietnamese(entry: Checked) -> set[str]:
+    """Keys of the preferred Vietnamese terms: that an admitted one serves twice is normal."""
+    preferred = (term for term in entry.target if term.status is TermStatus.PREFERRED)
+    return {key for term in preferred if (key := match_key(term.text))}
 
 
 def crossing_issues(concepts: Iterable[Concept]) -> Iterator[Issue]:
     """The issues between `concepts`: every entry that shares a term with another one gets its own."""
-    entries = list(concepts)
+    entries = [Checked.of(one) for one in concepts]
     yield from _same_chinese(entries)
     yield from _same_vietnamese(entries)
 
 
-def _sharing(entries: list[Concept], language: str) -> Iterator[tuple[Concept, list[Concept]]]:
+def _sharing(entries: list[Checked], keys: Keys) -> Iterator[tuple[Concept, list[Concept]]]:
     having: dict[str, list[Concept]] = defaultdict(list)
-    for one in entries:
-        for key in _keys(one, language, _KEYS[language]):
-            having[key].append(one)
-    for one in entries:
-        keys = sorted(_keys(one, language, _KEYS[language]))
-        others = {other.id: other for key in keys for other in having[key] if other.id != one.id}
-        if others:
-            yield one, list(others.values())
+    for entry in entries:
+        for key in keys(entry):
+            having[key].append(entry.concept)
+    for entry in entries:
+        shared = (other for key in sorted(keys(entry)) for other in having[key])
+        found = {other.id: other for other in shared if other.id != entry.concept.id}
+        if found:
+            yield entry.concept, list(found.values())
 
 
-def _same_chinese(entries: list[Concept]) -> Iterator[Issue]:
-    for one, others in _sharing(entries, SOURCE_LANGUAGE):
+def _same_chinese(entries: list[Checked]) -> Iterator[Issue]:
+    for one, others in _sharing(entries, _chinese):
         alike = [other for other in others if not one.gloss or one.gloss == other.gloss]
         if alike:
             zh = one.headword(SOURCE_LANGUAGE)
@@ -81,8 +81,8 @@ def _same_chinese(entries: list[Concept]) -> Iterator[Issue]:
             yield issue("same-chinese", one, message, term=zh, field=SOURCE_LANGUAGE)
 
 
-def _same_vietnamese(entries: list[Concept]) -> Iterator[Issue]:
-    for one, others in _sharing(entries, TARGET_LANGUAGE):
+def _same_vietnamese(entries: list[Checked]) -> Iterator[Issue]:
+    for one, others in _sharing(entries, _vietnamese):
         apart = [other for other in others if not _linked(one, other) and not _same_form(one, other)]
         if apart:
             vi = one.headword(TARGET_LANGUAGE)
@@ -98,7 +98,7 @@ def _linked(one: Concept, other: Concept) -> bool:
 
 def _same_form(one: Concept, other: Concept) -> bool:
     """Entries with the same Chinese are reported for that already."""
-    return bool(_keys(one, SOURCE_LANGUAGE, fold_chinese) & _keys(other, SOURCE_LANGUAGE, fold_chinese))
+    return bool(_chinese(Checked.of(one)) & _chinese(Checked.of(other)))
 
 
 def _named(concepts: list[Concept], most: int = 3) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from glossary.check.issue import Checked, Issue, Settings, issue
@@ -83,8 +83,9 @@ def _first_syllables() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0].lower() for name in names)
 
 
+@lru_cache(maxsize=100)
 def _may_hold_a_name(text: str) -> bool:
-    return not _first_syllables().isdisjoint(re.findall(r"\w+", text.lower()))
+    return not _first_syllables().isdisjoint(text.lower().replace(",", " ").split())
 
 
 def abolished_bodies(entry: Checked, settings: Settings) -> Iterator[Issue]:

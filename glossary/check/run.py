@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from glossary.check import characters, lacks, names, pairs, words
@@ -43,25 +44,13 @@ CROSSING: Final = ("same-chinese", "same-vietnamese")
 
 def check_concept(concept: Concept, settings: Settings) -> list[Issue]:
     """What is wrong with one entry; nothing where it is rejected. Silenced codes are left out."""
-    if concept.status is Workflow.REJECTED:
-        return []
-    quiet = silenced(concept)
-    entry = Checked.of(concept)
-    wanted = [rule for code, rule in RULES.items() if settings.wants(code) and code not in quiet]
-    return [issue for rule in wanted for issue in rule(entry, settings)]
+    return [] if concept.status is Workflow.REJECTED else _within(Checked.of(concept), settings)
 
 
 def check_concepts(concepts: Iterable[Concept], settings: Settings) -> Iterator[Issue]:
     """What is wrong with entries that fit in memory, and between them."""
-    entries = [one for one in concepts if one.status is not Workflow.REJECTED]
-    for one in entries:
-        yield from check_concept(one, settings)
-    collisions = Collisions()
-    for one in entries:
-        collisions.add(one)
-    known = {one.id: one for one in entries}
-    for group in collisions.groups():
-        yield from _between([known[gid] for gid in group], settings)
+    known = {one.id: one for one in concepts}
+    yield from _passed(known.values(), settings, known.get)
 
 
 def check_termbase(termbase: Termbase, wanted: Filter, settings: Settings) -> Iterator[Issue]:
@@ -69,15 +58,31 @@ def check_termbase(termbase: Termbase, wanted: Filter, settings: Settings) -> It
 
     Entries are read page by page; of each one its id and a number for each term are kept until the end.
     """
+    yield from _passed(termbase.concepts(sorted(termbase.ids(wanted))), settings, termbase.get)
+
+
+def _passed(concepts: Iterable[Concept], settings: Settings, get: Callable[[str], Concept | None]) -> Iterator[Issue]:
     collisions = Collisions()
     across = any(settings.wants(code) for code in CROSSING)
-    for concept in termbase.concepts(sorted(termbase.ids(wanted))):
-        yield from check_concept(concept, settings)
-        if across and concept.status is not Workflow.REJECTED:
-            collisions.add(concept)
+    for concept in concepts:
+        if concept.status is Workflow.REJECTED:
+            continue
+        entry = Checked.of(concept)
+        yield from _within(entry, settings)
+        if across:
+            collisions.add(entry)
     for group in collisions.groups():
-        found = [termbase.get(gid) for gid in group]
-        yield from _between([one for one in found if one], settings)
+        yield from _between([found for gid in group if (found := get(gid))], settings)
+
+
+def _within(entry: Checked, settings: Settings) -> list[Issue]:
+    quiet = silenced(entry.concept)
+    return [issue for code, rule in _rules(settings) if code not in quiet for issue in rule(entry, settings)]
+
+
+@lru_cache(maxsize=4)
+def _rules(settings: Settings) -> list[tuple[str, Rule]]:
+    return [(code, rule) for code, rule in RULES.items() if settings.wants(code)]
 
 
 def _between(concepts: list[Concept], settings: Settings) -> Iterator[Issue]:

@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, str]] = {
     "propose": "Propose Vietnamese for terms.",
     "dictionary": "Manage the dictionaries behind proposals.",
     "parallel": "Manage the parallel text behind proposals.",
+    "check": "Find what is wrong before an export.",
     "export": "Write terms to a file for a CAT tool.",
     "import": "Read terms from a file.",
     "review": "Settle what imports left open.",
