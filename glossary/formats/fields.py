@@ -43,6 +43,22 @@ def carriage(
     return tuple(FieldFate(field=field, fate=fate, how=how) for field, fate, how in fates)
 
 
+_MARKED: Final = "in a marked note"
+_PARTS: Final = "as one line, its parts in a marked note"
+_ACTS: Final = "other than origination and modification in a marked note"
+_FOREIGN: Final = "what TBX-Basic has no category for in a marked note"
+_TBX: Final = {
+    **dict.fromkeys(("concept.version", "concept.status", "concept.kind", "concept.gloss", "concept.reason"), _MARKED),
+    **dict.fromkeys(("concept.sources", "section.sources", "term.sources"), _PARTS),
+    **dict.fromkeys(("concept.transactions", "section.transactions", "term.transactions"), _ACTS),
+    **dict.fromkeys(("concept.extra", "section.extra", "term.extra"), _FOREIGN),
+    **dict.fromkeys(("concept.references", "term.references"), "to entries of the same file"),
+    **dict.fromkeys(("concept.images", "section.images"), "what is no web address in a marked note"),
+    "term.contexts": "as many as the export is asked for",
+    "term.script": "traditional Chinese as zh-Hant, after the other forms; other scripts in a marked note",
+    "term.validity": _MARKED,
+}
+
 _KEPT_IN_ROWS: Final = {
     **dict.fromkeys(
         (
@@ -79,8 +95,8 @@ def _rows(*lost: str) -> tuple[FieldFate, ...]:
 
 FIELDS: Final[dict[str, tuple[FieldFate, ...]]] = {
     "jsonl": carriage(),
-    "tbx": carriage(),
-    "tbx2": carriage(),
+    "tbx": carriage(kept=_TBX),
+    "tbx2": carriage(kept=_TBX),
     "po": _rows("concept.extra"),
     "csv": _rows(),
     "tsv": _rows(),
@@ -90,6 +106,10 @@ FIELDS: Final[dict[str, tuple[FieldFate, ...]]] = {
             "term.text": "pairs: each becomes an entry of its own",
             "concept.id": "new",
             "concept.notes": "with gloss and definition on one line",
+            "concept.gloss": "part of the note",
+            "concept.definitions": "part of the note",
+            "section.definitions": "part of the note",
+            "term.status": "a pair with a deprecated or superseded term is left out",
         },
         otherwise="lost",
     ),

@@ -184,8 +184,7 @@ class Collector:
         if len(fragment) or fragment.text or fragment.get("target"):
             category = fragment.get("type")
             name = f"{fragment.tag}/{category}" if category else str(fragment.tag)
-            value = unicodedata.normalize("NFC", etree.tostring(fragment, encoding="unicode"))
-            level.extra += (Extra(origin=ORIGIN, name=name, value=value),)
+            level.extra += (Extra(origin=ORIGIN, name=name, value=etree.tostring(fragment, encoding="unicode")),)
 
     def content(self, element: Any) -> str:
         """The text of an element without markup."""
@@ -354,11 +353,11 @@ def canonical(element: Any) -> Any:
         copy.set("type", kind)
     for key, value in element.items():
         if key not in ("id", "type"):
-            copy.set(key, value)
-    copy.text = one_line(element.text or "") if not len(element) else element.text
+            copy.set(key, _normal("NFC", value))
+    copy.text = _normal("NFC", element.text or "") if len(element) else one_line(element.text or "")
     for child in element:
         inner = canonical(child)
-        inner.tail = child.tail
+        inner.tail = _normal("NFC", child.tail or "")
         copy.append(inner)
     return copy
 
@@ -366,7 +365,7 @@ def canonical(element: Any) -> Any:
 def _mark(level: Level, note: str) -> bool:
     """Take over what a marked note carries; whether it was one."""
     found = marks.read_mark(note.strip()) if marks.PREFIX in note else None
-    return found is not None and _READERS[found[0]](level, unicodedata.normalize("NFC", found[1]))
+    return found is not None and _READERS[found[0]](level, found[1])
 
 
 def _read_into(field: str, kind: type[msgspec.Struct]) -> Callable[[Level, str], bool]:
