@@ -63,7 +63,7 @@ def compose(parts: Sequence[str], choices: Sequence[tuple[Choice, ...]], kept_od
     """The cheapest constituents over all parts, cheapest first, ties by their Vietnamese."""
     size = len(parts)
     beam = BEAM if size < MANY_PARTS else NARROW_BEAM
-    if size > TOO_MANY_PARTS:
+    if not 0 < size <= TOO_MANY_PARTS:
         return []
     chart: dict[tuple[int, int], list[Node]] = {
         (i, i + 1): [_leaf(choice) for choice in choices[i][:beam]] for i in range(size)

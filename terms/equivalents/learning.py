@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 _Span = tuple[int, int]
+Cuts = Callable[[str], Iterable[Sequence[str]]]
 Known = Callable[[str], Iterable[str]]
 CONNECTORS = frozenset({"và", "của", "về", "cho", "các", "trong", "với", "theo", "do", "-", ","})
 ANYWHERE, FIRST, LAST = "", "first", "last"
@@ -58,27 +59,34 @@ class Lessons:
             table.setdefault(where, {})[key] = int(count)
         return lessons
 
-    def accept(self, zh: str, vi: str, cuts: Callable[[str], Iterable[Sequence[str]]], known: Known) -> None:
-        """Learn an accepted pair: the whole, and its parts from the first of its cuts that aligns.
+    def accept(self, pairs: Iterable[tuple[str, str]], cuts: Cuts, known: Known) -> None:
+        """Learn accepted pairs: the wholes, and the parts of each from the first of its cuts that aligns.
 
-        Accepted terms that hold this one are aligned anew, for they may now be cut at it; so the outcome depends on
+        Accepted terms that hold a new one are aligned anew, for they may now be cut at it; so the outcome depends on
         the set of pairs only.
         """
-        whole = self.accepted.get(zh, ())
-        if vi in whole:
-            return
-        self.accepted[zh] = tuple(sorted((*whole, vi)))
-        self.rejected.discard((zh, vi))
-        self.longest = max(self.longest, len(zh))
-        around = [
-            (longer, text)
-            for longer in self.accepted
-            if zh in longer and longer != zh
-            for text in self.accepted[longer]
-        ]
-        for term, text in [(zh, vi), *around]:
-            self._forget(term, text)
-            self._align(term, text, cuts(term), known)
+        new = [(zh, vi) for zh, vi in dict.fromkeys(pairs) if vi not in self.accepted.get(zh, ())]
+        for zh, vi in new:
+            self.accepted[zh] = tuple(sorted((*self.accepted.get(zh, ()), vi)))
+            self.rejected.discard((zh, vi))
+            self.longest = max(self.longest, len(zh))
+        self._align_anew({zh for zh, _ in new}, cuts, known)
+
+    def withdraw(self, zh: str, vi: str, cuts: Cuts, known: Known) -> None:
+        """Forget an accepted pair, as if it had never been."""
+        left = tuple(text for text in self.accepted.get(zh, ()) if text != vi)
+        self._forget(zh, vi)
+        self.accepted.pop(zh, None)
+        if left:
+            self.accepted[zh] = left
+        self._align_anew({zh}, cuts, known)
+
+    def _align_anew(self, changed: set[str], cuts: Cuts, known: Known) -> None:
+        for term in list(self.accepted):
+            if term in changed or _holds_any(term, changed):
+                for text in self.accepted[term]:
+                    self._forget(term, text)
+                    self._align(term, text, cuts(term), known)
 
     def _align(self, zh: str, vi: str, cuts: Iterable[Sequence[str]], known: Known) -> None:
         for parts in cuts:
@@ -140,6 +148,12 @@ class Lessons:
                 seen += counts.get(vi, 0)
                 total += sum(counts.values())
         return (seen + strength * prior) / (total + strength)
+
+
+def _holds_any(term: str, others: set[str]) -> bool:
+    """Whether a term holds another one as a part of at least two characters."""
+    size = len(term)
+    return any(term[i:j] in others for i in range(size) for j in range(i + 2, size + 1) if j - i < size)
 
 
 def align(parts: Sequence[str], vi: str, known: Known) -> list[Aligned]:

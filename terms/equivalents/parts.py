@@ -65,6 +65,7 @@ class Inventory:
         self._dictionaries = dictionaries
         self._lessons = lessons
         self._reading = reading
+        self.characters = frozenset(char for zh in lexicon for char in zh)
         self._choices: dict[tuple[str, Place], tuple[Choice, ...]] = {}
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from glossary.text import simplify
 from terms.equivalents import names
 from terms.equivalents.capitals import official_form
 from terms.equivalents.compose import Node, compose
@@ -15,6 +16,8 @@ from terms.equivalents.rank import Candidate, ranked
 from terms.equivalents.segmentation import cuts
 
 CUTS = 4
+_MARKS = str.maketrans("", "", "《》〈〉“”‘’「」『』\"' \t\u3000")
+"""Quotation marks and spaces are no part of a term."""
 
 
 class Proposer:
@@ -46,12 +49,16 @@ class Proposer:
         self._associations = associations
         for zh, vi in rejected:
             self.reject(zh, vi)
-        for zh, vi in pairs:
-            self.accept(zh, vi)
+        self._lessons.accept(pairs, self._cuts_inside, self._known)
 
     def accept(self, zh: str, vi: str) -> None:
         """Learn an accepted pair; the next proposal profits."""
-        self._lessons.accept(zh, vi, self._cuts_inside, self._known)
+        self._lessons.accept([(zh, vi)], self._cuts_inside, self._known)
+        self._inventory.forget_cache()
+
+    def withdraw(self, zh: str, vi: str) -> None:
+        """Forget an accepted pair (an undo, an edit)."""
+        self._lessons.withdraw(zh, vi, self._cuts_inside, self._known)
         self._inventory.forget_cache()
 
     def reject(self, zh: str, vi: str) -> None:
@@ -61,16 +68,23 @@ class Proposer:
     def propose(
         self, zh: str, *, top: int = 9, variety: str = "", date: str | None = None, kind: str = ""
     ) -> list[Proposal]:
-        """At most `top` proposals for a simplified Chinese term, best first.
+        """At most `top` proposals for a Chinese term in either script, best first.
 
         `variety` is VN or CN where the document's is known; `date` its ISO date (None: today's usage);
         `kind` "person" or "place" where the term is known to be a name.
         """
-        candidates = list(self._composed(zh, variety, date or ""))
-        candidates += self._named(zh, kind)
+        term = self._plain_form(zh)
+        candidates = list(self._composed(term, variety, date or ""))
+        candidates += self._named(term, kind)
         if self._associations is not None:
             candidates += [Candidate.associated(vi, strength) for vi, strength in self._associations.equivalents(zh)]
+        if not candidates and term:
+            candidates = [Candidate.read(self._reading(term))]
         return ranked(zh, candidates, attestation=self._attestation, rejected=self._lessons.rejected, top=top)
+
+    def _plain_form(self, zh: str) -> str:
+        bare = zh.translate(_MARKS)
+        return bare if all(char in self._inventory.characters for char in bare) else simplify(bare)
 
     def _composed(self, zh: str, variety: str, date: str) -> Iterable[Candidate]:
         for spent, parts in cuts(zh, self._inventory.part_cost, longest=self._inventory.longest, top=CUTS):

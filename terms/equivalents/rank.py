@@ -14,6 +14,7 @@ ATTESTED = 0.22
 """Gain of a whole phrase for each doubling of its occurrences, up to MOST_GAIN."""
 MOST_GAIN = 1.6
 ASSOCIATED = 0.5
+UNKNOWN = 9.0
 FEW = 5
 """Shorter lists leave no room for an abbreviation."""
 VARIED, VARIANT = 2, 0.45
@@ -35,6 +36,11 @@ class Candidate:
     def associated(cls, vi: str, strength: float) -> Candidate:
         """From parallel text, with its strength of association between 0 and 1."""
         return cls(ASSOCIATED + 3.0 * (1.0 - strength), vi, (Evidence(kind=PARALLEL, text=f"{strength:.2f}"),))
+
+    @classmethod
+    def read(cls, vi: str) -> Candidate:
+        """A reading, where nothing else is known."""
+        return cls(UNKNOWN, vi, (Evidence(kind=HAN_VIET, text=vi),))
 
     @classmethod
     def named(cls, vi: str) -> Candidate:

@@ -21,9 +21,10 @@ _RIMES = words(
     "ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêt yêu yêng yt ynh ych êng"
 )
 FOREIGN = words(
-    "internet video web wifi blog email online halal robot logo container visa photocopy tuynel camera metro taxi"
-    " logistics mm kg hydro hydrogen diesel gas euro marketing livestream fintech mobile money karaoke game lênin"
-    " doping khmer nano biogas model điêzen fax blockchain ăng ten kitô generic dengue zen km b c v m"
+    "b basa biogas blockchain blog c cabinet camera campuchia chatbot container dengue diesel doping"
+    " email euro fax fintech game gas generic halal homestay hydro hydrogen internet karaoke kg khmer kitô"
+    " km livestream logistics logo lênin m make marketing metro mm mobile model money nano olympic online"
+    " photocopy robot scan taxi ten tuynel v video viet virus visa web wifi zen ăng điêzen"
 )
 """Loan words and unit signs that official Vietnamese writes as they are."""
 _SYLLABLE = re.compile(rf"({_ONSETS})?(.+)")

@@ -16,6 +16,10 @@ def known(part: str) -> list[str]:
     return TRANSLATIONS.get(part, [])
 
 
+def cuts(zh: str) -> list[tuple[str, ...]]:
+    return [tuple(zh[at : at + 2] for at in range(0, len(zh), 2))]
+
+
 def test_aligns_known_parts() -> None:
     assert align(["电子", "文件"], "văn bản điện tử", known) == [
         Aligned(zh="电子", vi="điện tử", at=2),
@@ -68,7 +72,16 @@ def test_orders_are_counted() -> None:
 def test_lessons_are_sums(texts: list[str]) -> None:
     lessons = Lessons()
     for vi in texts:
-        lessons.accept("发展战略", vi, lambda zh: [("发展", "战略")], known)
-    lessons.accept("电子发展战略", "chiến lược phát triển điện tử", lambda zh: [("电子", "发展", "战略")], known)
+        lessons.accept([("发展战略", vi)], cuts, known)
+    lessons.accept([("电子发展战略", "chiến lược phát triển điện tử")], cuts, known)
     assert lessons.accepted["发展战略"] == ("chiến lược phát triển", "chiến lược văn bản", "phát triển chiến lược")
     assert lessons.translations["战略", ""] == {"chiến lược": 16}
+
+
+def test_a_withdrawn_pair_leaves_no_trace() -> None:
+    lessons, never = Lessons(), Lessons()
+    pairs = [("电子文件", "văn bản điện tử"), ("电子文件战略", "chiến lược tài liệu điện tử")]
+    lessons.accept(pairs, cuts, known)
+    lessons.withdraw("电子文件", "văn bản điện tử", cuts, known)
+    never.accept(pairs[1:], cuts, known)
+    assert (lessons.accepted, lessons.taught) == (never.accepted, never.taught)

@@ -1,6 +1,8 @@
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from terms.equivalents.lexicon import Lexicon, parse_elements
 from terms.equivalents.proposal import Evidence
@@ -126,3 +128,20 @@ def test_an_abbreviation_is_offered_beside_the_full_form(proposer: Proposer) -> 
 
 def test_no_more_than_asked_for(proposer: Proposer) -> None:
     assert [len(proposer.propose("土地使用权证书", top=top)) for top in (1, 3)] == [1, 3]
+
+
+@pytest.mark.parametrize("zh", ["數字政府", "《数字政府》", " 数字 政府 "])
+def test_script_and_quotation_marks_do_not_matter(small: Lexicon, zh: str) -> None:
+    assert Proposer(small).propose(zh)[0].vi == "chính phủ số"
+
+
+@given(st.text(alphabet="土地使用权证第4级的和、A（）·2", max_size=24))
+def test_any_term_can_be_asked_for(zh: str) -> None:
+    found = Proposer(Lexicon(parse_elements([HEADER, "土地\tđất\tnoun\t\t\t\t\t"]))).propose(zh)
+    assert len(found) <= 9
+
+
+def test_a_withdrawn_pair_is_forgotten(small: Lexicon) -> None:
+    proposer = Proposer(small, pairs=[("数字政府", "chính phủ kỹ thuật số")])
+    proposer.withdraw("数字政府", "chính phủ kỹ thuật số")
+    assert proposer.propose("数字政府") == Proposer(small).propose("数字政府")
