@@ -169,6 +169,8 @@ def _first_wide_part(data: bytes) -> bytes:
 
 
 _PLAUSIBLE = 0.30
+_RUNNING_TEXT = 80
+_FEWEST_FREQUENT = 0.08
 _CANDIDATES = ("big5hkscs", "cp1258", "gb18030", "tcvn3", "vni")
 _WIDE_OK = re.compile(
     r"[\t\n\r -~\u00a0-\u017f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
@@ -201,12 +203,15 @@ def _plausibility(sample: bytes, name: str) -> float:
 
 
 def _chinese(text: str, name: str) -> float:
+    """The share of frequent characters, and for short texts, which may have none, that of the everyday ones."""
     wide = [character for character in text if character > "\x7f"]
     if not wide:
         return 0.0
-    frequent = sum(character in _FREQUENT_HAN for character in wide)
+    frequent = sum(character in _FREQUENT_HAN for character in wide) / len(wide)
+    if len(wide) > _RUNNING_TEXT and frequent < _FEWEST_FREQUENT:
+        return 0.0
     usual = sum(_first_level(character, name) for character in set(wide)) / len(set(wide))
-    return (frequent / len(wide) + 0.5 * usual) if usual > 0.55 else frequent / len(wide)
+    return frequent + 0.5 * usual if usual > 0.55 else frequent
 
 
 def _first_level(character: str, name: str) -> bool:

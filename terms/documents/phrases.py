@@ -44,10 +44,11 @@ DATELINE = re.compile(
 """A newline and, as group 1, the agency, place and day at the front of a paragraph."""
 
 _IN_FRONT = "完H越新中人本VTC"
-_IN_BRACKETS = f"(?=[{_IN_FRONT}责責編编譯记作来來])"
+_IN_BRACKETS = f"(?=[{_IN_FRONT}责責編编譯记作来來光经央法])"
 ENDING = re.compile(
     rf"[(（]{_IN_BRACKETS}(?:完|完毕|Hết|越通社[^()（）\n]{{0,10}}|新华社[^()（）\n]{{0,10}}"
-    r"|VNA|VOV|TTXVN[^()\n]{0,12}|Theo [^()\n]{2,30}"
+    r"|(?<=[。！？”][(（])[越人新中光经央法][^()（），。\n]{1,12}(?:社|报|网|电台|电视台|新闻)"
+    r"|VNA|VOV\d?|TTXVN[^()\n]{0,12}|Theo [^()\n]{2,30}"
     r"|(?:责任编辑|責任編輯|责编|编辑|編輯|譯者|记者|作者|来源|來源)[^()（）\n]{0,30})[)）](?:/\.|\d{7})?" + _LINE_END
 )
 """The agency or editor in brackets at the end of a paragraph, and the day that Taiwan's agency writes behind it."""

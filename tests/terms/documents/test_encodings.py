@@ -103,6 +103,15 @@ def test_tcvn3_agrees_with_iconv_on_the_upper_half() -> None:
     assert unicodedata.normalize("NFC", data.decode("tcvn3")) == unicodedata.normalize("NFC", run.stdout.decode())
 
 
+def test_another_language_is_not_taken_for_ours(tmp_path: Path) -> None:
+    text = "Décret relatif à l'accès des administrés aux documents publics, publiés où il convient dès l'année. " * 4
+    path = tmp_path / "page.txt"
+    path.write_bytes(text.encode("cp1252"))
+    document = read(path)
+    assert document.text.startswith("Décret relatif")
+    assert document.language == "und"
+
+
 def test_a_given_encoding_is_obeyed(tmp_path: Path) -> None:
     path = tmp_path / "short.txt"
     path.write_bytes("申报".encode("gb18030"))

@@ -245,6 +245,27 @@ def test_a_taiwanese_news_page_keeps_its_article_only(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "（完）",
+        "(越通社—VNA)",
+        "（越南之声广播电台）",
+        "（人民报网）",
+        "(VOV5)",
+        "（责任编辑：张三）",
+        "（新华社记者李四）",
+        "（记者 张三）",
+    ],
+)
+def test_who_wrote_it_is_cut_from_the_end_of_a_paragraph(tmp_path: Path, ending: str) -> None:
+    text = f"机关公文管理\n\n机关应当登记公文。{ending}\n\n公文送达后应当回执（见第三条）\n"
+    assert shown(read(saved(tmp_path, "a.txt", text)))[1:] == [
+        ("body", "机关应当登记公文。"),
+        ("heading", "公文送达后应当回执（见第三条）"),
+    ]
+
+
 def test_teasers_within_an_article_do_not_swallow_its_rest(tmp_path: Path) -> None:
     text = f"机关答复制度\n\n{PARAGRAPH}\n\n相关新闻\n\n另一篇文章的标题\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n"
     blocks = shown(read(saved(tmp_path, "a.txt", text)))
