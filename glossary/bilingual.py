@@ -14,6 +14,8 @@ import msgspec
 
 from glossary.ids import new_id
 from glossary.model import (
+    SOURCE_LANGUAGE,
+    TARGET_LANGUAGE,
     Concept,
     ConceptKind,
     Extra,
@@ -75,10 +77,10 @@ class Row(Record, frozen=True, kw_only=True):
     definition: str = ""
     definition_source: str = ""
     citations: tuple[str, ...] = ()
-    """Sources of the preferred target term, each on one line."""
+    """Sources of the preferred Vietnamese term (`_homes`), each on one line."""
     notes: tuple[str, ...] = ()
     contexts: tuple[tuple[str, str], ...] = ()
-    """Quotations of the preferred source term, each with its source ("" where unknown)."""
+    """Quotations of the preferred Chinese term (`_homes`), each with its source ("" where unknown)."""
     extra: tuple[Extra, ...] = ()
 
     def in_use(self) -> Row:
@@ -106,11 +108,12 @@ class Pair(Record, frozen=True, kw_only=True):
         return self.target_role is Role.DEPRECATED
 
 
-def row_of(concept: Concept, source: str = "zh", target: str = "vi", *, contexts: int = 3) -> Row:
+def row_of(concept: Concept, source: str = SOURCE_LANGUAGE, target: str = TARGET_LANGUAGE, *, contexts: int = 3) -> Row:
     """The row of a concept for the languages `source` and `target`, with at most `contexts` quotations."""
     definition = next(_definitions(concept, source, target), None)
-    quoted = _head(concept, source)
-    sourced = _head(concept, target)
+    quoted_language, sourced_language = _homes(source, target)
+    quoted = _head(concept, quoted_language)
+    sourced = _head(concept, sourced_language)
     sources = (sourced.sources if sourced else ()) or concept.sources
     return Row(
         id=concept.id,
@@ -131,17 +134,17 @@ def row_of(concept: Concept, source: str = "zh", target: str = "vi", *, contexts
     )
 
 
-def concept_of(row: Row, source: str = "zh", target: str = "vi") -> Concept:
+def concept_of(row: Row, source: str = SOURCE_LANGUAGE, target: str = TARGET_LANGUAGE) -> Concept:
     """The concept of a row; a row without an id gets a new one, one without a status is a draft or accepted."""
     quotations = tuple(SourcedText(text=text, source=_source(cited)) for text, cited in row.contexts)
     citations = tuple(Source(title=cited) for cited in row.citations)
-    source_terms = list(_terms(row.source))
-    target_terms = list(_terms(row.target))
-    if source_terms and quotations:
-        source_terms[0] = replace(source_terms[0], contexts=quotations)
-    if target_terms and citations:
-        target_terms[0] = replace(target_terms[0], sources=citations)
-    translated = any(term.status.usable for term in target_terms)
+    terms = {source: list(_terms(row.source)), target: list(_terms(row.target))}
+    quoted, sourced = (terms[language] for language in _homes(source, target))
+    if quoted and quotations:
+        quoted[0] = replace(quoted[0], contexts=quotations)
+    if sourced and citations:
+        sourced[0] = replace(sourced[0], sources=citations)
+    translated = any(term.status.usable for term in terms[target])
     definition = SourcedText(text=row.definition, source=_source(row.definition_source))
     return Concept(
         id=row.id or new_id(),
@@ -151,24 +154,24 @@ def concept_of(row: Row, source: str = "zh", target: str = "vi") -> Concept:
         gloss=row.gloss,
         reason=row.reason,
         subjects=row.subjects,
-        sections=tuple(
-            LangSection(language=language, terms=tuple(terms))
-            for language, terms in ((source, source_terms), (target, target_terms))
-            if terms
-        ),
+        sections=tuple(LangSection(language=language, terms=tuple(some)) for language, some in terms.items() if some),
         definitions=(definition,) if row.definition else (),
         notes=row.notes,
-        sources=() if target_terms else citations,
+        sources=() if sourced else citations,
         extra=row.extra,
     )
 
 
-def carried(concept: Concept, source: str = "zh", target: str = "vi", *, contexts: int = 3) -> Concept:
+def carried(
+    concept: Concept, source: str = SOURCE_LANGUAGE, target: str = TARGET_LANGUAGE, *, contexts: int = 3
+) -> Concept:
     """What a flat file gives back of a concept: the base to compare a returned file with."""
     return concept_of(row_of(concept, source, target, contexts=contexts), source, target)
 
 
-def losses(concept: Concept, source: str = "zh", target: str = "vi", *, contexts: int = 3) -> frozenset[str]:
+def losses(
+    concept: Concept, source: str = SOURCE_LANGUAGE, target: str = TARGET_LANGUAGE, *, contexts: int = 3
+) -> frozenset[str]:
     """The fields ("term.validity", "section.notes") that a flat row does not carry as they are."""
     kept = carried(concept, source, target, contexts=contexts)
     return frozenset() if kept == concept else frozenset(_differences(concept, kept))
@@ -241,6 +244,17 @@ def _terms(side: Side) -> Iterator[Term]:
                 yield Term(text=text, status=TermStatus.ADMITTED, type=TermType.ABBREVIATION)
             case Role.DEPRECATED:
                 yield Term(text=text, status=TermStatus.DEPRECATED)
+
+
+def _homes(source: str, target: str) -> tuple[str, str]:
+    """Which language's preferred term has the quotations, and which one's the sources, in either direction.
+
+    Quotations are Chinese and sources vouch for the Vietnamese; with other languages they are those of the
+    source and of the target.
+    """
+    if source == TARGET_LANGUAGE or target == SOURCE_LANGUAGE:
+        return target, source
+    return source, target
 
 
 def _head(concept: Concept, language: str) -> Term | None:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TypeVar
 
 from glossary.bilingual import Row, losses, row_of
 from glossary.formats.base import Loss, Report, WriteOptions, nothing_to_write
 from glossary.model import Concept
+
+_R = TypeVar("_R")
+
+
+def begun(rows: Iterator[_R]) -> Iterator[_R]:
+    """The same rows, the first one fetched; GlossaryError where there is none."""
+    for first in rows:
+        return chain([first], rows)
+    raise nothing_to_write()
 
 
 class Tally:

@@ -49,6 +49,17 @@ def test_what_has_been_carried_once_is_carried_whole(row: Row) -> None:
     assert losses(concept_of(row)) == frozenset()
 
 
+@given(rows())
+def test_in_the_other_direction_nothing_more_is_lost(row: Row) -> None:
+    concept = concept_of(row)
+    assert losses(concept, "vi", "zh") == frozenset()
+
+
+def test_quotations_stay_with_the_chinese_and_sources_with_the_vietnamese_in_either_direction() -> None:
+    assert row_of(PORTAL, "vi", "zh").contexts == row_of(PORTAL).contexts
+    assert carried(PORTAL, "vi", "zh").terms("vi") == PORTAL.terms("vi")
+
+
 def test_the_other_direction_puts_vietnamese_first() -> None:
     row = row_of(PORTAL, "vi", "zh")
     assert (row.source.preferred, row.target.preferred) == ("Cổng Dịch vụ công quốc gia", "国家公共服务门户网站")

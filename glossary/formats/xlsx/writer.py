@@ -11,7 +11,7 @@ from glossary.formats.headers import COMMENT, asked_columns
 from glossary.formats.profiled import pair_rows, titles
 from glossary.formats.profiles import profile_for
 from glossary.formats.tables import cells
-from glossary.formats.tally import Tally
+from glossary.formats.tally import Tally, begun
 from glossary.formats.xlsx.titles import NAME, Column, sheet_columns
 from glossary.model import Concept, Workflow
 
@@ -35,9 +35,10 @@ def write(header: Header, concepts: Iterable[Concept], stream: IO[bytes], option
     asked = set(asked_columns(options))
     columns = [column for column in sheet_columns(source, target) if column.name in asked | {COMMENT}]
     tally = Tally(options)
+    rows = begun(tally.rows(concepts))
     with Sheet(stream, title=header.title, created=header.created) as sheet:
         _prepare(sheet, columns)
-        for row in tally.rows(concepts):
+        for row in rows:
             if sheet.full:
                 tally.skip()
                 continue
@@ -53,9 +54,10 @@ def _write_pairs(header: Header, concepts: Iterable[Concept], stream: IO[bytes],
     """A plain sheet for the program of a profile, one row a pair."""
     profile = profile_for(options.profile)
     tally = Tally(options)
+    rows = begun(pair_rows(profile, concepts, tally))
     with Sheet(stream, title=header.title, created=header.created) as sheet:
         sheet.add(titles(profile, options))
-        for row in pair_rows(profile, concepts, tally):
+        for row in rows:
             if sheet.full:
                 tally.pairs -= 1
             else:
