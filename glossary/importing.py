@@ -23,6 +23,7 @@ from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptio
 from glossary.ids import new_id
 from glossary.merge import Difference, Merged, Side, join, merge
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
+from glossary.quotations import KEPT, with_quotations
 from glossary.storage.plans import Plan, Planned
 from glossary.storage.rows import term_key
 
@@ -312,6 +313,7 @@ class _PlanWriter:
     """Writes the entries of a plan through one change; new ones in batches."""
 
     def __init__(self, termbase: Termbase, change: Change, origin: str, take: Take) -> None:
+        self._termbase = termbase
         self._change = change
         self._origin = origin
         self._take = take
@@ -364,7 +366,8 @@ class _PlanWriter:
         if merged.conflicts and side is Side.THEIRS and planned.base is None:
             concept = replace(concept, status=planned.theirs.status)
         if replace(concept, version=0) != replace(ours, version=0):
-            self._change.save(concept)
+            [quoted] = with_quotations(self._termbase, [(ours, concept)]) if ours.status not in KEPT else [concept]
+            self._change.save(quoted)
             self.changed += 1
         if planned.external_id:
             self._links.append((planned.external_id, ours.id))

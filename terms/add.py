@@ -9,11 +9,11 @@ from glossary import curation, text
 from glossary.errors import GlossaryError
 from glossary.ids import new_id
 from glossary.model import SOURCE_LANGUAGE, Concept, ConceptKind, LangSection, Source, SourcedText, Term, Workflow
+from glossary.quotations import QUOTED
 from glossary.storage import Termbase
 from terms.concordance import Hits, find
 
 CONTEXTS = 5
-QUOTED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

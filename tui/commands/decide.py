@@ -119,7 +119,7 @@ def reopen(termbase: str, actor: str, terms: tuple[str, ...]) -> None:
 
 def _act(named: str, actor: str, action: str, terms: tuple[str, ...], change: Callable[[Concept], Concept]) -> None:
     from glossary.model import SOURCE_LANGUAGE
-    from tui.acts import with_quotations
+    from glossary.quotations import with_quotations
 
     with open_termbase(named, actor=actor) as termbase:
         before = [find_concept(termbase, term) for term in dict.fromkeys(terms)]

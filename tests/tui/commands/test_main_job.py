@@ -155,6 +155,13 @@ def test_export_then_import_into_a_new_termbase_gives_the_same_entries(mined: Sh
     )
 
 
+def test_a_candidate_that_an_import_accepts_keeps_its_contexts(mined: Shell) -> None:
+    mined.write("reviewed.csv", "zh,vi,status\n电子政务,chính phủ điện tử,approved\n")
+    mined("import", "reviewed.csv")
+    mined("export", "terms.tbx")
+    assert "加快建设电子政务" in (mined.folder / "terms.tbx").read_text(encoding="utf-8")
+
+
 def test_an_import_that_comes_home_changes_what_the_reviewer_changed(mined: Shell) -> None:
     mined("decide", "accept", "电子政务", "--vi", "chính phủ điện tử")
     mined("export", "terms.jsonl")
