@@ -7,6 +7,7 @@ a second from the same one, and a sentence repeated elsewhere counts once.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from glossary.document import BlockKind
 from terms.segment import KIND_CODE, Ints, Shard
 
 Flags = npt.NDArray[np.bool_]
+Hashes = npt.NDArray[np.uint64]
 
 ENDS = frozenset("。！？；!?;…")
 _KIND_WORTH = {
@@ -67,6 +69,12 @@ def tree(sequences: Sequence[Sequence[int]], vocabulary: int) -> Tree:
     )
 
 
+def word_hashes(words: Sequence[str]) -> Hashes:
+    """A number a word, whatever its id is."""
+    sums = (zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)
+    return (np.fromiter(sums, np.uint64, len(words)) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
     """Occurrences in one shard: the sequence, the first word, the number of words."""
@@ -100,14 +108,13 @@ def find(ids: Ints, terms: Tree) -> Places:
 class Layout:
     """Characters, sentences and documents of a shard by the place of a word."""
 
-    def __init__(self, shard: Shard, ids: Ints, characters: Ints, ends: Flags, blank: Flags) -> None:
+    def __init__(self, shard: Shard, ids: Ints, characters: Ints, ends: Flags, blank: Flags, hashes: Hashes) -> None:
         self._before = np.concatenate(([0], np.cumsum(characters[ids], dtype=np.int64)))
         self._anchors = shard.anchors
         self._documents = shard.documents
         self._ends = np.flatnonzero(ends[ids])
         self._blank = blank[ids]
-        mixed = (np.arange(len(characters), dtype=np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-        self._signature = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed[ids], dtype=np.uint64)))
+        self._signature = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes[ids], dtype=np.uint64)))
 
     def offset(self, place: Ints) -> Ints:
         """The character of the document at which the word begins."""
@@ -142,9 +149,9 @@ class Layout:
             last = last - blank
         return first.astype(np.int32), last.astype(np.int32)
 
-    def signature(self, first: Ints, last: Ints) -> npt.NDArray[np.uint64]:
+    def signature(self, first: Ints, last: Ints) -> Hashes:
         """A number that equal sentences share."""
-        result: npt.NDArray[np.uint64] = self._signature[last + 1] - self._signature[first]
+        result: Hashes = self._signature[last + 1] - self._signature[first]
         return result
 
 
@@ -161,7 +168,7 @@ class Chosen:
     end: Ints
     sentence_start: Ints
     sentence_end: Ints
-    signature: npt.NDArray[np.uint64]
+    signature: Hashes
 
     def take(self, index: npt.NDArray[np.int64] | Flags) -> Chosen:
         """Some of the occurrences."""

@@ -134,30 +134,43 @@ def pack(words: Sequence[str], table: Bytes) -> bytes:
     return lzma.compress(len(text).to_bytes(4, "little") + text + table.tobytes(), preset=9 | lzma.PRESET_EXTREME)
 
 
-@cache
-def lexicon() -> tuple[dict[str, int], Bytes]:
-    """The shipped words with their row numbers, and their bytes, a column a row."""
-    raw = lzma.decompress(resources.files("terms").joinpath("data/words.xz").read_bytes())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """A word table: the row of each word, and its bytes, a column a row of the array."""
+
+    rows: dict[str, int]
+    table: Bytes
+
+
+def unpack(block: bytes) -> Lexicon:
+    """The inverse of `pack`."""
+    raw = lzma.decompress(block)
     size = int.from_bytes(raw[:4], "little")
     words = raw[4 : 4 + size].decode().split("\n")
     table = np.frombuffer(raw, np.uint8, offset=4 + size).reshape(-1, len(words))
-    return dict(zip(words, range(len(words)), strict=True)), table
+    return Lexicon(rows=dict(zip(words, range(len(words)), strict=True)), table=table)
 
 
-def describe(words: Sequence[str]) -> WordTable:
+@cache
+def shipped() -> Lexicon:
+    """The word table that comes with the program."""
+    return unpack(resources.files("terms").joinpath("data/words.xz").read_bytes())
+
+
+def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
     """Look up and class the words of a corpus."""
+    lexicon = lexicon or shipped()
     words = tuple(words)
-    parts = _parts(words)
-    extended = words + tuple({part for pair in parts.values() for part in pair})
+    parts = _parts(words, lexicon)
+    extended = words + tuple(sorted({part for pair in parts.values() for part in pair}))
     place = {word: row for row, word in enumerate(extended)}
-    numbers, table = lexicon()
-    row = np.fromiter((numbers.get(word, -1) for word in extended), np.int32, len(extended))
+    row = np.fromiter((lexicon.rows.get(word, -1) for word in extended), np.int32, len(extended))
     known = row >= 0
-    tag = np.where(known, table[0, row], 0).astype(np.uint8)
+    tag = np.where(known, lexicon.table[0, row], 0).astype(np.uint8)
     for index in np.flatnonzero(~known):
         tag[index] = guess_tag(extended[index])
     columns = {
-        name: np.where(known, scale(name, table[at, row].astype(np.float32)), np.float32(0)).astype(np.float32)
+        name: np.where(known, scale(name, lexicon.table[at, row].astype(np.float32)), np.float32(0)).astype(np.float32)
         for at, name in enumerate(COLUMNS)
         if at
     }
@@ -167,27 +180,25 @@ def describe(words: Sequence[str]) -> WordTable:
     for index, (first, last) in parts.items():
         front[index], back[index] = place[first], place[last]
     return WordTable(
-        words=words,
-        characters=np.fromiter(map(len, extended), np.int32, len(extended)),
-        tag=tag, content=content, known=known, front=front, back=back, columns=columns,
+        words=words, characters=np.fromiter(map(len, extended), np.int32, len(extended)), tag=tag, content=content,
+        known=known, front=front, back=back, columns=columns,
         left=_soft(left, columns["opens"]), right=_soft(right, columns["closes"]),
     )  # fmt: skip
 
 
-def _parts(words: Sequence[str]) -> dict[int, tuple[str, str]]:
+def _parts(words: Sequence[str], lexicon: Lexicon) -> dict[int, tuple[str, str]]:
     """Two shorter dictionary words that make up a dictionary word of four characters or more."""
-    numbers, table = lexicon()
-    background = table[COLUMNS.index("background")]
+    background = lexicon.table[COLUMNS.index("background")]
     parts: dict[int, tuple[str, str]] = {}
     for index, word in enumerate(words):
-        if len(word) < 4 or word not in numbers:
+        if len(word) < 4 or word not in lexicon.rows:
             continue
         best = 0
         for at in range(2, len(word) - 1):
-            pair = numbers.get(word[:at]), numbers.get(word[at:])
-            if pair[0] is None or pair[1] is None:
+            first, last = lexicon.rows.get(word[:at]), lexicon.rows.get(word[at:])
+            if first is None or last is None:
                 continue
-            weaker = min(int(background[pair[0]]), int(background[pair[1]]))
+            weaker = min(int(background[first]), int(background[last]))
             if weaker > best:
                 best, parts[index] = weaker, (word[:at], word[at:])
     return parts

@@ -6,15 +6,16 @@ a name are looked up first, and only their neighbours are looked at.
 
 from __future__ import annotations
 
+import enum
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from terms.lexicon import TAGS, WordTable
-from terms.segment import Ints
+from terms.segment import BREAK, Ints
 
 PERSON_TITLES = frozenset(
     "主席 副主席 总理 副总理 首相 总统 部长 副部长 厅长 副厅长 局长 副局长 司长 处长 主任 副主任 大使 书记 总书记 院长 校长 行长 "
@@ -28,7 +29,6 @@ _SURNAMES = frozenset(
     "彭 吕 苏 卢 蒋 蔡 贾 魏 薛 叶 阎 余 夏 钟 汪 田 任 姜 方 石 姚 谭 廖 邹 熊 金 陆 郝 孔 白 崔 康 毛 邱 秦 江 史 顾 侯 邵 孟 龙 万 段 雷 钱 汤 尹 易 "
     "常 乔 贺 赖 龚 文 梅 菅 章 翁 尤 莫 覃 侬 农 闭 韦 申 严 甄 祁 商 路 岳".split()
 )
-_PLACE = re.compile("[\u4e00-\u9fff]{1,6}[省市县区郡州岛镇乡坊]")
 _DOT = frozenset("·•・‧∙")
 _HAN = re.compile("[\u3400-\u9fff]+")
 
@@ -38,184 +38,200 @@ _JOINED = frozenset("与 和 及".split())
 LAW = re.compile(".*(?:法|条例|议定|法令|决定|决议|办法|规定|细则|章程|公约|协定|议定书|宪法|法典|令|通知|指示|意见|公告|备忘录|准则|标准)")
 PROGRAMME = re.compile(".*(?:计划|规划|战略|纲要|方案|行动|工程|倡议|项目|路线图|提案|议程|框架)")
 SYSTEM = re.compile(".*(?:系统|平台|数据库|门户|门户网站|网站|信息网|服务网|政务网|应用程序|基础设施|数据中心)")
-_OPEN, _CLOSE = "《", "》"
+_SEPARATE = ("机关", "部门", "企业", "组织", "单位", "机构", "政府", "部")
+"""Before a conjunction these end an institution of their own."""
 _LISTED = frozenset("如 例如 包括 即 分别为".split())
 _COMMA = frozenset("， , ；".split())
 LONGEST_TITLE = 18
 """Words of the longest title in 《》 taken for a term; a longer one is a heading."""
 
 
+class Role(enum.IntFlag):
+    """What a word can be in a name or a numeral term."""
+
+    TITLE = 1
+    SURNAME = 2
+    GIVEN = 4
+    """A Han word of one or two characters."""
+    PERSON = 8
+    """A word that looks like the whole name of a person."""
+    SPEECH = 16
+    CONTENT = 32
+    PLACE = 64
+    JOINED = 128
+    """A conjunction that names of institutions hold."""
+    INSTITUTION = 256
+    SYSTEM = 512
+    OPENING = 1024
+    LISTED = 2048
+    DOT = 4096
+    FOREIGN = 8192
+    """May be part of a foreign name with dots."""
+
+
+Roles = npt.NDArray[np.int32]
+
+
+def roles(table: WordTable) -> Roles:
+    """The roles of every word id."""
+    named, place = TAGS.index("nr"), TAGS.index("ns")
+    result = np.zeros(len(table.words), np.int32)
+    for number, word in enumerate(table.words):
+        role = Role.CONTENT if table.content[number] else Role(0)
+        for test, member in _CLOSED:
+            if word in test:
+                role |= member
+        if _HAN.fullmatch(word):
+            role |= _han_roles(word, bool(table.known[number]), int(table.tag[number]) == named)
+        if table.tag[number] == place:
+            role |= Role.PLACE
+        result[number] = int(role)
+    return result
+
+
+_CLOSED = (
+    (PERSON_TITLES, Role.TITLE), (_SURNAMES, Role.SURNAME), (_SPEECH, Role.SPEECH), (_JOINED, Role.JOINED),
+    (frozenset("《"), Role.OPENING), (_LISTED, Role.LISTED), (_DOT, Role.DOT),
+)  # fmt: skip
+
+
+def _han_roles(word: str, known: bool, named: bool) -> Role:
+    role = Role(0)
+    if len(word) <= 2:
+        role |= Role.GIVEN
+    if word[0] in _SURNAMES and not known and (named and len(word) in (2, 3, 4) or len(word) in (2, 3)):
+        role |= Role.PERSON
+    if word not in _NOT_INSTITUTION and INSTITUTION.fullmatch(word):
+        role |= Role.INSTITUTION
+    if SYSTEM.fullmatch(word):
+        role |= Role.SYSTEM
+    if word not in PERSON_TITLES and word not in _SPEECH:
+        role |= Role.FOREIGN
+    return role
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lookup:
-    """What the words of a corpus can be in a name, one flag a word id."""
+class Line:
+    """A shard as the finders of names see it."""
 
-    words: tuple[str, ...]
-    title: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    surname: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    given: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    """Han words of one or two characters."""
-    person: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    """Words that look like a whole name of a person."""
-    speech: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    content: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    place: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    joined: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    institution: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    system: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    opening: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    listed: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    dot: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    ids: Ints
+    roles: Roles
+    """The role of every word of the shard."""
+    words: Sequence[str]
+    """The words that ids stand for."""
 
+    def at(self, role: Role) -> npt.NDArray[np.int64]:
+        """Places of the words that can play a role."""
+        return np.flatnonzero(self.roles & int(role))
 
-def lookup(table: WordTable) -> Lookup:
-    """Class the words of a corpus once."""
-    words = table.words
-    size = len(words)
-    tag = table.tag[:size]
-    known = table.known[:size]
+    def word(self, place: int) -> str:
+        """The word at a place."""
+        return self.words[self.ids[place]]
 
-    def flags(test: Sequence[bool]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        return np.array(test, np.bool_)
-
-    han = flags([_HAN.fullmatch(word) is not None for word in words])
-    named = tag == TAGS.index("nr")
-    begins = flags([word[0] in _SURNAMES for word in words])
-    length = table.characters[:size]
-    return Lookup(
-        words=words,
-        title=flags([word in PERSON_TITLES for word in words]),
-        surname=flags([word in _SURNAMES for word in words]),
-        given=han & (length <= 2),
-        person=han & begins & ~known & (length >= 2) & (length <= 4) & (named | (length <= 3)),
-        speech=flags([word in _SPEECH for word in words]),
-        content=table.content[:size],
-        place=tag == TAGS.index("ns"),
-        joined=flags([word in _JOINED for word in words]),
-        institution=flags([word not in _NOT_INSTITUTION and INSTITUTION.fullmatch(word) is not None for word in words]),
-        system=flags([SYSTEM.fullmatch(word) is not None for word in words]),
-        opening=flags([word == _OPEN for word in words]),
-        listed=flags([word in _LISTED for word in words]),
-        dot=flags([word in _DOT for word in words]),
-    )
+    def plays(self, place: int, role: Role) -> bool:
+        """Whether the word at a place can play a role."""
+        return bool(self.roles[place] & int(role))
 
 
-def persons(ids: Ints, look: Lookup) -> Iterator[tuple[int, int]]:
+def persons(line: Line) -> Iterator[tuple[int, int]]:
     """Stretches of words that name a person: first word, and the word after the last."""
-    title = look.title[ids]
-    after = np.flatnonzero(title[:-3]) + 1
-    starts = after[(look.surname[ids[after]] | look.person[ids[after]]) & ~title[after]]
-    for start in starts.tolist():
-        end = _name_end(ids, look, start)
-        if end:
+    size = len(line.ids)
+    beginning = int(Role.SURNAME | Role.PERSON)
+    after = line.at(Role.TITLE) + 1
+    after = after[after < size - 3]
+    after = after[(line.roles[after] & beginning > 0) & (line.roles[after] & int(Role.TITLE) == 0)]
+    for start in after.tolist():
+        if end := _name_end(line, start):
             yield start, end
-    before = np.flatnonzero(look.speech[ids] | title)
+    before = line.at(Role.SPEECH | Role.TITLE)
     before = before[before > 3]
-    before = before[look.person[ids[before - 1]] | look.surname[ids[before - 2]] | look.surname[ids[before - 3]]]
-    for stop in before.tolist():
-        for start in range(max(0, stop - 3), stop):
-            if look.surname[ids[start]] and stop - start in (2, 3) and _name_end(ids, look, start) == stop:
+    near = (line.roles[before - 1] & int(Role.PERSON)) | (line.roles[before - 2] | line.roles[before - 3]) & int(Role.SURNAME)
+    for stop in before[near > 0].tolist():
+        for start in (stop - 3, stop - 2, stop - 1):
+            if line.plays(start, Role.SURNAME | Role.PERSON) and _name_end(line, start) == stop:
                 yield start, stop
                 break
-            if stop - start == 1 and look.person[ids[start]] and look.words[ids[start]][0] in _SURNAMES:
-                yield start, stop
-    for dot in np.flatnonzero(look.dot[ids]).tolist():
+    yield from _dotted(line)
+
+
+def _dotted(line: Line) -> Iterator[tuple[int, int]]:
+    for dot in line.at(Role.DOT).tolist():
         start, end = dot, dot + 1
-        while start > 0 and _foreign(look.words[ids[start - 1]]) and dot - start < 3:
+        while start > max(0, dot - 3) and line.plays(start - 1, Role.FOREIGN):
             start -= 1
-        while end < len(ids) and _foreign(look.words[ids[end]]) and end - dot < 4:
+        while end < min(len(line.ids), dot + 4) and line.plays(end, Role.FOREIGN):
             end += 1
         if start < dot and end > dot + 1:
             yield start, end
 
 
-def _foreign(word: str) -> bool:
-    return _HAN.fullmatch(word) is not None and word not in PERSON_TITLES and word not in _SPEECH
-
-
-def _name_end(ids: Ints, look: Lookup, start: int) -> int:
+def _name_end(line: Line, start: int) -> int:
     """Where a surname with a given name of one or two characters ends; 0 where there is none."""
-    if look.person[ids[start]]:
+    if line.plays(start, Role.PERSON):
         return start + 1
     size = 0
     end = start + 1
-    while end < len(ids) and look.given[ids[end]] and not look.title[ids[end]] and not look.speech[ids[end]]:
-        size += len(look.words[ids[end]])
-        if size > 2:
-            break
+    while size < 2 and end < len(line.ids) and line.plays(end, Role.GIVEN) and not line.plays(end, Role.TITLE | Role.SPEECH):
+        size += len(line.word(end))
         end += 1
-        if size == 2:
-            break
-    return end if 0 < size <= 2 and end > start + 1 else 0
+    return end if 0 < size <= 2 else 0
 
 
-def places(look: Lookup) -> list[int]:
-    """Word ids that name a place."""
-    return [
-        number
-        for number, word in enumerate(look.words)
-        if look.place[number] and len(word) > 1 and look.content[number]
-    ]
-
-
-def joined_institutions(ids: Ints, look: Lookup) -> Iterator[tuple[int, int]]:
+def joined_institutions(line: Line) -> Iterator[tuple[int, int]]:
     """Institutions with a conjunction inside: 农业与农村发展部, 住房和城乡建设部."""
-    middle = np.flatnonzero(look.joined[ids])
-    middle = middle[(middle > 0) & (middle < len(ids) - 4)]
-    middle = middle[look.content[ids[middle - 1]] & look.content[ids[middle + 1]]]
-    near = look.institution[ids[middle + 1]] | look.institution[ids[middle + 2]] | look.institution[ids[middle + 3]]
-    for at in middle[near].tolist():
+    middle = line.at(Role.JOINED)
+    middle = middle[(middle > 0) & (middle < len(line.ids) - 5)]
+    beside = line.roles[middle - 1] & line.roles[middle + 1] & int(Role.CONTENT)
+    near = (line.roles[middle + 1] | line.roles[middle + 2] | line.roles[middle + 3]) & int(Role.INSTITUTION)
+    for at in middle[(beside > 0) & (near > 0)].tolist():
         end = at + 1
-        while end < min(len(ids), at + 4) and look.content[ids[end]] and not look.institution[ids[end]]:
+        while end < at + 4 and line.plays(end, Role.CONTENT) and not line.plays(end, Role.INSTITUTION):
             end += 1
-        if not look.institution[ids[end]] or look.content[ids[end + 1]] and not look.title[ids[end + 1]]:
+        if not line.plays(end, Role.INSTITUTION):
             continue
         start = at
-        while start > max(0, at - 3) and look.content[ids[start - 1]] and not look.place[ids[start - 1]]:
+        while start > max(0, at - 3) and line.plays(start - 1, Role.CONTENT) and not line.plays(start - 1, Role.PLACE):
             start -= 1
-        left = [int(number) for number in ids[start:at]]
-        if not left or any(look.institution[number] or look.title[number] for number in left):
-            continue
-        if look.words[left[-1]].endswith(("机关", "部门", "企业", "组织", "单位", "机构", "政府", "部")):
-            continue
-        yield start, end + 1
+        left = [place for place in range(start, at) if line.plays(place, Role.INSTITUTION | Role.TITLE)]
+        if start < at and not left and not line.word(at - 1).endswith(_SEPARATE):
+            yield start, end + 1
 
 
-def titles(ids: Ints, look: Lookup) -> Iterator[tuple[int, int, str]]:
+def titles(line: Line) -> Iterator[tuple[int, int, str]]:
     """What stands in 《》 and ends like a law or a programme, with its kind."""
-    for at in np.flatnonzero(look.opening[ids]).tolist():
+    for at in line.at(Role.OPENING).tolist():
         end = at + 1
-        while end < min(len(ids), at + 2 + LONGEST_TITLE) and look.words[ids[end]] not in (_CLOSE, _OPEN, "\n"):
+        while end < min(len(line.ids), at + 2 + LONGEST_TITLE) and line.word(end) not in ("》", "《", BREAK):
             end += 1
-        if end >= len(ids) or look.words[ids[end]] != _CLOSE or end - at < 2:
+        if end >= len(line.ids) or line.word(end) != "》" or end - at < 2:
             continue
-        last = look.words[ids[end - 1]]
-        kind = "law" if LAW.fullmatch(last) else "programme" if PROGRAMME.fullmatch(last) else ""
-        if kind:
+        last = line.word(end - 1)
+        if kind := "law" if LAW.fullmatch(last) else "programme" if PROGRAMME.fullmatch(last) else "":
             yield at + 1, end, kind
 
 
-def listed_systems(ids: Ints, look: Lookup) -> Iterator[tuple[int, int]]:
+def listed_systems(line: Line) -> Iterator[tuple[int, int]]:
     """Systems named one after the other, whatever words their names hold: 信息系统，如：A，B的系统，C等."""
-    for at in np.flatnonzero(look.listed[ids]).tolist():
-        before = ids[max(0, at - 3) : at]
-        if not look.system[before].any():
+    for at in line.at(Role.LISTED).tolist():
+        if not (line.roles[max(0, at - 3) : at] & int(Role.SYSTEM)).any():
             continue
-        start = at + 1
-        if start < len(ids) and look.words[ids[start]] in "：:":
-            start += 1
-        end = start
-        items: list[tuple[int, int]] = []
-        while end < min(len(ids), at + 60) and look.words[ids[end]] not in ("。", "等", "\n", "；"):
-            if look.words[ids[end]] in _COMMA:
-                items.append((start, end))
-                start = end + 1
-            end += 1
-        items.append((start, end))
-        if len(items) < 2:
-            continue
-        for first, last in items:
-            if 2 <= last - first <= 10 and (look.system[ids[last - 1]] or look.words[ids[last - 1]] == "中心"):
+        items = list(_items(line, at + 1))
+        for first, last in items if len(items) > 1 else []:
+            if 2 <= last - first <= 10 and (line.plays(last - 1, Role.SYSTEM) or line.word(last - 1) == "中心"):
                 yield first, last
+
+
+def _items(line: Line, start: int) -> Iterator[tuple[int, int]]:
+    """What commas part, up to 等 or the end of the sentence."""
+    if start < len(line.ids) and line.word(start) in ("：", ":"):
+        start += 1
+    end = start
+    while end < min(len(line.ids), start + 60) and line.word(end) not in ("。", "等", BREAK, "；"):
+        if line.word(end) in _COMMA:
+            yield start, end
+            start = end + 1
+        end += 1
+    yield start, end
 
 
 def kind_of(term: str) -> str:
@@ -224,8 +240,3 @@ def kind_of(term: str) -> str:
         if len(term) > 3 and pattern.fullmatch(term):
             return kind
     return "term"
-
-
-def count_names(stretches: Iterator[tuple[int, int]], ids: Ints, words: Sequence[str]) -> Counter[str]:
-    """Names with how often they occur."""
-    return Counter("".join(words[number] for number in ids[start:end]) for start, end in stretches)

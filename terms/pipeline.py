@@ -144,13 +144,13 @@ def mine(
     if not corpus.sources:
         return MiningResult(candidates=(), names=(), documents=0, characters=0, words=0)
     table = describe(tuple(corpus.vocabulary))
-    look = names.lookup(table)
-    masked, people = _mask(corpus, look)
+    roles = names.roles(table)
+    masked, people = _mask(corpus, table, roles)
     words = sum(map(len, corpus.ids))
     minimum = settings.min_frequency or default_minimum(words)
     grams, around = count(masked, table, minimum=minimum, longest=settings.max_tokens)
     ranking = _rank(grams, around, masked, table)
-    entries = _entries(ranking, corpus, table, look, settings.top)
+    entries = _entries(ranking, corpus, table, roles, settings.top)
     candidates = _candidates(entries, ranking, corpus, table, settings)
     return MiningResult(
         candidates=candidates, names=_names(people), documents=len(corpus.sources), characters=corpus.characters,
@@ -210,21 +210,19 @@ def _new_documents(
             yield document
 
 
-def _mask(corpus: _Corpus, look: names.Lookup) -> tuple[list[Ints], Counter[str]]:
+def _mask(corpus: _Corpus, table: WordTable, roles: names.Roles) -> tuple[list[Ints], Counter[str]]:
     """Word ids with the names of persons blotted out, and those names."""
     blot = np.int32(corpus.vocabulary[BREAK])
     people: Counter[str] = Counter()
     masked = []
     for ids in corpus.ids:
-        found = sorted(set(names.persons(ids, look)))
-        if found:
-            copy = ids.copy()
-            for start, end in found:
-                people["".join(look.words[number] for number in ids[start:end])] += 1
-                copy[start:end] = blot
-            masked.append(copy)
-        else:
-            masked.append(ids)
+        line = names.Line(ids=ids, roles=roles[ids], words=table.words)
+        found = sorted(set(names.persons(line)))
+        copy = ids.copy() if found else ids
+        for start, end in found:
+            people["".join(map(line.word, range(start, end)))] += 1
+            copy[start:end] = blot
+        masked.append(copy)
     return masked, people
 
 
@@ -270,7 +268,7 @@ class _Entry:
     score: float
 
 
-def _entries(ranking: _Ranking, corpus: _Corpus, table: WordTable, look: names.Lookup, top: int) -> list[_Entry]:
+def _entries(ranking: _Ranking, corpus: _Corpus, table: WordTable, roles: names.Roles, top: int) -> list[_Entry]:
     grams = ranking.grams
     rows = np.flatnonzero(ranking.valid)
     if len(rows) > top:
@@ -280,7 +278,7 @@ def _entries(ranking: _Ranking, corpus: _Corpus, table: WordTable, look: names.L
     for row in rows.tolist():
         words = tuple(word for word in grams.words[row].tolist() if word >= 0)
         entries[words] = _Entry(words=words, row=row, kind="", score=float(ranking.scores[row]))
-    for words, kind, value in _whole(ranking, corpus, table, look):
+    for words, kind, value in _whole(ranking, corpus, table, roles):
         known = entries.get(words)
         if known is None:
             entries[words] = _Entry(words=words, row=-1, kind=kind, score=value)
@@ -290,24 +288,25 @@ def _entries(ranking: _Ranking, corpus: _Corpus, table: WordTable, look: names.L
 
 
 def _whole(
-    ranking: _Ranking, corpus: _Corpus, table: WordTable, look: names.Lookup
+    ranking: _Ranking, corpus: _Corpus, table: WordTable, roles: names.Roles
 ) -> Iterator[tuple[tuple[int, ...], str, float]]:
     """Names and numeral terms that are no plain runs of content words."""
-    numerals = templates.Numerals(table)
+    marks = templates.marks(table)
     bases: dict[tuple[int, ...], set[tuple[int, ...]]] = {}
     for ids in corpus.ids:
-        sequence = ids.tolist()
-        for start, end in names.joined_institutions(ids, look):
-            yield tuple(sequence[start:end]), "institution", JOINED
-        for start, end, kind in names.titles(ids, look):
-            yield tuple(sequence[start:end]), kind, TITLE
-        for start, end in names.listed_systems(ids, look):
-            yield tuple(sequence[start:end]), "system", LISTED
-        for start, end in numerals.documents(ids):
-            yield tuple(sequence[start:end]), "law", NUMBERED
-        for start, base in numerals.heads(ids):
-            for end in numerals.base_ends(ids, base):
-                bases.setdefault(tuple(sequence[base:end]), set()).add(tuple(sequence[start:end]))
+        line = names.Line(ids=ids, roles=roles[ids], words=table.words)
+        for start, end in names.joined_institutions(line):
+            yield tuple(ids[start:end].tolist()), "institution", JOINED
+        for start, end, kind in names.titles(line):
+            yield tuple(ids[start:end].tolist()), kind, TITLE
+        for start, end in names.listed_systems(line):
+            yield tuple(ids[start:end].tolist()), "system", LISTED
+        marked = marks[ids]
+        for start, end in templates.documents(marked):
+            yield tuple(ids[start:end].tolist()), "law", NUMBERED
+        for start, base in templates.heads(marked):
+            for end in templates.base_ends(marked, base):
+                bases.setdefault(tuple(ids[base:end].tolist()), set()).add(tuple(ids[start:end].tolist()))
     scores = _scores_of(ranking, set(bases))
     for base, wholes in bases.items():
         if base in scores:
@@ -381,6 +380,7 @@ def _occurrences(
 ) -> _Seen:  # fmt: skip
     wanted = contexts.tree(sequences, len(table.words))
     ends = np.array([word in contexts.ENDS or "\n" in word for word in table.words])
+    hashes = contexts.word_hashes(table.words)
     blank = np.array([word.isspace() for word in table.words])
     digests = np.array([source.digest for source in corpus.sources])
     rank = np.empty(len(digests), np.int32)
@@ -394,7 +394,7 @@ def _occurrences(
     parts = []
     base = 0
     for shard, ids, places in zip(corpus.shards, corpus.ids, found, strict=True):
-        layout = contexts.Layout(shard, ids, table.characters, ends, blank)
+        layout = contexts.Layout(shard, ids, table.characters, ends, blank, hashes)
         inside = layout.document(places.place)
         present = np.zeros((len(sequences), len(shard.documents) - 1), np.bool_)
         present[places.row, inside] = True
