@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from glossary.storage import Termbase
 from tui.app import Thuatngu
 from tui.screens.curate import Curate
+from tui.screens.keyed import KeyedScreen
 
 
 class Driver:
@@ -57,7 +58,8 @@ class Driver:
     @property
     def bottom(self) -> str:
         """The line of keys, choices and messages."""
-        return "".join(words for words, _ in self.curate.key_line())
+        assert isinstance(self.app.screen, KeyedScreen)
+        return "".join(words for words, _ in self.app.screen.key_line())
 
 
 Start = Callable[..., AbstractAsyncContextManager[Driver]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -17,7 +18,11 @@ from tui.keymap import Keymap
 from tui.locale import _
 from tui.screens.keyed import KeyedScreen
 from tui.state_lines import Glyphs
+from tui.state_session import load_session, save_session, session_path
 from tui.widgets.themes import THEMES, VARIABLES, theme_name
+
+if TYPE_CHECKING:
+    from tui.screens.curate import Curate
 
 
 class Thuatngu(App[None]):
@@ -36,6 +41,8 @@ class Thuatngu(App[None]):
         self.glyphs = Glyphs(ascii=settings.ascii)
         self.termbase = termbase
         self.actor = actor
+        self.desk: Curate | None = None
+        self.session = load_session(session_path())
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_name(settings.theme)
@@ -58,12 +65,45 @@ class Thuatngu(App[None]):
         else:
             self.open_desk(self.termbase)
 
+    def on_unmount(self) -> None:
+        save_session(self.session, session_path())
+
+    # ------------------------------------------------------------ screens
+
     def open_desk(self, termbase: Termbase) -> None:
         """Show the desk of a termbase."""
         from tui.screens.curate import Curate
 
+        if self.termbase is not None and self.termbase is not termbase:
+            self.termbase.close()
         self.termbase = termbase
-        self.push_screen(Curate(termbase, source_needed=self.settings.source_needed))
+        self.session.opened(termbase.address)
+        self.desk = Curate(termbase, source_needed=self.settings.source_needed)
+        self.push_screen(self.desk)
+
+    def mine(self, paths: Sequence[str]) -> None:
+        """Collect terms from files into the open termbase; the desk then shows them."""
+        from tui.screens.mine import Mine
+
+        if self.termbase is not None:
+            self.push_screen(Mine(self.termbase, paths), self._desk_again)
+
+    def review(self, path: str = "", plan: int = 0) -> None:
+        """Review a file, or an import that was left open."""
+        from tui.screens.review import ImportReview
+
+        if self.termbase is not None:
+            self.push_screen(ImportReview(self.termbase, path=path, plan=plan), self._desk_again)
+
+    def _desk_again(self, _result: None) -> None:
+        if self.desk is not None:
+            self.desk.act_reload()
+
+    def open_help(self, screen: str) -> None:
+        """Show the keys of a screen."""
+        from tui.screens.help import Help
+
+        self.push_screen(Help(screen))
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys to the screen at once, one after the other; see `tui.screens.keyed`."""
@@ -81,9 +121,3 @@ class Thuatngu(App[None]):
                 yield SystemCommand(words, f"{binding.keys[0]}", lambda act=binding.id: screen.do(act))
         yield SystemCommand(_("theme: light, dark, high contrast"), "", self.action_change_theme)
         yield SystemCommand(_("leave"), "ctrl+q", self.exit)
-
-    def open_help(self, screen: str) -> None:
-        """Show the keys of a screen."""
-        from tui.screens.help import Help
-
-        self.push_screen(Help(screen))

@@ -23,7 +23,7 @@ def command(termbase: str, actor: str, plain: bool) -> None:
     there = Path(address).expanduser().exists() or "://" in address
     if plain:
         from glossary.storage import Termbase
-        from tui.plain import curate
+        from tui.state_plain import curate
 
         with Termbase.open(address, create=False, actor=actor or chosen.actor) as opened:
             curate(opened, source_needed=chosen.source_needed)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from typing import Any, Final, NamedTuple
+from pathlib import Path
+from typing import Any, Final
 
 from textual import work
-from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
@@ -15,7 +15,13 @@ from glossary.storage import Filter, Sort, desk
 from glossary.storage.search import ALL
 from tui.locale import _
 from tui.screens.desk_entries import DeskEntries
-from tui.state_ime import Composition, is_composed
+from tui.screens.export import Export
+from tui.screens.files import Files
+from tui.screens.form import Form
+from tui.screens.history import History, Recent
+from tui.screens.keyed import Memory
+from tui.screens.statistics import Statistics
+from tui.state_desk import Done
 from tui.widgets.line import Line
 from tui.widgets.queue_list import QueueList
 
@@ -35,14 +41,6 @@ LISTS: Final[dict[str, tuple[str, Filter]]] = {
 }
 
 
-class Memory(NamedTuple):
-    """Where the desk stood before a key."""
-
-    inverses: int
-    number: int | None
-    marks: frozenset[int] | None
-
-
 class Curate(DeskEntries):
     """The desk whole: with search, filters, order, and the guard against Vietnamese input methods."""
 
@@ -56,34 +54,20 @@ class Curate(DeskEntries):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.composition: Composition[Memory] = Composition()
         self._before_search = self.queue.wanted
+
+    def on_mount(self) -> None:
+        hint = self.host.session.next_hint()
+        if hint:
+            self.say(_("Hint: {hint}", hint=_(hint)), "good")
 
     # ------------------------------------------------------------ input methods
 
-    def _take(self, event: Key) -> bool:
-        """Take a key; letters that turn out to be Vietnamese being written are taken back."""
-        if self.question is not None:
-            return super()._take(event)
-        now = self.clock()
-        if is_composed(event.character):
-            self._take_back(self.composition.composed(now))
-            return True
-        letter = event.key == "backspace" or (event.character or "").isalnum()
-        if not self.composition.key(now, letter=letter):
-            return True
-        memory = self._memory()
-        taken = super()._take(event)
-        if letter:
-            self.composition.remember(memory)
-        return taken
-
-    def _memory(self) -> Memory:
+    def memory(self) -> Memory:
         marks = frozenset(self.queue.marks) if len(self.queue.marks) < 1000 else None
         return Memory(len(self.inverses), self.queue.number, marks)
 
-    def _take_back(self, memories: list[Memory]) -> None:
-        self.choice = None
+    def take_back(self, memories: list[Memory]) -> None:
         if memories:
             oldest = memories[-1]
             while len(self.inverses) > oldest.inverses:
@@ -91,7 +75,7 @@ class Curate(DeskEntries):
             if oldest.marks is not None:
                 self.queue.marks = set(oldest.marks)
             self._show_taken_back(oldest)
-        self.say(_("The Vietnamese keyboard is on: the letters were taken back. Switch it off to decide."), "warn")
+        super().take_back(memories)
 
     def _show_taken_back(self, oldest: Memory) -> None:
         self.queue.load(self.queue.wanted, self.queue.sort, self.queue.numbers)
@@ -204,6 +188,57 @@ class Curate(DeskEntries):
 
     def act_palette(self) -> None:
         self.host.action_command_palette()
+
+    def act_form(self) -> None:
+        if self.view is not None:
+            form = Form(self.desk, self.view.concept)
+            self.host.push_screen(form, lambda _result: self._after_all(form.done))
+
+    def act_history(self) -> None:
+        if self.view is not None:
+            history = History(self.desk, self.view.concept)
+            self.host.push_screen(history, lambda _result: self._after_all(history.done))
+
+    def _after_all(self, done: list[Done]) -> None:
+        for one in done:
+            self.after(one)
+        self.show_entry(again=True)
+
+    def act_recent(self) -> None:
+        self.host.push_screen(Recent(self.termbase))
+
+    def act_statistics(self) -> None:
+        self.host.push_screen(Statistics(self.termbase))
+
+    def act_export(self) -> None:
+        export = Export(self.termbase)
+
+        def after(_result: None) -> None:
+            if export.show_in_list is not None:
+                self.show_list(export.show_in_list, self.queue.sort)
+
+        self.host.push_screen(export, after)
+
+    def act_mine(self) -> None:
+        self.host.push_screen(Files(_("Choose documents to collect terms from"), self.host.mine))
+
+    def act_imports(self) -> None:
+        pending = self.termbase.plans.pending()[:8]
+        if not pending:
+            self._import_file()
+            return
+        answers = [("i", _("another file"))]
+        answers += [(str(n), f"{Path(plan.path).name} ({left})") for n, (plan, left) in enumerate(pending, 1)]
+        self.choose(_("Go on with an open review:"), answers, lambda key: self._import_or_go_on(key))
+
+    def _import_or_go_on(self, key: str) -> None:
+        if key == "i":
+            self._import_file()
+        else:
+            self.host.review(plan=self.termbase.plans.pending()[int(key) - 1][0].row)
+
+    def _import_file(self) -> None:
+        self.host.push_screen(Files(_("Choose a list to import"), lambda paths: self.host.review(paths[0])))
 
     def act_help(self) -> None:
         self.host.open_help(self.NAME)

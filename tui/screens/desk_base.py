@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 
 from textual import work
@@ -62,7 +61,6 @@ class DeskScreen(KeyedScreen):
         self.marked_contexts: set[int] = set()
         self.all_proposals = False
         self.warm = False
-        self.clock = time.monotonic
 
     def compose(self) -> ComposeResult:
         yield Lines(id="top")

@@ -6,6 +6,7 @@ in one burst do what they would do typed slowly.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
@@ -15,6 +16,7 @@ from textual.screen import Screen
 from glossary.errors import GlossaryError
 from tui.keymap import key_name
 from tui.locale import _
+from tui.state_ime import Composition, is_composed
 from tui.state_lines import Line as Spans
 from tui.widgets.line import Line
 
@@ -39,6 +41,14 @@ class Question(NamedTuple):
     leave: Callable[[], None]
 
 
+class Memory(NamedTuple):
+    """Where a screen stood before a key."""
+
+    inverses: int
+    number: int | None
+    marks: frozenset[int] | None
+
+
 class KeyedScreen(Screen[None]):
     """A screen whose keys come from the keymap: act `x` of screen `NAME` is its method `act_x`."""
 
@@ -50,6 +60,8 @@ class KeyedScreen(Screen[None]):
         self.question: Question | None = None
         self.message: Spans = []
         """Shown in place of the keys until the next key."""
+        self.composition: Composition[Memory] = Composition()
+        self.clock = time.monotonic
         self._early: list[Key] | None = []
         """Keys that came before the screen was there; None once it is."""
 
@@ -80,7 +92,21 @@ class KeyedScreen(Screen[None]):
     def _take(self, event: Key) -> bool:
         if self.question is not None:
             return self._type(self.question, event)
-        name = key_name(event.key, event.character)
+        now = self.clock()
+        if is_composed(event.character):
+            self.choice = None
+            self.take_back(self.composition.composed(now))
+            return True
+        letter = event.key == "backspace" or (event.character or "").isalnum()
+        if not self.composition.key(now, letter=letter):
+            return True
+        memory = self.memory()
+        taken = self._act(key_name(event.key, event.character), event)
+        if letter:
+            self.composition.remember(memory)
+        return taken
+
+    def _act(self, name: str, event: Key) -> bool:
         if self.choice is not None:
             return self._choose(self.choice, name)
         act = self.host.keymap.act(self.NAME, name)
@@ -91,6 +117,14 @@ class KeyedScreen(Screen[None]):
         if self.question is not None:
             self.question.line.paste(words)
         return True
+
+    def memory(self) -> Memory:
+        """Where the screen stands, to come back to if a letter turns out to be Vietnamese being written."""
+        return Memory(0, None, None)
+
+    def take_back(self, memories: list[Memory]) -> None:
+        """A letter came that a Vietnamese input method has made: nobody meant those before it as keys."""
+        self.say(_("The Vietnamese keyboard is on: the letters were taken back. Switch it off to decide."), "warn")
 
     def on_act(self, act: str, event: Key) -> bool:
         """Do what a key of the table means."""

@@ -66,17 +66,33 @@ async def test_full_width_keys_work(start: Start) -> None:
 
 @pytest.mark.parametrize(
     "sent",
-    ["a\bâ", "a\bá", "xa\bã", "aa\b\bấp", "chi\bị", "d\bđ", "tie\bên\b\bếng", "ân", "a\u0302"],
-    ids=["Telex aa", "VNI a1", "Telex xax", "late tone", "chị", "đ", "tiếng", "preedit", "decomposed"],
+    ["a\bâ", "a\bá", "xa\bã", "aa\b\bấp", "d\bđ", "tie\bên\b\bếng", "ân", "a\u0302"],
+    ids=["Telex aa", "VNI a1", "Telex xax", "late tone", "đ", "tiếng", "preedit", "decomposed"],
 )
 async def test_vietnamese_written_into_the_list_decides_nothing_and_warns(start: Start, sent: str) -> None:
     async with start() as desk:
         await desk.burst(sent)
         living = desk.termbase.concepts(desk.termbase.ids())
         assert {concept.status for concept in living} == {"candidate"}
-        if desk.curate.question is None:
-            assert "Vietnamese keyboard is on" in desk.bottom
-            assert desk.under_cursor == "电子政务"
+        assert "Vietnamese keyboard is on" in desk.bottom
+
+
+async def test_the_cursor_is_back_where_the_syllable_began(start: Start) -> None:
+    async with start() as desk:
+        await desk.burst("xa\bã")
+        assert desk.under_cursor == "电子政务"
+        assert [one.undone for one in desk.termbase.changes(limit=5) if one.kind == "act"] == [True, True]
+
+
+async def test_letters_after_a_composed_one_do_nothing_until_a_pause(start: Start) -> None:
+    async with start() as desk:
+        now = 100.0
+        desk.curate.clock = lambda: now
+        await desk.burst("a\bâxa")
+        assert desk.status("电子政务") == "candidate"
+        now = 103.0
+        await desk.burst("x")
+        assert desk.status("电子政务") == "rejected"
 
 
 async def test_backspace_never_acts_in_the_list(start: Start) -> None:

@@ -1,0 +1,225 @@
+"""The screens beside the desk, by keys: form, history, export, import review, mining, help, statistics, home."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+from desk_driver import Driver, Start
+from termbases import opened
+
+from glossary.model import Source, Validity, Workflow
+from glossary.storage import Termbase
+from tui.screens.curate import Curate
+from tui.screens.export import Export
+from tui.screens.files import Files
+from tui.screens.form import Form
+from tui.screens.help import Help
+from tui.screens.listed import ListedScreen
+from tui.screens.mine import Mine
+from tui.screens.review import ImportReview
+from tui.screens.statistics import Statistics
+from tui.state_export import writable
+from tui.state_form import fields
+from tui.state_lines import plain
+
+ZH = "行政审批制度改革。政府职能转变。行政审批制度改革需要时间,政府职能转变也需要时间。"
+
+
+def shown(desk: Driver) -> str:
+    """What the sheet of the present screen says."""
+    assert isinstance(desk.app.screen, ListedScreen)
+    return "\n".join(plain(line) for line in desk.app.screen.lines(200))
+
+
+async def until(desk: Driver, words: str) -> str:
+    """Wait for a worker to say something; what the screen then shows."""
+    for _ in range(600):
+        if words in desk.bottom or words in shown(desk):
+            break
+        await asyncio.sleep(0.05)
+        await desk.pilot.pause()
+    return desk.bottom + shown(desk)
+
+
+async def test_the_form_saves_each_field_as_a_step_of_its_own(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("1", "g", "E")
+        assert isinstance(desk.app.screen, Form)
+        form = desk.app.screen
+        [concept] = desk.termbase.with_term("电子政务")
+        paths = [field.path for field in fields(concept)]
+        form.cursor = paths.index(("term", "vi", 0, "validity", "start"))
+        await desk.burst("\n1/3/2025\n")
+        form.cursor = 1
+        await desk.burst("\nnghĩa rộng\n")
+        await desk.press("escape")
+        [concept] = desk.termbase.with_term("电子政务")
+        assert concept.gloss == "nghĩa rộng"
+        assert str(concept.terms("vi")[0].validity.start if concept.terms("vi")[0].validity else "") == "2025-03-01"
+        await desk.press("u")
+        [concept] = desk.termbase.with_term("电子政务")
+        assert (concept.gloss, concept.terms("vi")[0].validity is None) == ("", False)
+
+
+async def test_a_state_of_the_past_is_brought_back(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("1", "g")
+        await desk.burst("exấu\n")
+        await desk.press("g", "H", "j", "enter", "y", "q")
+        assert desk.vi("电子政务") == ["chính phủ điện tử"]
+        assert [one.action for one in desk.termbase.changes()][:2] == ["restore", "edit"]
+
+
+async def test_export_writes_what_it_counts(start: Start, tmp_path: Path) -> None:
+    async with start() as desk:
+        await desk.press("1", "1", "a", "w")
+        assert isinstance(desk.app.screen, Export)
+        assert "2 entries" in shown(desk)
+        assert "thuatngu export" in shown(desk)
+        target = tmp_path / "out.jsonl"
+        place = "1234567890abcdefghij"[[form.name for form in writable()].index("jsonl")]
+        await desk.press("enter", place, "j", "enter", "ctrl+u")
+        await desk.burst(f"{target}\n")
+        await desk.press("G")
+        desk.app.screen.cursor = [act for act, _label, _value in desk.app.screen._rows()].index("write")
+        await desk.press("enter")
+        assert "2 entries written" in await until(desk, "written")
+        assert len(target.read_text("utf-8").splitlines()) == 3
+
+
+async def test_an_export_warning_opens_as_a_list(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("a", "1", "w")
+        assert isinstance(desk.app.screen, Export)
+        desk.app.screen.cursor = 6
+        await desk.press("enter")
+        assert [row.zh for row in desk.termbase.rows(desk.curate.queue.numbers)] == ["电子政务"]
+
+
+async def test_import_review_writes_only_what_is_taken_as_one_step(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "list.jsonl"
+    with opened(tmp_path, name="other.tbdb") as other:
+        from termbases import concept
+
+        from glossary.exchange import export
+        from glossary.formats import WriteOptions, format_for
+        from glossary.storage import Filter
+
+        for zh, vi in (("电子政务", "chính phủ điện tử"), ("公民", "công dân"), ("机构", "cơ quan")):
+            other.save(concept(zh, vi), action="add")
+        export(other, file, format_for(file), scope=Filter(), options=WriteOptions())
+    async with start() as desk:
+        desk.app.review(str(file))
+        await until(desk, "公民")
+        assert isinstance(desk.app.screen, ImportReview)
+        await desk.press("T", "j", "space", "w")
+        assert "1 still open" in desk.bottom
+        await desk.press("q")
+        taken = [len(desk.termbase.with_term(form)) for form in ("公民", "机构")]
+        assert sorted(taken) == [0, 1]
+        assert desk.vi("电子政务") == ["chính phủ điện tử"]
+        await desk.press("u")
+        assert [len(desk.termbase.with_term(form)) for form in ("公民", "机构")] == [0, 0]
+
+
+async def test_mining_from_the_app_adds_terms_to_the_list(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(ZH * 3, "utf-8")
+    async with start() as desk:
+        before = len(desk.curate.queue)
+        desk.app.mine([str(tmp_path / "news")])
+        assert "documents: 1 new" in await until(desk, "documents:")
+        await desk.press("q")
+        assert len(desk.curate.queue) > before
+
+
+async def test_a_stopped_run_leaves_nothing(start: Start, tmp_path: Path, termbase: Termbase) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(ZH * 3, "utf-8")
+    async with start() as desk:
+        before = list(termbase.ids())
+        desk.app.mine([str(file)])
+        assert isinstance(desk.app.screen, Mine)
+        await desk.press("escape")
+        assert "Stopped" in await until(desk, "Stopped")
+        assert list(termbase.ids()) == before
+
+
+async def test_a_file_that_cannot_be_read_is_named(start: Start, tmp_path: Path) -> None:
+    async with start() as desk:
+        desk.app.mine([str(tmp_path / "nothing.txt")])
+        assert "nothing.txt" in await until(desk, "q goes back")
+
+
+async def test_files_opens_folders_and_takes_what_is_marked(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text("x", "utf-8")
+    taken: list[str] = []
+    async with start() as desk:
+        desk.app.push_screen(Files("files", taken.extend, folder=tmp_path))
+        await desk.pilot.pause()
+        await desk.press("j", "enter", "j", "space", "space", "t")
+        assert taken == [str(folder / "a.txt"), str(folder / "b.txt")]
+
+
+async def test_statistics_count_by_status_person_and_agreement(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("1", "2", "x", "T")
+        assert isinstance(desk.app.screen, Statistics)
+        lines = shown(desk).splitlines()
+        assert any(line.split()[:1] == ["lan"] and line.endswith(" 2") for line in lines)
+        assert "100 % the first one" in lines[-1]
+
+
+async def test_help_names_every_key_of_the_desk(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("?")
+        assert isinstance(desk.app.screen, Help)
+        words = shown(desk)
+        assert all(binding.id in words for binding in desk.app.keymap.of("curate"))
+        await desk.press("q")
+        assert isinstance(desk.app.screen, Curate)
+
+
+async def test_every_key_has_its_act(start: Start) -> None:
+    async with start() as desk:
+        for binding in desk.app.keymap.of("curate"):
+            assert binding.id.startswith("take_") or callable(getattr(desk.curate, f"act_{binding.id}")), binding.id
+
+
+@pytest.mark.skipif(os.name == "nt", reason="opens a termbase twice")
+async def test_home_opens_a_termbase_by_its_path(tmp_path: Path) -> None:
+    from tui.app import Thuatngu
+    from tui.config import Config
+
+    with opened(tmp_path, name="office.tbdb"):
+        pass
+    app = Thuatngu(None, Config(language="en"), actor="lan")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("j", "j", "j", "enter", "ctrl+u", *str(tmp_path / "office.tbdb"), "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Curate)
+        assert app.session.recent == [str(tmp_path / "office.tbdb")]
+        assert app.termbase is not None
+        assert app.termbase.actor == "lan"
+    app.termbase.close()
+
+
+async def test_a_form_names_a_source_by_its_parts(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("1", "g", "E")
+        assert isinstance(desk.app.screen, Form)
+        [concept] = desk.termbase.with_term("电子政务")
+        paths = [field.path for field in fields(concept)]
+        desk.app.screen.cursor = paths.index(("term", "vi", 0, "sources", -1))
+        await desk.burst("\n42/2022/NĐ-CP; Chính phủ\n")
+        [concept] = desk.termbase.with_term("电子政务")
+        assert concept.terms("vi")[0].sources == (Source(number="42/2022/NĐ-CP", issuer="Chính phủ"),)
+        assert concept.status is Workflow.DRAFT
+        assert concept.terms("vi")[0].validity != Validity()

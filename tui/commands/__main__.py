@@ -1,0 +1,5 @@
+"""`python -m tui.commands` is `thuatngu`."""
+
+from tui.commands.entry import main
+
+main()
