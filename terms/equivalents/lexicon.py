@@ -61,6 +61,11 @@ class Lexicon:
         """All rows of a Chinese form, in the order of the file."""
         return self._rows.get(zh, ())
 
+    def vietnamese(self) -> frozenset[str]:
+        """All Vietnamese of more than two syllables, in lower case."""
+        texts = (vi.lower() for rows in self._rows.values() for row in rows for vi in row.vi)
+        return frozenset(text for text in texts if text.count(" ") > 1)
+
     def __contains__(self, zh: object) -> bool:
         return zh in self._rows
 

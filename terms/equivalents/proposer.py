@@ -46,6 +46,7 @@ class Proposer:
         self._inventory = Inventory(lexicon, dictionaries=known, lessons=self._lessons, reading=self._reading)
         self._plain = Inventory(lexicon, dictionaries=known, lessons=Lessons(), reading=self._reading)
         self._attestation = attestation
+        self._established = lexicon.vietnamese()
         self._associations = associations
         for zh, vi in rejected:
             self.reject(zh, vi)
@@ -80,7 +81,14 @@ class Proposer:
             candidates += [Candidate.associated(vi, strength) for vi, strength in self._associations.equivalents(zh)]
         if not candidates and term:
             candidates = [Candidate.read(self._reading(term))]
-        return ranked(zh, candidates, attestation=self._attestation, rejected=self._lessons.rejected, top=top)
+        return ranked(
+            zh,
+            candidates,
+            established=self._established,
+            attestation=self._attestation,
+            rejected=self._lessons.rejected,
+            top=top,
+        )
 
     def _plain_form(self, zh: str) -> str:
         bare = zh.translate(_MARKS)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from terms.equivalents.abbreviations import abbreviated
 from terms.equivalents.proposal import ABBREVIATION, ATTESTATION, HAN_VIET, PARALLEL, Attestation, Evidence, Proposal
 from terms.equivalents.variants import variants
 
-ATTESTED = 0.22
+ATTESTED = 0.35
 """Gain of a whole phrase for each doubling of its occurrences, up to MOST_GAIN."""
-MOST_GAIN = 1.6
+MOST_GAIN = 2.2
+ESTABLISHED = 1.0
+"""Gain of a phrase that is the Vietnamese of another entry of the lexicon."""
 ASSOCIATED = 0.5
 UNKNOWN = 9.0
 FEW = 5
@@ -52,6 +54,7 @@ def ranked(
     zh: str,
     candidates: Iterable[Candidate],
     *,
+    established: Container[str],
     attestation: Attestation | None,
     rejected: set[tuple[str, str]],
     top: int,
@@ -64,7 +67,10 @@ def ranked(
     for candidate in sorted(merged.values(), key=lambda candidate: (candidate.cost, candidate.vi))[:VARIED]:
         for text in variants(candidate.vi):
             merged.setdefault(text.lower(), replace(candidate, vi=text, cost=candidate.cost + VARIANT))
-    found = list(merged.values())
+    found = [
+        replace(candidate, cost=candidate.cost - ESTABLISHED) if key in established else candidate
+        for key, candidate in merged.items()
+    ]
     if attestation is not None:
         found = [_attested(candidate, attestation) for candidate in found]
     found.sort(key=lambda candidate: ((zh, candidate.vi) in rejected, candidate.cost, candidate.vi))
