@@ -15,6 +15,7 @@ from tui.commands.output import complain
 COMMANDS: Final[dict[str, str]] = {
     "mine": "Collect the terms of documents.",
     "curate": "Decide terms in the app.",
+    "serve": "Show the app in a browser on this machine.",
     "list": "List terms, best first.",
     "show": "Show all about a term.",
     "decide": "Accept, reject, edit or approve a term.",
