@@ -43,7 +43,7 @@ class Mine(ListedScreen):
 
     def __init__(self, termbase: Termbase, paths: Sequence[str]) -> None:
         super().__init__(_("Collecting terms"))
-        self._mining = Mining(termbase, paths)
+        self.mining = Mining(termbase, paths)
         self._paths = paths
         self._step: tuple[str, int, int] = ("reading", 0, 0)
         self._said: list[Line] = []
@@ -56,7 +56,7 @@ class Mine(ListedScreen):
     def mine_files(self) -> None:
         """Mine beside the loop; the boundary where a worker's errors become messages."""
         try:
-            report = self._mining.run(self._tell)
+            report = self.mining.run(self._tell)
         except Stopped:
             self.post_message(self.Ended(None, None))
         except GlossaryError as error:
@@ -93,7 +93,7 @@ class Mine(ListedScreen):
         if self._ended:
             self.dismiss()
         else:
-            self._mining.stop()
+            self.mining.stop()
             self.say(_("stopping"), "warn")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -58,7 +59,7 @@ async def test_the_form_saves_each_field_as_a_step_of_its_own(start: Start) -> N
         await desk.press("escape")
         [concept] = desk.termbase.with_term("电子政务")
         assert concept.gloss == "nghĩa rộng"
-        assert str(concept.terms("vi")[0].validity.start if concept.terms("vi")[0].validity else "") == "2025-03-01"
+        assert concept.terms("vi")[0].validity == Validity(start=dt.date(2025, 3, 1))
         await desk.press("u")
         [concept] = desk.termbase.with_term("电子政务")
         assert (concept.gloss, concept.terms("vi")[0].validity is None) == ("", False)
@@ -141,9 +142,10 @@ async def test_a_stopped_run_leaves_nothing(start: Start, tmp_path: Path, termba
     file.write_text(ZH * 3, "utf-8")
     async with start() as desk:
         before = list(termbase.ids())
-        desk.app.mine([str(file)])
-        assert isinstance(desk.app.screen, Mine)
-        await desk.press("escape")
+        screen = Mine(termbase, [str(file)])
+        screen.mining.stop()
+        desk.app.push_screen(screen)
+        await desk.pilot.pause()
         assert "Stopped" in await until(desk, "Stopped")
         assert list(termbase.ids()) == before
 
