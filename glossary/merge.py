@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from glossary.model import (
-    SOURCE_LANGUAGE,
+    TARGET_LANGUAGE,
     Concept,
     LangSection,
     Record,
@@ -22,6 +22,7 @@ from glossary.model import (
     Workflow,
     replace,
 )
+from glossary.text import match_key
 
 Key = tuple[Any, ...]
 Facts = dict[Key, Any]
@@ -193,53 +194,62 @@ def join(ours: Concept, theirs: Concept) -> Merged:
     Its terms become further ones where ours already has a preferred one. The only conflict is one of decisions:
     a term that was rejected on one side and taken on the other.
     """
-    here, there = facts(ours), facts(theirs)
-    result = dict(here)
-    changes = []
-    decided = here.pop(("status",)), there.pop(("status",))
-    for key, value in _as_additions(ours, there).items():
-        if key not in here:
-            result[key] = value
-            changes.append(_difference(key, {}, here, {key: value}))
-    merged = concept_of(_tidy(result), ours.id, ours.version)
-    status, conflicts = _joined_status(*decided, changed=bool(changes))
+    here, there = facts(ours), facts(_respelt(theirs, ours))
+    decided = here[("status",)], there[("status",)]
+    additions = {key: value for key, value in _as_additions(here, there).items() if key not in here}
+    merged = concept_of(_tidy(here | additions), ours.id, ours.version)
+    changes = [_difference(key, {}, here, additions) for key in additions]
+    grown = any(key[0] == "term" and len(key) == 3 for key in additions)
+    status, conflicts = _joined_status(*decided, grown=grown)
     if status is not ours.status:
         merged = replace(merged, status=status)
         changes.append(Difference(field="status", base=None, ours=str(ours.status), theirs=str(status)))
     return Merged(concept=merged, changes=tuple(changes), conflicts=conflicts)
 
 
-def _as_additions(ours: Concept, there: Facts) -> Facts:
+def _respelt(theirs: Concept, ours: Concept) -> Concept:
+    """`theirs` with Vietnamese terms in our spelling where only case or the place of a tone mark differs."""
+    known = {match_key(term.text): term.text for term in ours.terms(TARGET_LANGUAGE)}
+    terms = tuple(
+        replace(term, text=known.get(match_key(term.text), term.text)) for term in theirs.terms(TARGET_LANGUAGE)
+    )
+    return theirs.with_terms(TARGET_LANGUAGE, terms) if terms else theirs
+
+
+def _as_additions(here: Facts, there: Facts) -> Facts:
+    """What of theirs may be added: where ours has terms in a language, theirs follow them as admitted ones."""
+    taken = {key[1] for key in here if key[0] == "headword"}
     found: Facts = {}
     for key, value in there.items():
-        language = key[1] if key[0] in ("headword", "term") else ""
-        taken = bool(language and ours.terms(language))
-        if taken and key[0] == "headword":
+        if key == ("status",) or (key[0] == "headword" and key[1] in taken):
+            continue
+        known = key[0] == "term" and key[:3] in here
+        if known and key[3:] == ("status",):
             continue
         found[key] = value
-        if taken and len(key) == 3 and there.get((*key, "status"), TermStatus.PREFERRED) is TermStatus.PREFERRED:
+        if key[0] == "term" and len(key) == 3 and key[1] in taken and not known:
             found[*key, "status"] = TermStatus.ADMITTED
-    known = {term.text for term in ours.terms(SOURCE_LANGUAGE)}
-    return {
-        key: value
-        for key, value in found.items()
-        if not (key[0] == "term" and len(key) > 3 and key[2] in known and key[3] == "status")
-    }
+    # A term that theirs sets aside stays set aside.
+    found.update({key: there[key] for key in found if key[-1] == "status" and key in there})
+    return found
 
 
 _RANK: Final = (Workflow.CANDIDATE, Workflow.ACCEPTED, Workflow.DRAFT, Workflow.APPROVED)
 
 
-def _joined_status(ours: Workflow, theirs: Workflow, *, changed: bool) -> tuple[Workflow, tuple[Difference, ...]]:
+def _joined_status(ours: Workflow, theirs: Workflow, *, grown: bool) -> tuple[Workflow, tuple[Difference, ...]]:
+    """The status after a join; `grown` says whether theirs brought further terms."""
     if ours is theirs or theirs is Workflow.CANDIDATE:
         return ours, ()
     if Workflow.REJECTED in (ours, theirs) and ours is not Workflow.CANDIDATE:
         return ours, (Difference(field="status", base=None, ours=str(ours), theirs=str(theirs)),)
-    if ours in (Workflow.CANDIDATE, Workflow.ACCEPTED):
-        return theirs if theirs is Workflow.REJECTED else max(ours, theirs, key=_RANK.index), ()
-    if ours is Workflow.APPROVED and changed:
-        return Workflow.DRAFT, ()
-    return ours, ()
+    if theirs is Workflow.REJECTED:
+        return theirs, ()
+    if ours is Workflow.APPROVED:
+        return (Workflow.DRAFT if grown else ours), ()
+    if ours is Workflow.DRAFT:
+        return (ours if grown else max(ours, theirs, key=_RANK.index)), ()
+    return max(ours, theirs, key=_RANK.index), ()
 
 
 def _difference(key: Key, before: Facts, here: Facts, there: Facts) -> Difference:

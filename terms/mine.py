@@ -112,7 +112,8 @@ def _compare(paths: Sequence[Path], arguments: Sequence[str], stored: Sequence[D
     taken: set[str] = set()
     for path in paths:
         try:
-            digest = _digest(path)
+            # A file too large to be read is not hashed either; reading it says so.
+            digest = str(path) if path.stat().st_size > documents.LIMIT_BYTES else _digest(path)
         except OSError as error:
             found.skipped.append(FileError(f"cannot be read: {error.strerror}", "Check its rights.", path=path))
             continue

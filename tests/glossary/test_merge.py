@@ -111,3 +111,21 @@ def test_joining_never_loses_a_term_of_ours(ours: Concept, theirs: Concept) -> N
     }
     for language in {section.language for section in ours.sections if section.terms}:
         assert joined.terms(language)[0].text == ours.terms(language)[0].text
+
+
+def test_joining_takes_two_spellings_of_one_vietnamese_term_for_the_same() -> None:
+    ours = concept("信息化", "tin học hóa", id="c1")
+    assert join(ours, concept("信息化", "Tin học hoá", id="x")).changes == ()
+
+
+def test_a_reviewed_list_approves_a_draft_that_it_agrees_with() -> None:
+    theirs = replace(BASE, status=Workflow.APPROVED)
+    assert join(BASE, theirs).concept.status is Workflow.APPROVED
+    grown = join(BASE, replace(concept("电子政务", "chính phủ số", id="x"), status=Workflow.APPROVED)).concept
+    assert grown.status is Workflow.DRAFT
+
+
+def test_a_term_that_a_file_sets_aside_is_added_as_such() -> None:
+    old = replace(BASE.terms("vi")[0], text="chính phủ điện toán", status=TermStatus.DEPRECATED)
+    joined = join(BASE, BASE.with_terms("vi", (*BASE.terms("vi"), old))).concept
+    assert joined.terms("vi")[1] == old
