@@ -51,11 +51,11 @@ def numbers(entry: Checked, _settings: Settings) -> Iterator[Issue]:
         # A variant may be written without the number (网站 for 第1网站): one Chinese form that agrees is enough.
         differences = [unmatched(ours, theirs) for ours in forms]
         if all(left or right for left, right in differences):
-            message = f"{_said(source[0].text, differences[0][0])}; {_said(term.text, differences[0][1])}"
+            left, right = differences[0]
+            message = f"{source[0].text} and {term.text}: {_said(left, right)}"
             yield issue("numbers", entry.concept, message, term=term.text, field=TARGET_LANGUAGE)
 
 
-def _said(text: str, missing: Sequence[Quantity]) -> str:
-    if not missing:
-        return text
-    return f"{text} has {', '.join(one.value for one in missing)}, which the other language lacks"
+def _said(left: Sequence[Quantity], right: Sequence[Quantity]) -> str:
+    sides = (("Chinese", left), ("Vietnamese", right))
+    return ", ".join(f"only the {name} has {', '.join(one.value for one in ones)}" for name, ones in sides if ones)

@@ -14,10 +14,12 @@ def spelling(entry: Checked, settings: Settings) -> Iterator[Issue]:
     for term in entry.target:
         if has_hanzi(term.text):
             continue
-        for word in dict.fromkeys(misspelt(nfc(term.text), also=settings.words)):
-            meant = well_toned(word.lower())
-            hint = f"; write {meant}" if meant else ""
-            message = f"{term.text}: {word} is no Vietnamese syllable{hint}"
+        wrong = dict.fromkeys(misspelt(nfc(term.text), also=settings.words))
+        if wrong:
+            words = ", ".join(
+                f"{word} (write {meant})" if (meant := well_toned(word.lower())) else word for word in wrong
+            )
+            message = f"{term.text}: no Vietnamese syllable: {words}"
             yield issue("spelling", entry.concept, message, term=term.text, field=TARGET_LANGUAGE)
 
 

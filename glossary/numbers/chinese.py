@@ -25,7 +25,8 @@ _NO_TENTH = "员员立为果本长熟功就分交品都年效型色份语绩人"
 _TOKEN = re.compile(
     rf"(?P<year>\d{{4}}|[{_HAN_DIGITS}]{{4}})年(?P<month>{_SMALL})月(?P<day>{_SMALL})[日号]"
     r"|(?<![\d./-])(?P<y>\d{4})(?P<sign>[-/.])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?![\d./-])"
-    r"|(?<!前)第?(?P<quarter>[1-4一二三四])季(?:度|(?!节|风))"
+    r"|前(?P<quarters>[二两三])个?季度"
+    r"|第?(?P<quarter>[1-4一二三四])季(?:度|(?!节|风))"
     rf"|百分之(?P<hundredths>{_AMOUNT})|千分之(?P<thousandths>{_AMOUNT})"
     rf"|(?P<tenths>[1-9一二三四五六七八九])成(?P<more>[一二三四五六七八九半])?(?![{_NO_TENTH}])"
     rf"|(?P<below>{_HAN})分之(?P<above>{_HAN})"
@@ -66,8 +67,9 @@ def _date_or_quarter(found: re.Match[str]) -> Quantity | None:
 
 def _in_words(text: str) -> Iterator[Quantity]:
     """Words that answer for a number: 上半年 for "6 tháng đầu năm", 前三季度 for "9 tháng", 独资 for "100% vốn"."""
-    for found in re.finditer("(半年)|前三季度", text):
-        yield Quantity(value="6" if found[1] else "9", start=found.start(), end=found.end(), certain=False)
+    for found in re.finditer("半年|前(?P<quarters>[二两三])个?季度", text):
+        months = 3 * _DIGITS[found["quarters"] or "二"]
+        yield Quantity(value=str(months), start=found.start(), end=found.end(), certain=False)
     for found in _WHOLE_OR_NOTHING.finditer(text):
         share = "100%" if found[1] else "0%"
         yield Quantity(value=share, kind=Kind.PERCENT, start=found.start(), end=found.end(), certain=False)
@@ -87,6 +89,8 @@ def _amounts(found: re.Match[str], text: str) -> Iterator[Amount]:
     elif found["below"]:
         for name in ("above", "below"):
             yield from (Amount(figure=f, scale=s, start=start, end=end, certain=False) for f, s in _read(found[name]))
+    elif found["quarters"]:
+        yield Amount(figure=Decimal(_DIGITS[found["quarters"]]), start=start, end=end, certain=False)
     elif found["amount"]:
         yield from _plain(found, text)
     else:  # a date that no calendar has: its parts as they are
