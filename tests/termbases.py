@@ -66,6 +66,12 @@ def mined(termbase: Termbase, text: str, terms: Sequence[str], *, scores: Sequen
     run.finish()
 
 
+def only(termbase: Termbase, zh: str) -> Concept:
+    """The one concept with that Chinese term."""
+    [concept] = termbase.with_term(zh)
+    return concept
+
+
 def found(term: str, text: str, row: int, score: float = 0.5) -> Evidence:
     """The evidence of a term that stands in `text`."""
     start = text.index(term)

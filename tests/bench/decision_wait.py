@@ -7,7 +7,7 @@ Prints the waits of decisions taken one after the other during the run, in milli
 
 from __future__ import annotations
 
-import multiprocessing
+import multiprocessing.process
 import random
 import statistics
 import sys
@@ -37,7 +37,7 @@ def evidence(count: int) -> list[Evidence]:
     ]
 
 
-def waits(termbase: Termbase, concept: Concept, busy: multiprocessing.Process | None) -> list[float]:
+def waits(termbase: Termbase, concept: Concept, busy: multiprocessing.process.BaseProcess | None) -> list[float]:
     """Milliseconds of each decision: accept and reopen in turn, 20 a second."""
     found = []
     for turn in range(10_000):

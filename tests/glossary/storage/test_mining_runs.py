@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from termbases import concept, document, found, mined, opened
+from termbases import concept, document, found, mined, only, opened
 
 from glossary import curation
 from glossary.errors import StorageError
@@ -41,7 +41,7 @@ def test_a_killed_run_leaves_nothing_visible_and_is_swept_away_by_the_next(tmp_p
 def test_mining_again_writes_no_revision_and_bumps_no_version(tmp_path: Path) -> None:
     with opened(tmp_path) as termbase:
         mined(termbase, TEXT, ["电子政务", "行政手续"])
-        accepted = termbase.save(curation.accept(*termbase.with_term("电子政务")), action="accept")
+        accepted = termbase.save(curation.accept(only(termbase, "电子政务")), action="accept")
         mined(termbase, TEXT, ["电子政务", "行政手续"])
         assert termbase.with_term("电子政务") == [accepted]
         assert [one.action for one in termbase.history(accepted.id)] == ["accept", "mined"]
@@ -51,7 +51,7 @@ def test_mining_again_writes_no_revision_and_bumps_no_version(tmp_path: Path) ->
 def test_what_was_decided_stays_decided(tmp_path: Path) -> None:
     with opened(tmp_path) as termbase:
         mined(termbase, TEXT, ["电子政务", "行政手续"])
-        termbase.save(curation.reject(*termbase.with_term("行政手续")), action="reject")
+        termbase.save(curation.reject(only(termbase, "行政手续")), action="reject")
         [gone] = termbase.with_term("电子政务")
         with termbase.change("delete") as change:
             change.delete(gone)
@@ -137,7 +137,7 @@ def test_names_stay_out_of_the_working_list_until_somebody_decides(tmp_path: Pat
         run.finish()
         assert _listed(termbase) == ["电子政务"]
         assert _listed(termbase, Filter(kinds=(ConceptKind.NAME,))) == ["阮德钟"]
-        termbase.save(curation.accept(*termbase.with_term("阮德钟")), action="accept")
+        termbase.save(curation.accept(only(termbase, "阮德钟")), action="accept")
         assert _listed(termbase) == ["电子政务", "阮德钟"]
 
 
