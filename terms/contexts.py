@@ -69,10 +69,31 @@ def tree(sequences: Sequence[Sequence[int]], vocabulary: int) -> Tree:
     )
 
 
-def word_hashes(words: Sequence[str]) -> Hashes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the layout of text needs to know of each word id."""
+
+    characters: Ints
+    ends: Flags
+    """Whether the word ends a sentence or a line."""
+    stops: Flags
+    """Whether it ends a whole sentence."""
+    blank: Flags
+    hashes: Hashes
     """A number a word, whatever its id is."""
-    sums = (zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)
-    return (np.fromiter(sums, np.uint64, len(words)) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+
+    @staticmethod
+    def of(words: Sequence[str], characters: Ints) -> Words:
+        """Class the words of a corpus."""
+        sums = (zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)
+        hashes = (np.fromiter(sums, np.uint64, len(words)) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+        return Words(
+            characters=characters,
+            ends=np.array([word[0] in ENDS or "\n" in word or "\r" in word for word in words]),
+            stops=np.array([word[0] in ENDS for word in words]),
+            blank=np.array([word.isspace() for word in words]),
+            hashes=hashes,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +129,14 @@ def find(ids: Ints, terms: Tree) -> Places:
 class Layout:
     """Characters, sentences and documents of a shard by the place of a word."""
 
-    def __init__(self, shard: Shard, ids: Ints, characters: Ints, ends: Flags, blank: Flags, hashes: Hashes) -> None:
-        self._before = np.concatenate(([0], np.cumsum(characters[ids], dtype=np.int64)))
+    def __init__(self, shard: Shard, ids: Ints, words: Words) -> None:
+        self._before = np.concatenate(([0], np.cumsum(words.characters[ids], dtype=np.int64)))
         self._anchors = shard.anchors
         self._documents = shard.documents
-        self._ends = np.flatnonzero(ends[ids])
-        self._blank = blank[ids]
-        self._signature = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes[ids], dtype=np.uint64)))
+        self._ends = np.flatnonzero(words.ends[ids])
+        self._blank = words.blank[ids]
+        self._stops = words.stops[ids]
+        self._signature = np.concatenate((np.zeros(1, np.uint64), np.cumsum(words.hashes[ids], dtype=np.uint64)))
 
     def offset(self, place: Ints) -> Ints:
         """The character of the document at which the word begins."""
@@ -149,6 +171,11 @@ class Layout:
             last = last - blank
         return first.astype(np.int32), last.astype(np.int32)
 
+    def whole(self, last: Ints) -> Flags:
+        """Whether a sentence with this last word is whole."""
+        result: Flags = self._stops[last]
+        return result
+
     def signature(self, first: Ints, last: Ints) -> Hashes:
         """A number that equal sentences share."""
         result: Hashes = self._signature[last + 1] - self._signature[first]
@@ -175,7 +202,7 @@ class Chosen:
         return Chosen(**{name: getattr(self, name)[index] for name in self.__dataclass_fields__})
 
 
-def judge(places: Places, layout: Layout, ends: Flags, ids: Ints, frequency: Ints, document_base: int) -> Chosen:
+def judge(places: Places, layout: Layout, frequency: npt.NDArray[np.int64], document_base: int) -> Chosen:
     """The occurrences of a shard with the worth of their sentences."""
     first, last = layout.sentence(places.place)
     signature = layout.signature(first, last)
@@ -187,7 +214,7 @@ def judge(places: Places, layout: Layout, ends: Flags, ids: Ints, frequency: Int
     size = finish - begin
     worth = _WORTH[layout.kind(place)] * 4
     worth += np.select([(size >= 18) & (size <= 90), (size >= 12) & (size <= 140)], [6, 3], 0)
-    worth += 3 * ends[ids[last]]
+    worth += 3 * layout.whole(last)
     chosen = Chosen(
         row=row, turn=np.zeros(len(row), np.int32), worth=worth.astype(np.int32),
         document=layout.document(place) + np.int32(document_base),

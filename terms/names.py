@@ -67,6 +67,7 @@ class Role(enum.IntFlag):
     DOT = 4096
     FOREIGN = 8192
     """May be part of a foreign name with dots."""
+    BRACKET = 16384
 
 
 Roles = npt.NDArray[np.int32]
@@ -92,6 +93,7 @@ def roles(table: WordTable) -> Roles:
 _CLOSED = (
     (PERSON_TITLES, Role.TITLE), (_SURNAMES, Role.SURNAME), (_SPEECH, Role.SPEECH), (_JOINED, Role.JOINED),
     (frozenset("《"), Role.OPENING), (_LISTED, Role.LISTED), (_DOT, Role.DOT),
+    (frozenset("（("), Role.BRACKET),
 )  # fmt: skip
 
 
@@ -108,6 +110,12 @@ def _han_roles(word: str, known: bool, named: bool) -> Role:
     if word not in PERSON_TITLES and word not in _SPEECH:
         role |= Role.FOREIGN
     return role
+
+
+def places(table: WordTable) -> list[int]:
+    """Ids of the words that name a place."""
+    tagged = table.tag[: len(table.words)] == TAGS.index("ns")
+    return [number for number in np.flatnonzero(tagged).tolist() if len(table.words[number]) > 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

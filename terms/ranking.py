@@ -1,0 +1,156 @@
+"""Every possible term of a corpus with its score: runs of words, and names found whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from terms import abbreviations, features, names, score, templates
+from terms.candidates import Grams, Surroundings
+from terms.lexicon import Flags, WordTable
+from terms.segment import Ints
+from terms.shards import Corpus
+
+ROWS_AT_ONCE = 20_000
+
+FOUND_WHOLE = {"institution": 0.5, "law": 0.5, "programme": 0.5, "system": 0.5, "abbreviation": -0.5}
+"""Log odds given to what was found whole, by kind."""
+NUMBERED = -2.0
+"""Log odds of a numbered decision: a translator wants it, a terminologist seldom."""
+NUMERAL = -0.3
+"""What a numeral adds to the log odds of its base term."""
+
+Sequence_ = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """Runs with what was measured of them."""
+
+    grams: Grams
+    measured: features.Corpus
+    nested: features.Nesting
+    around: Surroundings
+    valid: Flags
+    scores: score.Doubles
+
+    def features(self, rows: Ints) -> features.Floats:
+        """The features of some runs."""
+        return features.matrix(rows, self.grams, self.measured, self.nested, self.around)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A sequence of words that may be a candidate."""
+
+    words: Sequence_
+    row: int = -1
+    """Its run, -1 where it was found as a whole."""
+    kind: str = ""
+    score: float
+    link: Sequence_ = ()
+    """The other one of a full form and its abbreviation."""
+
+
+def rank(grams: Grams, around: Surroundings, shards: Sequence[Ints], table: WordTable) -> Ranking:
+    """Score all runs."""
+    frequency = np.zeros(len(table.words), np.int64)
+    for ids in shards:
+        frequency += np.bincount(ids, minlength=len(table.words))
+    measured = features.Corpus(
+        table=table, word_frequency=frequency, content_words=int(frequency[table.content[: len(frequency)]].sum())
+    )
+    nested = features.nesting(grams, len(table.words))
+    scores = np.empty(len(grams))
+    for begin in range(0, len(grams), ROWS_AT_ONCE):
+        rows = np.arange(begin, min(len(grams), begin + ROWS_AT_ONCE), dtype=np.int32)
+        scores[rows] = score.base_score(features.matrix(rows, grams, measured, nested, around), grams, rows, table)
+    valid = score.possible(grams, table)
+    scores = np.round(scores - score.nested_penalty(grams, scores, valid), 6)
+    return Ranking(grams=grams, measured=measured, nested=nested, around=around, valid=valid, scores=scores)
+
+
+def entries(ranking: Ranking, corpus: Corpus, table: WordTable, roles: names.Roles, top: int) -> list[Entry]:
+    """The best runs, at least `top` of them where there are so many, and all that was found whole."""
+    rows = np.flatnonzero(ranking.valid)
+    if len(rows) > top:
+        rows = rows[np.argpartition(-ranking.scores[rows], top - 1)]
+        rows = rows[ranking.scores[rows] >= ranking.scores[rows[top - 1]]]
+    found: dict[Sequence_, Entry] = {}
+    for row, numbers in zip(rows.tolist(), ranking.grams.words[rows].tolist(), strict=True):
+        words = tuple(word for word in numbers if word >= 0)
+        found[words] = Entry(words=words, row=row, score=float(ranking.scores[row]))
+    marks = templates.marks(table)
+    shorts: dict[Sequence_, set[Sequence_]] = {}
+    bases: dict[Sequence_, set[Sequence_]] = {}
+    for ids in corpus.ids:
+        line = names.Line(ids=ids, roles=roles[ids], words=table.words)
+        for words, kind, value in _whole(line, marks[ids], bases):
+            _add(found, words, kind, value)
+        for start, end, short_start, short_end in abbreviations.pairs(line):
+            short = tuple(ids[short_start:short_end].tolist())
+            shorts.setdefault(short, set()).add(tuple(ids[start:end].tolist()))
+    scores = _scores_of(ranking, set(bases))
+    for base, wholes in bases.items():
+        for whole in wholes if base in scores else ():
+            _add(found, whole, "", scores[base] + NUMERAL)
+    _link(found, shorts)
+    return list(found.values())
+
+
+def _add(found: dict[Sequence_, Entry], words: Sequence_, kind: str, value: float) -> None:
+    known = found.get(words)
+    if known is None:
+        found[words] = Entry(words=words, kind=kind, score=value)
+    else:
+        found[words] = replace(known, kind=kind or known.kind, score=max(value, known.score))
+
+
+def _whole(
+    line: names.Line, marks: templates.Marks, bases: dict[Sequence_, set[Sequence_]]
+) -> Iterator[tuple[Sequence_, str, float]]:
+    """Names of one shard that are no plain runs of content words; numeral terms are collected by their base."""
+
+    def words(start: int, end: int) -> Sequence_:
+        return tuple(line.ids[start:end].tolist())
+
+    for start, end in names.joined_institutions(line):
+        yield words(start, end), "institution", FOUND_WHOLE["institution"]
+    for start, end, kind in names.titles(line):
+        yield words(start, end), kind, FOUND_WHOLE[kind]
+    for start, end in names.listed_systems(line):
+        yield words(start, end), "system", FOUND_WHOLE["system"]
+    for start, end in templates.documents(marks):
+        yield words(start, end), "law", NUMBERED
+    for start, base in templates.heads(marks):
+        for end in templates.base_ends(marks, base):
+            bases.setdefault(words(base, end), set()).add(words(start, end))
+
+
+def _scores_of(ranking: Ranking, wanted: set[Sequence_]) -> dict[Sequence_, float]:
+    """Scores of valid runs given by their words."""
+    if not wanted:
+        return {}
+    first = np.array(sorted({words[0] for words in wanted}))
+    rows = np.flatnonzero(ranking.valid & np.isin(ranking.grams.words[:, 0], first))
+    found = {}
+    for row, numbers in zip(rows.tolist(), ranking.grams.words[rows].tolist(), strict=True):
+        words = tuple(word for word in numbers if word >= 0)
+        if words in wanted:
+            found[words] = float(ranking.scores[row])
+    return found
+
+
+def _link(found: dict[Sequence_, Entry], shorts: dict[Sequence_, set[Sequence_]]) -> None:
+    """Tie short forms to the best term that ends where their full form does."""
+    for short, fulls in sorted(shorts.items()):
+        ends = (full[start:] for full in fulls for start in range(len(full)))
+        known = [found[end] for end in ends if end in found and end != short]
+        if not known:
+            continue
+        full = max(known, key=lambda entry: (entry.score, len(entry.words), entry.words))
+        _add(found, short, "abbreviation", min(full.score, FOUND_WHOLE["abbreviation"]))
+        found[short] = replace(found[short], link=full.words)
+        found[full.words] = replace(found[full.words], link=short)

@@ -1,0 +1,121 @@
+"""All documents of a run as shards of word ids under one numbering."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from glossary.document import Document, Variety
+from terms.cache import CountCache, key_of
+from terms.engine import Engine
+from terms.segment import Ints, Shard, Vocabulary, cut, is_folded, split_by_size
+
+SHARD_CHARACTERS = 1_500_000
+Progress = Callable[[int, int], None]
+"""Called with the numbers of documents and characters read so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What is kept of a document while its words are counted."""
+
+    place: int
+    """Place of the document among those given."""
+    digest: str
+    taiwan: bool
+    text: str
+    """The text of a document whose characters were folded, to show its own forms; empty for the others."""
+
+
+@dataclass(slots=True)
+class Corpus:
+    """Shards as they come in."""
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    shards: list[Shard] = field(default_factory=list)
+    """Where documents and blocks begin; the ids are in `ids`."""
+    ids: list[Ints] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    """The documents in the order of the shards."""
+    characters: int = 0
+
+    def add(self, shard: Shard, sources: Sequence[Source]) -> None:
+        """Take a shard in, with the documents it holds."""
+        self.ids.append(self.vocabulary.number(shard.words)[shard.ids])
+        self.shards.append(replace(shard, words=(), ids=shard.ids[:0]))
+        self.sources += sources
+
+    @property
+    def words(self) -> int:
+        """Words in all documents."""
+        return sum(map(len, self.ids))
+
+    def ranks(self) -> Ints:
+        """For each document its place in the order of digests, which no run changes."""
+        rank = np.empty(len(self.sources), np.int32)
+        order = np.argsort(np.array([source.digest for source in self.sources]), kind="stable")
+        rank[order] = np.arange(len(rank), dtype=np.int32)
+        return rank
+
+    def only_in_taiwan(self) -> set[int]:
+        """Ids of the words that occur in documents of Taiwan and in no others."""
+        if not any(source.taiwan for source in self.sources):
+            return set()
+        here, elsewhere = np.zeros((2, len(self.vocabulary)), np.bool_)
+        number = 0
+        for shard, ids in zip(self.shards, self.ids, strict=True):
+            for start, end in zip(shard.documents[:-1].tolist(), shard.documents[1:].tolist(), strict=True):
+                (here if self.sources[number].taiwan else elsewhere)[ids[start:end]] = True
+                number += 1
+        return set(np.flatnonzero(here & ~elsewhere).tolist())
+
+
+def read(
+    documents: Iterable[Document], engine: Engine, cache: CountCache | None, progress: Progress | None
+) -> Corpus:
+    """Cut the Chinese documents, or fetch them from the cache."""
+    corpus = Corpus()
+    sources: dict[str, Source] = {}
+    cached: list[str] = []
+    sent: deque[list[str]] = deque()
+
+    def batches() -> Iterator[list[Document]]:
+        for batch in split_by_size(_new(documents, corpus, sources, cached, cache), SHARD_CHARACTERS):
+            sent.append([key_of(document) for document in batch])
+            yield batch
+            if progress is not None:
+                progress(len(sources), corpus.characters)
+
+    for shard in engine.map(cut, batches()):
+        keys = sent.popleft()
+        corpus.add(shard, [sources[key] for key in keys])
+        if cache is not None:
+            cache.store(shard, keys)
+    if cache is not None:
+        for shard, keys in cache.load(cached):
+            corpus.add(shard, [sources[key] for key in keys])
+    return corpus
+
+
+def _new(
+    documents: Iterable[Document], corpus: Corpus, sources: dict[str, Source], cached: list[str],
+    cache: CountCache | None,
+) -> Iterator[Document]:  # fmt: skip
+    """Note every document; give out those that have to be cut."""
+    for place, document in enumerate(documents):
+        key = key_of(document)
+        if document.language != "zh" or key in sources:
+            continue
+        folded = document.script == "Hant" or is_folded(document.text)
+        sources[key] = Source(
+            place=place, digest=document.digest, taiwan=document.variety is Variety.TAIWAN,
+            text=document.text if folded else "",
+        )  # fmt: skip
+        corpus.characters += len(document.text)
+        if cache is not None and key in cache:
+            cached.append(key)
+        else:
+            yield document

@@ -1,0 +1,85 @@
+"""Where candidates stand: how often, in how many documents, in which forms, and the sentences that show them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from terms import contexts
+from terms.candidate import Occurrence
+from terms.contexts import Layout, Places
+from terms.lexicon import WordTable
+from terms.segment import Ints
+from terms.shards import Corpus
+
+
+@dataclass(slots=True)
+class Sightings:
+    """What was seen of each row."""
+
+    forms: list[Counter[str]]
+    documents: Ints
+    contexts: list[list[Occurrence]]
+
+
+def look_up(
+    sequences: Sequence[Sequence[int]], rows: Sequence[int], corpus: Corpus, table: WordTable, limit: int
+) -> Sightings:
+    """Find all occurrences; sequences with the same row number (0, 1, ...) are forms of one candidate."""
+    size = max(rows, default=-1) + 1
+    wanted = contexts.tree(sequences, len(table.words))
+    row_of = np.array(rows, np.int32)
+    found = [contexts.find(ids, wanted) for ids in corpus.ids]
+    plain = np.zeros(len(sequences), np.int64)
+    for places in found:
+        plain += np.bincount(places.row, minlength=len(sequences))
+    frequency = np.bincount(row_of, weights=plain, minlength=size).astype(np.int64)
+    seen = Sightings([Counter() for _ in range(size)], np.zeros(size, np.int32), [[] for _ in range(size)])
+    rank = corpus.ranks()
+    words = contexts.Words.of(table.words, table.characters)
+    parts = []
+    base = 0
+    for shard, ids, places in zip(corpus.shards, corpus.ids, found, strict=True):
+        layout = Layout(shard, ids, words)
+        inside = layout.document(places.place)
+        merged = Places(row=row_of[places.row], place=places.place, length=places.length)
+        present = np.zeros((size, len(shard.documents) - 1), np.bool_)
+        present[merged.row, inside] = True
+        seen.documents += present.sum(axis=1, dtype=np.int32)
+        parts.append(contexts.best(contexts.judge(merged, layout, frequency, base), rank, limit))
+        for document in range(len(shard.documents) - 1):
+            if text := corpus.sources[base + document].text:
+                _surface_forms(merged, places.row, layout, inside == document, text, seen, plain)
+        base += len(shard.documents) - 1
+    for row, sequence, number in zip(rows, sequences, plain.tolist(), strict=True):
+        if number:
+            seen.forms[row]["".join(table.words[word] for word in sequence)] += number
+    _note(contexts.best(contexts.join(parts), rank, limit), corpus, seen)
+    return seen
+
+
+def _surface_forms(
+    places: Places, sequence: Ints, layout: Layout, here: npt.NDArray[np.bool_], text: str, seen: Sightings,
+    plain: npt.NDArray[np.int64],
+) -> None:  # fmt: skip
+    """Count the forms of one document as it writes them, and take them off the count of the plain form."""
+    starts = layout.offset(places.place[here]).tolist()
+    stops = layout.end(places.place[here] + places.length[here] - 1).tolist()
+    for row, start, stop in zip(places.row[here].tolist(), starts, stops, strict=True):
+        seen.forms[row][text[start:stop]] += 1
+    np.subtract.at(plain, sequence[here], 1)
+
+
+def _note(chosen: contexts.Chosen, corpus: Corpus, seen: Sightings) -> None:
+    columns = (chosen.row, chosen.document, chosen.start, chosen.end, chosen.sentence_start, chosen.sentence_end)
+    for row, document, start, end, sentence_start, sentence_end in zip(*(c.tolist() for c in columns), strict=True):
+        seen.contexts[row].append(
+            Occurrence(
+                document=corpus.sources[document].place, start=start, end=end, sentence_start=sentence_start,
+                sentence_end=sentence_end,
+            )
+        )  # fmt: skip
