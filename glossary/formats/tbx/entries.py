@@ -107,7 +107,8 @@ class EntryBuilder:
     def own_tags(self) -> Iterator[tuple[str, str]]:
         """Language tags of the file that the model does not keep, each with the section it is read as."""
         for tag, language in self._languages.items():
-            if tag.lower() not in (language.section.lower(), tag_of(language.section, language.script).lower()):
+            plain = (language.section, tag_of(language.section, language.script))
+            if language.section != UNDETERMINED and tag.lower() not in map(str.lower, plain):
                 yield tag, language.section
 
     def _term(self, element: Any, language: Language, section: _Section, entry: Level) -> None:

@@ -51,7 +51,7 @@ class _File:
         notes: list[str] = []
         empty = True
         for item in Parser(stream, self._options, notes.append):
-            for found in (item,) if isinstance(item, Problem) else self._item(item):
+            for found in self._item(item):
                 empty = empty and isinstance(found, Header)
                 yield found
         if empty:
@@ -59,22 +59,27 @@ class _File:
         yield from self._dangling()
         yield from (Problem(message=note, fatal=False) for note in (*notes, *self._summary()))
 
-    def _item(self, item: Parsed) -> Iterator[ReadItem]:
-        element: Any = item.element
-        name = NAMES[element.tag][0]
-        if name == "back":
+    def _item(self, item: Parsed | Problem) -> Iterator[ReadItem]:
+        element: Any = None if isinstance(item, Problem) else item.element
+        name = "" if element is None else NAMES[element.tag][0]
+        if self._header is None and name != "back":
+            yield self._begin(element if name not in ("", "conceptEntry") else None)
+        if isinstance(item, Problem):
+            yield item
+        elif name == "back":
             self._collector.left_out["objects of the back matter"] += sum(1 for _ in element.iter("{*}refObject"))
-            return
-        if self._header is None:
-            self._header = _header(None if name == "conceptEntry" else element, self._options)
-            if self._header.termbase_id:
-                self._use(Collector(lines, self._refer))
-            yield self._header
-        if name == "conceptEntry":
+        elif name == "conceptEntry":
             self._offset = item.line - element.sourceline
             yield self._entry(element, item.line)
             yield from self._problems
             self._problems.clear()
+
+    def _begin(self, element: Any) -> Header:
+        """The header; that of a file of ours changes how the rest is read."""
+        self._header = _header(element, self._options)
+        if self._header.termbase_id:
+            self._use(Collector(lines, self._refer))
+        return self._header
 
     def _entry(self, element: Any, line: int) -> Entry | Problem:
         external = element.get("id", "")

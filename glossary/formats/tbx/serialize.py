@@ -178,14 +178,15 @@ class Serializer:
         if self._options.usable_only and not all(term.status.usable for term in terms):
             self._lose("deprecated and superseded terms")
             terms = tuple(term for term in terms if term.status.usable)
-        by_tag: dict[str, list[Term]] = {}
+        by_tag: dict[str, list[str]] = {}
         for term in terms:
-            by_tag.setdefault(tag_of(section.language, term.script), []).append(term)
+            tag = tag_of(section.language, term.script)
+            own = self._options.languages.get(tag, tag)
+            by_tag.setdefault(own, []).append(self._term(term, own == tag != section.language))
         name, head, written = self.dialect.section, self._section_head(section), ""
         for tag, group in by_tag.items():
-            own = escape_attribute(self._options.languages.get(tag, tag))
-            inside = "".join([self._term(term, tag != section.language) for term in group])
-            written += f'<{name} xml:lang="{own}">\n{"" if written else head}{inside}</{name}>\n'
+            inside = "".join(group)
+            written += f'<{name} xml:lang="{escape_attribute(tag)}">\n{"" if written else head}{inside}</{name}>\n'
         return written
 
     def _section_head(self, section: LangSection) -> str:
@@ -238,7 +239,7 @@ class Serializer:
         for item in texts:
             parts.append(self._sourced(category, item, whole))
         for note in holder.notes:
-            parts.append(f"<note>{escape(marks.guarded(note))}</note>\n")
+            parts.append(f"<note>{escape(marks.guarded(note) if self._options.marks else note)}</note>\n")
         for source in holder.sources:
             parts.append(self._source(source, whole))
         for source in whole:

@@ -88,16 +88,17 @@ class _File:
 
     def _pairs_of(self, concept: Concept) -> int:
         source, target = self._options.source_language, self._options.target_language
-        usable = [sum(term.status.usable for term in concept.terms(language)) for language in (source, target)]
-        return usable[0] * usable[1]
+        if self._options.usable_only:
+            return len(concept.usable_terms(source)) * len(concept.usable_terms(target))
+        return len(concept.terms(source)) * len(concept.terms(target))
 
     def _note_references(self, entry: bytes, position: int) -> None:
-        place = 0
-        for element, target in self._serializer.references:
+        for element, target in dict.fromkeys(self._serializer.references):
             line = clean(element)
-            place = entry.index(line, place)
-            self._references.append((position + place, len(line), hash(target)))
-            place += len(line)
+            place = entry.find(line)
+            while place >= 0:
+                self._references.append((position + place, len(line), hash(target)))
+                place = entry.find(line, place + len(line))
 
     def _drop_dangling(self, stream: IO[bytes], start: int) -> None:
         """Put blanks over references to entries that are not in the file: they would make it invalid."""

@@ -1,0 +1,155 @@
+"""TBX as it is written: golden files, and each rule that no golden file shows."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from concepts import FIELDS, PLAIN, full, with_field
+from lxml import etree
+
+from glossary.errors import GlossaryError, UsageError
+from glossary.formats import FORMATS, Entry, Header, Loss, ReadOptions, Report, WriteOptions
+from glossary.model import Concept, Extra, LangSection, Reference, Term, TermStatus, replace
+
+DATA = Path(__file__).parent / "data"
+HEADER = Header(title="Thuật ngữ hành chính", termbase_id="tb-1", export_id="ex-1", notes=("Bản thử",))
+GOLDEN = [("tbx", "dca"), ("tbx", "dct"), ("tbx2", "")]
+
+
+PLAINLY = WriteOptions()
+
+
+def write(concepts: list[Concept], options: WriteOptions = PLAINLY, name: str = "tbx") -> tuple[str, Report]:
+    stream = io.BytesIO()
+    writer = FORMATS[name].write
+    assert writer
+    report = writer(HEADER, concepts, stream, options)
+    return stream.getvalue().decode(), report
+
+
+def read(text: str) -> list[Concept]:
+    reader = FORMATS["tbx"].read
+    assert reader
+    found = reader(io.BytesIO(text.encode()), ReadOptions())
+    return [item.concept for item in found if isinstance(item, Entry)]
+
+
+@pytest.mark.parametrize(("name", "style"), GOLDEN)
+def test_a_full_and_a_plain_concept_are_written_as_in_the_golden_file(name: str, style: str) -> None:
+    text, _ = write([full(), PLAIN], WriteOptions(style=style), name)
+    assert text == (DATA / f"{name}{style and '_'}{style}.tbx").read_text(encoding="utf-8")
+
+
+def test_a_reference_to_an_entry_that_is_not_in_the_file_is_left_out_and_counted() -> None:
+    there, gone = Reference(target="cplain", text="có"), Reference(target="cgone", text="không")
+    text, report = write([with_field("concept.references", (gone, there, gone), replace(PLAIN, id="c1")), PLAIN])
+    assert 'target="cplain">có</ref>' in text
+    assert "cgone" not in text
+    assert Loss(field="references to entries that are not exported", entries=2) in report.losses
+    assert etree.fromstring(text.encode()) is not None
+
+
+def test_a_reference_ahead_and_a_reference_back_are_both_kept() -> None:
+    first = with_field("concept.references", (Reference(target="c2"),), replace(PLAIN, id="c1"))
+    second = with_field("term.references", (Reference(target="c1"),), replace(PLAIN, id="c2"))
+    assert read(write([first, second])[0]) == [first, second]
+
+
+def test_a_pipe_gets_the_same_bytes_as_a_file() -> None:
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    concepts = [with_field("concept.references", (Reference(target="cgone"),))]
+    pipe, writer = Pipe(), FORMATS["tbx"].write
+    assert writer
+    writer(HEADER, concepts, pipe, WriteOptions())
+    assert pipe.getvalue().decode() == write(concepts)[0]
+
+
+def test_a_concept_without_terms_is_skipped_and_said_so() -> None:
+    _, report = write([PLAIN, Concept(id="ctrong", notes=("x",))])
+    assert (report.entries, report.skipped) == (1, 1)
+    assert report.notes == ("1 entries without a term were left out",)
+
+
+def test_only_concepts_without_terms_are_nothing_to_export() -> None:
+    with pytest.raises(GlossaryError):
+        write([Concept(id="ctrong")])
+
+
+def test_a_language_without_terms_travels_in_a_note() -> None:
+    concept = replace(PLAIN, sections=(*PLAIN.sections, LangSection(language="fr", notes=("à traduire",))))
+    assert read(write([concept])[0]) == [concept]
+
+
+def test_characters_that_xml_cannot_hold_are_left_out_and_counted() -> None:
+    text, report = write([with_field("term.notes", ("a\x00b\x0bc\ufffe\ud800d",))])
+    assert "<note>abcd</note>" in text
+    assert report.losses == (Loss(field="control characters", entries=1),)
+
+
+def test_korean_is_not_taken_for_a_character_that_xml_cannot_hold() -> None:
+    text, report = write([with_field("term.notes", ("전자정부 행정",))])
+    assert "전자정부 행정" in text
+    assert report.losses == ()
+
+
+def test_more_contexts_than_asked_for_are_counted() -> None:
+    text, report = write([with_field("term.contexts", FIELDS["term.contexts"])], WriteOptions(contexts=1))
+    assert text.count('type="context"') == 1
+    assert report.losses == (Loss(field="term.contexts", entries=1),)
+
+
+def test_foreign_data_without_a_category_is_reported_and_kept_in_a_note() -> None:
+    foreign = Extra(origin="tbx", name="termNote/register", value='<termNote type="register">slangRegister</termNote>')
+    text, report = write([with_field("term.extra", (foreign,))])
+    assert '<termNote type="register">' not in text
+    assert report.losses == (Loss(field="term.extra: termNote/register", entries=1),)
+    assert read(text) == [with_field("term.extra", (foreign,))]
+
+
+@pytest.mark.parametrize("style", ["dca", "dct"])
+def test_foreign_data_with_a_category_is_written_as_such(style: str) -> None:
+    gender = Extra(origin="tbx", name="x", value='<termNote type="grammaticalGender">neuter</termNote>')
+    subset = Extra(origin="tbx", name="y", value='<admin type="projectSubset">Đề án 06</admin>')
+    text, report = write([with_field("term.extra", (subset, gender))], WriteOptions(style=style))
+    assert report.losses == ()
+    assert ("neuter</termNote>" if style == "dca" else "<basic:grammaticalGender>neuter") in text
+    assert ("Đề án 06</admin>" if style == "dca" else "<basic:projectSubset>Đề án 06") in text
+
+
+def test_without_marks_what_has_no_category_is_left_out_and_counted() -> None:
+    text, report = write([with_field("concept.gloss", "nghĩa hẹp")], WriteOptions(marks=False))
+    assert "thuatngu:" not in text.split("<body>")[1]
+    assert report.losses == (Loss(field="concept.gloss", entries=1),)
+
+
+def test_deprecated_terms_can_be_left_out() -> None:
+    old = Term(text="điện tử hóa chính phủ", status=TermStatus.DEPRECATED)
+    concept = PLAIN.with_terms("vi", (*PLAIN.terms("vi"), old))
+    text, report = write([concept], WriteOptions(usable_only=True))
+    assert old.text not in text
+    assert report.losses == (Loss(field="deprecated and superseded terms", entries=1),)
+    assert report.pairs == 2
+
+
+def test_traditional_forms_have_a_language_section_of_their_own() -> None:
+    forms = (Term(text="电子政务"), Term(text="電子政務", script="Hant", usage="TW"))
+    text, _ = write([PLAIN.with_terms("zh", forms)])
+    assert 'xml:lang="zh-Hant"' in text
+    assert read(text)[0].terms("zh") == forms
+
+
+def test_language_tags_can_be_those_of_a_program() -> None:
+    forms = (Term(text="电子政务"), Term(text="電子政務", script="Hant"))
+    text, _ = write([PLAIN.with_terms("zh", forms)], WriteOptions(languages={"zh": "zh-Hans", "zh-Hant": "zh-Hans"}))
+    assert text.count('xml:lang="zh-Hans"') == 1
+    assert 'xml:lang="zh-Hant"' not in text
+
+
+def test_an_unknown_style_is_a_usage_error() -> None:
+    with pytest.raises(UsageError):
+        write([PLAIN], WriteOptions(style="dcb"))
