@@ -101,6 +101,11 @@ FIELDS: Final[dict[str, tuple[FieldFate, ...]]] = {
     "csv": _rows(),
     "tsv": _rows(),
     "xlsx": _rows(),
+    "docx": carriage(
+        kept={"term.text": "preferred and admitted terms, Chinese ones with their reading"},
+        changed={"term.sources": "of the preferred Vietnamese term, each as one line"},
+        otherwise="lost",
+    ),
     "tab": carriage(
         changed={
             "term.text": "pairs: each becomes an entry of its own",

@@ -9,7 +9,6 @@ from typing import Final
 from glossary.bilingual import Pair, Row, pairs
 from glossary.formats.base import WriteOptions
 from glossary.formats.profiles import Profile
-from glossary.formats.tables import join
 from glossary.formats.tally import Tally
 from glossary.model import Concept
 
@@ -93,9 +92,9 @@ def _cells(profile: Profile, row: Row, pair: Pair) -> list[str]:
         "id": row.id,
         "context": row.gloss,
         "definition": row.definition,
-        "domain": join(row.subjects),
+        "domain": "; ".join(row.subjects),
         "note": "; ".join(row.notes),
-        "citation": join(row.citations),
+        "citation": "; ".join(row.citations),
         "example": "; ".join(text for text, _ in row.contexts),
         "remark": "; ".join(filter(None, (row.gloss, row.definition, *row.notes))),
     }

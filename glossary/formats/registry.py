@@ -100,6 +100,13 @@ _OURS: Final = (
         fields=FIELDS["xlsx"],
     ),
     Format(
+        name="docx",
+        title="DOCX, a table for sign-off",
+        suffixes=(".docx",),
+        write=writer("glossary.formats.docx"),
+        fields=FIELDS["docx"],
+    ),
+    Format(
         name="jsonl",
         title="JSON lines, the backup that loses nothing",
         suffixes=(".jsonl",),
