@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select
 
 from glossary.document import Block, BlockKind, Document, Variety
 from glossary.model import Concept, Record
@@ -241,7 +241,8 @@ def occurrences(connection: Connection, concepts: Sequence[int], run: int) -> di
         .join(schema.concept, schema.concept.c.id == schema.occurrence.c.concept)
         .where(
             schema.occurrence.c.run == run,
-            or_(schema.concept.c.id.in_(concepts), into.in_(concepts)),
+            # A subquery, so that both sides of the "or" use their index, and then the key of occurrences.
+            schema.occurrence.c.concept.in_(_with_merged(concepts)),
         )
         .order_by(owner, into.is_not(None), schema.occurrence.c.concept, schema.occurrence.c.rank)
     )
@@ -257,6 +258,11 @@ def occurrences(connection: Connection, concepts: Sequence[int], run: int) -> di
             )
         )
     return found
+
+
+def _with_merged(concepts: Sequence[int]) -> Select[tuple[int]]:
+    table = schema.concept.alias("wanted").c
+    return select(table.id).where(or_(table.id.in_(concepts), table.merged_into.in_(concepts)))
 
 
 def contexts(connection: Connection, found: Iterable[Occurrence], texts: dict[int, tuple[str, str]]) -> list[Context]:
