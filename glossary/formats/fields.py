@@ -47,6 +47,7 @@ _MARKED: Final = "in a marked note"
 _PARTS: Final = "as one line, its parts in a marked note"
 _ACTS: Final = "other than origination and modification in a marked note"
 _FOREIGN: Final = "what TBX-Basic has no category for in a marked note"
+_NO_CATEGORY: Final = "what is more than a category with its text in a marked note"
 _TBX: Final = {
     **dict.fromkeys(("concept.version", "concept.status", "concept.kind", "concept.gloss", "concept.reason"), _MARKED),
     **dict.fromkeys(("concept.sources", "section.sources", "term.sources"), _PARTS),
@@ -96,7 +97,7 @@ def _rows(*lost: str) -> tuple[FieldFate, ...]:
 FIELDS: Final[dict[str, tuple[FieldFate, ...]]] = {
     "jsonl": carriage(),
     "tbx": carriage(kept=_TBX),
-    "tbx2": carriage(kept=_TBX),
+    "tbx2": carriage(kept=_TBX | dict.fromkeys(("concept.extra", "section.extra", "term.extra"), _NO_CATEGORY)),
     "po": _rows("concept.extra"),
     "csv": _rows(),
     "tsv": _rows(),

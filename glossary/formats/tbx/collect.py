@@ -40,6 +40,7 @@ _normal: Final = unicodedata.normalize
 _ANY_SPACE: Final = re.compile(r"[^\S\n]+")
 _LINE_BREAK: Final = re.compile(r" ?\n ?")
 _DATE: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(T\S*)?\s*")
+_TYPE: Final = ["type"]
 _NATIVE_CODE: Final = ("bpt", "ept", "ph", "it")
 """Inline elements whose content is code of the text's own format, not text."""
 
@@ -188,11 +189,20 @@ class Collector:
 
     def content(self, element: Any) -> str:
         """The text of an element without markup."""
+        if (keys := element.keys()) and keys != _TYPE:
+            self.note_attributes(element)
         if len(element):
             self.left_out["markup inside text"] += 1
             return self._text(flat(element))
         text = element.text
         return self._text(text) if text else ""
+
+    def note_attributes(self, element: Any) -> None:
+        """Count attributes that the model has no place for."""
+        name = NAMES[element.tag][0]
+        for key, _ in element.items():
+            if key != "type" and (key != "target" or name not in ("ref", "xref")):
+                self.left_out[f"attribute {key.rpartition('}')[2]} of {name}"] += 1
 
     def _subject(self, level: Level, element: Any) -> None:
         if text := self.content(element):

@@ -113,6 +113,8 @@ class EntryBuilder:
 
     def _term(self, element: Any, language: Language, section: _Section, entry: Level) -> None:
         level = Level()
+        if element.keys():
+            self._collector.note_attributes(element)
         self._collector.collect(level, element)
         texts = self._texts(level.terms, element)
         _raise(level, section.level, "definitions", "images")

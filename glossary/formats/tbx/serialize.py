@@ -223,7 +223,7 @@ class Serializer:
     def _foreign_term_notes(self, term: Term) -> Iterator[str]:
         """What the schema wants right after the term."""
         for extra in term.extra:
-            if (found := native(extra, "term")) and found.element == "termNote":
+            if (found := native(extra, "term", v3=self.dialect.v3)) and found.element == "termNote":
                 yield self._native(found)
 
     def _described(
@@ -281,7 +281,7 @@ class Serializer:
         return f"<transacGrp>\n{self._element('transactionType', transaction.type)}{date}{person}</transacGrp>\n"
 
     def _extra(self, level: Level, extra: Extra) -> str:
-        found = native(extra, level)
+        found = native(extra, level, v3=self.dialect.v3)
         if found is None:
             self._lose(f"{level}.extra: {extra.name}")
             return self._mark(f"{level}.extra: {extra.name}", marks.marked_record(Mark.EXTRA, extra))
@@ -290,4 +290,7 @@ class Serializer:
     def _native(self, found: Native) -> str:
         if found.target:
             return self._pointing(found.category, found.target, found.text)
-        return self._element(found.category, found.text)
+        if found.category in self._opening:
+            return self._element(found.category, found.text)
+        name = found.element
+        return f'<{name} type="{escape_attribute(found.category)}">{escape(found.text)}</{name}>\n'

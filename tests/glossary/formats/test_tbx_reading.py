@@ -275,3 +275,13 @@ def test_parts_of_speech(word: str, speech: str, kept: int) -> None:
 def test_term_types(word: str, kind: str, kept: int) -> None:
     term = only(martif(entry(term=f'<termNote type="termType">{word}</termNote>'))).terms("zh")[0]
     assert (term.type, len(term.extra)) == (TermType(kind), kept)
+
+
+def test_attributes_that_are_not_kept_are_counted() -> None:
+    head = '<note xml:lang="vi" id="n1">a</note><note xml:lang="vi">b</note>'
+    text = martif(entry(head=head)).replace("<tig>", '<tig id="t1">', 1)
+    assert [problem.message for problem in read(text)[2]] == [
+        "Not kept: attribute lang of note (2).",
+        "Not kept: attribute id of note (1).",
+        "Not kept: attribute id of termSec (1).",
+    ]

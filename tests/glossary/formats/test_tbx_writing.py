@@ -153,3 +153,11 @@ def test_language_tags_can_be_those_of_a_program() -> None:
 def test_an_unknown_style_is_a_usage_error() -> None:
     with pytest.raises(UsageError):
         write([PLAIN], WriteOptions(style="dcb"))
+
+
+def test_v2_takes_categories_that_tbx_basic_has_not() -> None:
+    foreign = Extra(origin="tbx", name="termNote/register", value='<termNote type="register">slangRegister</termNote>')
+    text, report = write([with_field("term.extra", (foreign,))], PLAINLY, "tbx2")
+    assert '<termNote type="register">slangRegister</termNote>' in text
+    assert report.losses == ()
+    assert read(text) == [with_field("term.extra", (foreign,))]
