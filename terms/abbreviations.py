@@ -10,10 +10,10 @@ import numpy as np
 from terms.names import Line, Role
 from terms.segment import BREAK
 
-_NAMING = frozenset("简称 统称 合称 称 称为".split())
-_SKIPPED = frozenset("以下 下 下称 简称 为 “ \" 「 : ：".split())
-_CLOSING = frozenset("） ) ” \" 」".split())
-_OPENING = frozenset("（ (".split())
+_NAMING = frozenset(["简称", "统称", "合称", "称", "称为"])
+_SKIPPED = frozenset(["以下", "下", "下称", "简称", "为", "“", '"', "「", ":", "："])
+_CLOSING = frozenset(["）", ")", "”", '"', "」"])
+_OPENING = frozenset(["（", "("])
 _LATIN = re.compile("[A-Z][A-Za-z0-9&-]{1,9}")
 _LONGEST_SHORT, _LONGEST_FULL = 6, 8
 

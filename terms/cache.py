@@ -67,7 +67,9 @@ class CountCache:
         lengths = np.fromiter(map(len, shard.words), np.int32, len(shard.words))
         temporary = self._folder / f"{name}.{os.getpid()}.part"
         with temporary.open("wb") as stream:
-            np.savez(stream, text=text, lengths=lengths, ids=shard.ids, documents=shard.documents, anchors=shard.anchors)
+            np.savez(
+                stream, text=text, lengths=lengths, ids=shard.ids, documents=shard.documents, anchors=shard.anchors
+            )
         temporary.replace(self._folder / f"{name}.npz")
         temporary.write_text("\n".join(keys), encoding="ascii")
         temporary.replace(self._folder / f"{name}.keys")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -225,8 +225,7 @@ def judge(places: Places, layout: Layout, frequency: npt.NDArray[np.int64], docu
     chosen = chosen.take(order)
     fresh = _distinct(chosen)
     chosen = chosen.take(fresh)
-    turn = _turns(chosen.row.astype(np.int64) << 32 | chosen.document)
-    return Chosen(**{name: turn if name == "turn" else getattr(chosen, name) for name in Chosen.__dataclass_fields__})
+    return replace(chosen, turn=_turns(chosen.row.astype(np.int64) << 32 | chosen.document))
 
 
 def best(chosen: Chosen, rank: Ints, limit: int) -> Chosen:

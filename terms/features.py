@@ -115,15 +115,17 @@ def matrix(rows: Ints, grams: Grams, corpus: Corpus, nested: Nesting, around: Su
     closes_inside = np.where(single, np.where(split, closes[first], 3), closes_inside)
     association = _association(rows, grams, corpus)
     most_nested = np.maximum(nested.right[rows], nested.left[rows]) * frequency
-    values: list[npt.NDArray[np.generic]] = [
+    values: list[npt.ArrayLike] = [
         length == 2, length == 3, length == 4, length >= 5, characters <= 3, characters >= 9,
         np.where(inside, table.characters[words] == 1, False).sum(axis=1) / length, np.log(frequency),
         _mean(key, words, inside, length), np.where(inside, key[words], 99).min(axis=1), key[end], key[words[:, 0]],
         columns["background"][words[:, 0]], columns["background"][end],
         _mean(law, words, inside, length), np.where(inside, law[words], 99).min(axis=1), law[end], law[words[:, 0]],
-        np.maximum(columns["last"][end], columns["last"][last]), np.maximum(columns["first"][words[:, 0]], columns["first"][first]),
+        np.maximum(columns["last"][end], columns["last"][last]),
+        np.maximum(columns["first"][words[:, 0]], columns["first"][first]),
         columns["ends"][end], columns["begins"][words[:, 0]],
-        np.clip(opens[first], -5, 4), np.clip(closes[last], -5, 4), np.minimum(opens[first], 0), np.minimum(closes[last], 0),
+        np.clip(opens[first], -5, 4), np.clip(closes[last], -5, 4),
+        np.minimum(opens[first], 0), np.minimum(closes[last], 0),
         _mean(opens, words, inside, length), np.clip(opens_inside, -5, 3), np.clip(closes_inside, -5, 3), association,
         nested.right[rows], nested.left[rows], np.log(frequency - most_nested + 0.5), np.log1p(nested.longer[rows]),
         (inside & ~table.known[words]).any(axis=1), around.bounded[rows] / frequency, np.log1p(nested.reversed[rows]),

@@ -7,6 +7,7 @@ move little and a hundred move much. Nothing is stored, so undoing a decision un
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,8 +16,12 @@ from terms.candidate import Candidate
 from terms.score import Doubles
 
 STEPS = 12
-PENALTY = 12.0
+PENALTY = 150.0
 """Decisions' worth of trust in the ranking as it was."""
+SLOPE = 0.4
+"""How fast the chance of acceptance rises with the miner's log odds, before any decision."""
+ALIKE, DOUBT = 0.6, 2.0
+"""Weight of decisions on terms that begin or end alike, and decisions' worth of doubt in them."""
 _KINDS = ("institution", "law", "programme", "system", "abbreviation")
 
 
@@ -29,34 +34,59 @@ def rerank(candidates: Sequence[Candidate], decisions: Mapping[str, bool]) -> li
     base = np.array([candidate.score for candidate in candidates], np.float64)
     decided = [place for place, candidate in enumerate(candidates) if candidate.term in decisions]
     if not decided:
-        return base.tolist()
+        return [candidate.score for candidate in candidates]
     odds = np.log(np.clip(base, 1e-6, 1 - 1e-6) / (1 - np.clip(base, 1e-6, 1 - 1e-6)))
-    rows = _rows(candidates)
+    rows = np.concatenate((_rows(candidates), odds[:, None], np.ones((len(candidates), 1))), axis=1)
     accepted = np.array([decisions[candidates[place].term] for place in decided], np.float64)
-    weights = _offset(rows[decided], odds[decided], accepted)
-    moved = odds + rows @ weights
-    return np.round(1 / (1 + np.exp(-np.clip(moved, -30, 30))), 6).tolist()
+    weights = _fit(rows[decided], accepted)
+    moved = odds + rows[:, :-2] @ weights[:-2] / max(weights[-2], SLOPE / 2) + _edges(candidates, decisions)
+    new: list[float] = np.round(1 / (1 + np.exp(-np.clip(moved, -30, 30))), 6).tolist()
+    return new
 
 
-def _offset(rows: Doubles, odds: Doubles, accepted: Doubles) -> Doubles:
-    """Newton's method on the penalised log likelihood; the miner's odds enter with weight one."""
-    weights = np.zeros(rows.shape[1])
+def _fit(rows: Doubles, accepted: Doubles) -> Doubles:
+    """Newton's method on the penalised log likelihood.
+
+    The last two columns are the miner's log odds and a constant. The odds of a term are lower than the
+    chance that a curator takes it, so their slope and the constant are learned too; only the rest is
+    new evidence and is put on the miner's scale again.
+    """
+    start = np.zeros(rows.shape[1])
+    start[-2] = SLOPE
     penalty = np.full(rows.shape[1], PENALTY)
-    penalty[-1] = 1.0
+    penalty[-1] = 0.1
+    weights = start.copy()
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(odds + rows @ weights, -30, 30)))
-        gradient = rows.T @ (accepted - chance) - penalty * weights
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        gradient = rows.T @ (accepted - chance) - penalty * (weights - start)
         curvature = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(penalty)
         weights += np.linalg.solve(curvature, gradient)
     return weights
 
 
+def _edges(candidates: Sequence[Candidate], decisions: Mapping[str, bool]) -> Doubles:
+    """What was decided of terms that begin or end alike, as log odds against the general rate."""
+    rate = (sum(decisions.values()) + 1) / (len(decisions) + 2)
+    moved = np.zeros(len(candidates))
+    for edge in (slice(0, 2), slice(-2, None)):
+        taken: Counter[str] = Counter()
+        left: Counter[str] = Counter()
+        for term, accepted in decisions.items():
+            (taken if accepted else left)[term[edge]] += 1
+        for place, candidate in enumerate(candidates):
+            part = candidate.term[edge]
+            if part in taken or part in left:
+                alike = (taken[part] + DOUBT * rate) / (left[part] + DOUBT * (1 - rate))
+                moved[place] += ALIKE * np.log(alike * (1 - rate) / rate)
+    return moved
+
+
 def _rows(candidates: Sequence[Candidate]) -> Doubles:
-    """Standardised features, kinds, length of the term, and a constant; one row a candidate."""
-    names = sorted({name for candidate in candidates[:50] for name in candidate.features})
+    """Standardised features, kinds, and length of the term; one row a candidate."""
+    names = sorted(next((one.features for one in candidates if one.features), {}))
     nothing = [0.0] * len(names)
     values = np.array(
-        [[one.features.get(name, 0.0) for name in names] if one.features else nothing for one in candidates], np.float64
+        [list(map(one.features.__getitem__, names)) if one.features else nothing for one in candidates], np.float64
     ).reshape(len(candidates), len(names))
     measured = np.array([bool(one.features) for one in candidates])
     mean = values[measured].mean(axis=0) if measured.any() else np.zeros(len(names))
@@ -64,4 +94,4 @@ def _rows(candidates: Sequence[Candidate]) -> Doubles:
     values = np.where(measured[:, None], (values - mean) / spread, 0.0)
     kinds = np.array([[float(one.kind == kind) for kind in _KINDS] for one in candidates])
     length = np.array([[(len(one.term) - 4) / 2] for one in candidates])
-    return np.concatenate((np.clip(values, -4, 4), kinds, length, np.ones((len(candidates), 1))), axis=1)
+    return np.concatenate((np.clip(values, -4, 4), kinds, length), axis=1)

@@ -43,15 +43,12 @@ COLUMNS = (
 )
 """Columns of the word table, one byte each; `scale` says what a byte means."""
 
+_SIGNED = frozenset(COLUMNS[-10:])
+"""Columns of log odds and axes, which may be negative; the others are logarithms of counts."""
+
 GROUPS = 16
 """Word groups on either side of a term, see `_LEFT` and `_RIGHT`."""
 
-_MODAL = "应当 可以 不得 必须 应 可 要 能 能够 不 未 没有 依法 继续 将 已 已经 正 正在 不能 需 需要 必将 会 均 都 也 还 仍 只 就 才 并 同时 进一步 不断 积极 逐步 大力 共同 分别 联合 主动 切实 有效 自行 擅自 严禁 禁止 予以 进行 开展"  # noqa: E501
-_DETERMINER = "之 所 其 该 本 此 各 每 某 上述 下列 任何 这 那 这些 那些 该项 此项 一切 所有 各项 各类 各种 各级 我 你 他 她 它 我们 他们 本次 此次 这次 部分 一些 许多 多个 这个 那个 这种 各个 我国 该国 有关 相关 其他 其它 全部"  # noqa: E501
-_PREPOSITION = "对 对于 关于 在 从 向 由 把 被 为 以 按 按照 根据 依照 依据 通过 经 因 因为 由于 自 至 到 于 随着 围绕 为了 除 除了 作为 基于 经过 比 给 替 让 使 令 用 凭 就是 面向 涉及 鉴于 沿 朝 往"  # noqa: E501
-_CONJUNCTION = "和 与 及 或 以及 或者 并且 而 且 同 跟 及其 和其 以至 还是 而且"
-_COPULA = "是 指 是指 系指 即 称 称为 为 等 等等 包括 有 具有 属于 成为 所称 简称 以下简称 例如 如 比如 诸如 分别为"
-_OTHER = "了 着 过 得 地 吗 呢 吧 啊 来 去 起 起来 出 出来 下 上 中 内 外 前 后 间 里 时 之间 之后 之前 以来 以上 以下 以内 以外 期间 方面 左右 其中 年 月 日 第 条 款 项 章 节 目 个 名 位 种 份 件 家 人 次 倍 元 吨 米 户 岁 天 小时 分钟 说 据 表示 认为 指出 强调 介绍 因此 但 但是 又 再 更 最 很 较 非常 十分 共 达 超过 另 另外 此外 然而 不仅 虽然 尽管 如果 只要 只有 无论 不论 则 却 便 即使 然后 于是 所以 从而 以便 为此 甚至 特别 尤其 一个 一种 一项 一定 一些 多 少 大 小 新 好 高 低 长 短 给予 令 谁 什么 怎么 如何 目前 今后 今年 去年 明年 近年来 当前 现在 日前 日 近日 迄今 据悉 至今 以 者 应该 必要 可能 双方 之一 有助于 有利于 旨在 致力于 值此 以来 一直 已 曾"  # noqa: E501
 _PUNCTUATION_LEFT = {
     "、": 1,
     "“": 2,
@@ -80,8 +77,11 @@ _PUNCTUATION_RIGHT = {
     ")": 4,
     "）": 4,
 }
-_GROUP_WORDS = ((6, _OTHER, 11, 11), (7, _DETERMINER, 6, 11), (8, _CONJUNCTION, 9, 9), (9, _MODAL, 7, 7),
-                (10, _PREPOSITION, 8, 8), (11, _COPULA, 11, 6), (12, "的", 5, 5))  # fmt: skip
+_CLASS_GROUPS = {
+    "other": (11, 11), "determiner": (6, 11), "conjunction": (9, 9), "modal": (7, 7),
+    "preposition": (8, 8), "copula": (11, 6),
+}  # fmt: skip
+"""The groups of the closed classes as left and as right neighbours."""
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9.+&-]*")
 _NUMBER = re.compile("[0-9.,%％/-]*[0-9%％][0-9.,%％/-]*|[〇零一二三四五六七八九十百千万亿两第几数多余]+")
@@ -110,21 +110,42 @@ class WordTable:
 
 
 @cache
+def word_class(name: str) -> frozenset[str]:
+    """One of the closed classes of data/word_classes.txt."""
+    return _word_classes()[name]
+
+
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
+    lines = resources.files("terms").joinpath("data/word_classes.txt").read_text(encoding="utf-8").splitlines()
+    words: list[str] = []
+    classes: dict[str, list[str]] = {}
+    for line in lines:
+        if line.startswith("["):
+            classes[line.strip("[]")] = words = []
+        elif not line.startswith("#"):
+            words += line.split()
+    return {name: frozenset(members) for name, members in classes.items()}
+
+
+@cache
 def _closed_class() -> dict[str, tuple[int, int]]:
-    groups: dict[str, tuple[int, int]] = {}
-    for _, words, left, right in _GROUP_WORDS:
-        groups.update(dict.fromkeys(words.split(), (left, right)))
+    groups = {"的": (5, 5)}
+    for name, group in _CLASS_GROUPS.items():
+        groups.update(dict.fromkeys(word_class(name), group))
     return groups
 
 
 def scale(column: str, value: Floats) -> Floats:
     """Bytes of the table as numbers: logarithms of counts, or log odds."""
-    return (value - 128) / 20 if column in ("closes", "opens") or column[0] == "p" else value / 16
+    if column in _SIGNED:
+        return ((value - 128) / 20).astype(np.float32)
+    return (value / 16).astype(np.float32)
 
 
 def quantise(column: str, value: npt.NDArray[np.float64]) -> Bytes:
     """The inverse of `scale`, rounded to a byte."""
-    raw = value * 20 + 128 if column in ("closes", "opens") or column[0] == "p" else value * 16
+    raw = value * 20 + 128 if column in _SIGNED else value * 16
     return np.clip(np.rint(raw), 0, 255).astype(np.uint8)
 
 
@@ -167,8 +188,8 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
     row = np.fromiter((lexicon.rows.get(word, -1) for word in extended), np.int32, len(extended))
     known = row >= 0
     tag = np.where(known, lexicon.table[0, row], 0).astype(np.uint8)
-    for index in np.flatnonzero(~known):
-        tag[index] = guess_tag(extended[index])
+    for unknown in np.flatnonzero(~known).tolist():
+        tag[unknown] = guess_tag(extended[unknown])
     columns = {
         name: np.where(known, scale(name, lexicon.table[at, row].astype(np.float32)), np.float32(0)).astype(np.float32)
         for at, name in enumerate(COLUMNS)

@@ -14,34 +14,23 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from terms.lexicon import TAGS, WordTable
+from terms.lexicon import TAGS, WordTable, word_class
 from terms.segment import BREAK, Ints
 
-PERSON_TITLES = frozenset(
-    "主席 副主席 总理 副总理 首相 总统 部长 副部长 厅长 副厅长 局长 副局长 司长 处长 主任 副主任 大使 书记 总书记 院长 校长 行长 "
-    "省长 市长 县长 会长 秘书长 理事长 董事长 总经理 总裁 教授 博士 先生 女士 记者 上将 中将 少将 大将 大校 专家 律师 委员长 国务卿 "
-    "代表 署长 检察长 审判长 议长 外长 防长 财长 领事 公使 专员 参赞 司令 政委 团长 同志 夫人 大臣 局局长 国王 女王 "
-    "亲王".split()
-)
-_SPEECH = frozenset("表示 说 称 强调 指出 认为 介绍 透露 建议 呼吁 宣布 重申 签署 会见 出席 主持 致 率 率领 同 与 和 就 在 对 向 为 于 已 也 还".split())  # noqa: E501
-_SURNAMES = frozenset(
-    "阮 陈 黎 范 黄 潘 武 邓 裴 杜 胡 吴 杨 李 丁 段 梁 陶 郑 何 高 林 张 王 刘 赵 周 徐 孙 马 朱 郭 罗 宋 谢 韩 唐 冯 董 萧 程 曹 袁 许 傅 沈 曾 "
-    "彭 吕 苏 卢 蒋 蔡 贾 魏 薛 叶 阎 余 夏 钟 汪 田 任 姜 方 石 姚 谭 廖 邹 熊 金 陆 郝 孔 白 崔 康 毛 邱 秦 江 史 顾 侯 邵 孟 龙 万 段 雷 钱 汤 尹 易 "
-    "常 乔 贺 赖 龚 文 梅 菅 章 翁 尤 莫 覃 侬 农 闭 韦 申 严 甄 祁 商 路 岳".split()
-)
 _DOT = frozenset("·•・‧∙")
 _HAN = re.compile("[\u3400-\u9fff]+")
 
 INSTITUTION = re.compile(".*(?:委员会|办公厅|办公室|总局|总署|法院|检察院|[部厅局署司院])")
-_NOT_INSTITUTION = frozenset("全部 内部 外部 干部 部 局部 公司 上司 一部 大部 中部 东部 西部 南部 北部 各部 学院 医院 院 局 司 厅 署 大厅 布局 格局 当局 结局 邮局 部署".split())  # noqa: E501
-_JOINED = frozenset("与 和 及".split())
-LAW = re.compile(".*(?:法|条例|议定|法令|决定|决议|办法|规定|细则|章程|公约|协定|议定书|宪法|法典|令|通知|指示|意见|公告|备忘录|准则|标准)")
+_JOINED = frozenset(["与", "和", "及"])
+LAW = re.compile(
+    ".*(?:法|条例|议定|法令|决定|决议|办法|规定|细则|章程|公约|协定|议定书|宪法|法典|令|通知|指示|意见|公告|备忘录|准则|标准)"
+)
 PROGRAMME = re.compile(".*(?:计划|规划|战略|纲要|方案|行动|工程|倡议|项目|路线图|提案|议程|框架)")
 SYSTEM = re.compile(".*(?:系统|平台|数据库|门户|门户网站|网站|信息网|服务网|政务网|应用程序|基础设施|数据中心)")
 _SEPARATE = ("机关", "部门", "企业", "组织", "单位", "机构", "政府", "部")
 """Before a conjunction these end an institution of their own."""
-_LISTED = frozenset("如 例如 包括 即 分别为".split())
-_COMMA = frozenset("， , ；".split())
+_LISTED = frozenset(["如", "例如", "包括", "即", "分别为"])
+_COMMA = frozenset(["，", ",", "；"])
 LONGEST_TITLE = 18
 """Words of the longest title in 《》 taken for a term; a longer one is a heading."""
 
@@ -76,10 +65,11 @@ Roles = npt.NDArray[np.int32]
 def roles(table: WordTable) -> Roles:
     """The roles of every word id."""
     named, place = TAGS.index("nr"), TAGS.index("ns")
+    closed = _closed()
     result = np.zeros(len(table.words), np.int32)
     for number, word in enumerate(table.words):
         role = Role.CONTENT if table.content[number] else Role(0)
-        for test, member in _CLOSED:
+        for test, member in closed:
             if word in test:
                 role |= member
         if _HAN.fullmatch(word):
@@ -90,24 +80,25 @@ def roles(table: WordTable) -> Roles:
     return result
 
 
-_CLOSED = (
-    (PERSON_TITLES, Role.TITLE), (_SURNAMES, Role.SURNAME), (_SPEECH, Role.SPEECH), (_JOINED, Role.JOINED),
-    (frozenset("《"), Role.OPENING), (_LISTED, Role.LISTED), (_DOT, Role.DOT),
-    (frozenset("（("), Role.BRACKET),
-)  # fmt: skip
+def _closed() -> tuple[tuple[frozenset[str], Role], ...]:
+    return (
+        (word_class("title"), Role.TITLE), (word_class("surname"), Role.SURNAME), (word_class("speech"), Role.SPEECH),
+        (_JOINED, Role.JOINED), (frozenset("《"), Role.OPENING), (_LISTED, Role.LISTED), (_DOT, Role.DOT),
+        (frozenset("（("), Role.BRACKET),
+    )  # fmt: skip
 
 
 def _han_roles(word: str, known: bool, named: bool) -> Role:
     role = Role(0)
     if len(word) <= 2:
         role |= Role.GIVEN
-    if word[0] in _SURNAMES and not known and (named and len(word) in (2, 3, 4) or len(word) in (2, 3)):
+    if word[0] in word_class("surname") and not known and (named and len(word) in (2, 3, 4) or len(word) in (2, 3)):
         role |= Role.PERSON
-    if word not in _NOT_INSTITUTION and INSTITUTION.fullmatch(word):
+    if word not in word_class("no institution") and INSTITUTION.fullmatch(word):
         role |= Role.INSTITUTION
     if SYSTEM.fullmatch(word):
         role |= Role.SYSTEM
-    if word not in PERSON_TITLES and word not in _SPEECH:
+    if word not in word_class("title") and word not in word_class("speech"):
         role |= Role.FOREIGN
     return role
 
@@ -134,7 +125,7 @@ class Line:
 
     def word(self, place: int) -> str:
         """The word at a place."""
-        return self.words[self.ids[place]]
+        return self.words[int(self.ids[place])]
 
     def plays(self, place: int, role: Role) -> bool:
         """Whether the word at a place can play a role."""
@@ -153,7 +144,9 @@ def persons(line: Line) -> Iterator[tuple[int, int]]:
             yield start, end
     before = line.at(Role.SPEECH | Role.TITLE)
     before = before[before > 3]
-    near = (line.roles[before - 1] & int(Role.PERSON)) | (line.roles[before - 2] | line.roles[before - 3]) & int(Role.SURNAME)
+    near = (line.roles[before - 1] & int(Role.PERSON)) | (line.roles[before - 2] | line.roles[before - 3]) & int(
+        Role.SURNAME
+    )
     for stop in before[near > 0].tolist():
         for start in (stop - 3, stop - 2, stop - 1):
             if line.plays(start, Role.SURNAME | Role.PERSON) and _name_end(line, start) == stop:
@@ -179,7 +172,12 @@ def _name_end(line: Line, start: int) -> int:
         return start + 1
     size = 0
     end = start + 1
-    while size < 2 and end < len(line.ids) and line.plays(end, Role.GIVEN) and not line.plays(end, Role.TITLE | Role.SPEECH):
+    while (
+        size < 2
+        and end < len(line.ids)
+        and line.plays(end, Role.GIVEN)
+        and not line.plays(end, Role.TITLE | Role.SPEECH)
+    ):
         size += len(line.word(end))
         end += 1
     return end if 0 < size <= 2 else 0

@@ -29,7 +29,8 @@ __all__ = ["Candidate", "CountCache", "MiningResult", "MiningSettings", "Occurre
 
 KEPT = (
     "key_mean", "law_mean", "last", "first", "opens", "closes", "association", "right_nested", "left_nested", "unknown",
-    "bounded", "reversed", "rare_first", "left1", "right1", "left2", "right2", "left5", "left6", "left7", "right6", "right7",
+    "bounded", "reversed", "rare_first", "left1", "right1", "left2", "right2", "left5", "left6", "left7",
+    "right6", "right7",
 )  # fmt: skip
 """Features kept with a candidate, for explanations and feedback."""
 
@@ -158,8 +159,9 @@ def _names(
     seen = sightings.look_up(sequences, range(len(sequences)), corpus, table, settings.contexts)
     found = [
         Candidate(
-            term="".join(table.words[word] for word in words), forms=form_counts(seen.forms[at]), kind="name", score=0.0,
-            termhood=0.0, unithood=1.0, frequency=sum(seen.forms[at].values()), documents=int(seen.documents[at]),
+            term="".join(table.words[word] for word in words), forms=form_counts(seen.forms[at]), kind="name",
+            score=0.0, termhood=0.0, unithood=1.0, frequency=sum(seen.forms[at].values()),
+            documents=int(seen.documents[at]),
             contexts=tuple(seen.contexts[at]),
         )
         for at, words in enumerate(sequences) if seen.contexts[at]

@@ -9,7 +9,7 @@ import numpy as np
 
 from terms import abbreviations, features, names, score, templates
 from terms.candidates import Grams, Surroundings
-from terms.lexicon import Flags, WordTable
+from terms.lexicon import Flags, Floats, WordTable
 from terms.segment import Ints
 from terms.shards import Corpus
 
@@ -36,7 +36,7 @@ class Ranking:
     valid: Flags
     scores: score.Doubles
 
-    def features(self, rows: Ints) -> features.Floats:
+    def features(self, rows: Ints) -> Floats:
         """The features of some runs."""
         return features.matrix(rows, self.grams, self.measured, self.nested, self.around)
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from terms.candidates import Grams
 from terms.features import NAMES
-from terms.lexicon import TAGS, Flags, Floats, WordTable
+from terms.lexicon import TAGS, Flags, Floats, WordTable, word_class
 from terms.segment import Ints
 
 Doubles = npt.NDArray[np.float64]
@@ -29,11 +29,6 @@ ADJECTIVE, VERB, DEVERBAL = 1.2, 1.2, 1.0
 """What a run loses that begins with such a word, beyond what the model takes away."""
 GENERIC = 2.5
 """What a run loses whose first word qualifies anything: 重大问题, 主要内容."""
-_GENERIC = frozenset(
-    "重要 重大 主要 不同 具体 必要 相应 良好 有效 广泛 突出 显著 积极 新 巨大 严重 便利 顺畅 灵活 突破性 最新 大量 大部分 先进 现有 "
-    "全面 深入 密切 强烈 共同 一贯 主动 出色 美好 核心 基本 关键 重点 总 高级 一般 特殊 个别 实际 真正 正确 明确 科学 合理 "
-    "新型 快速 长期 短期 初步 最终 大型 小型 多种 首要 迫切 相同 类似 普通 正常 优秀 卓越 强大 稳定 可靠 简单 复杂".split()
-)
 EDGE, PAIR = 0.3, 0.5
 
 LEFT_NESTED, RIGHT_NESTED = 2.0, 1.0
@@ -97,7 +92,11 @@ def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable) -> 
         np.where(compound, as_run + key - 1.5 * np.isin(tag, _codes("i", "l", "nr", "t", "d")), word(features) + WORD),
     )
     score -= 1.5 * column(features, "unknown")
-    score -= ADJECTIVE * (tag == TAGS.index("a")) + VERB * (tag == TAGS.index("v")) + DEVERBAL * (tag == TAGS.index("vn")) * many
+    score -= (
+        ADJECTIVE * (tag == TAGS.index("a"))
+        + VERB * (tag == TAGS.index("v"))
+        + DEVERBAL * (tag == TAGS.index("vn")) * many
+    )
     score -= np.isin(tag, _codes("v", "vn")) * many * column(features, "reversed")
     score -= GENERIC * _generic(table)[first] * many
     score += (EDGE * np.minimum(column(features, "opens"), 0) - PAIR * (grams.length[rows] == 2)) * many
@@ -106,7 +105,7 @@ def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable) -> 
 
 def _generic(table: WordTable) -> Flags:
     flags = np.zeros(len(table.tag), np.bool_)
-    flags[[place for place, word in enumerate(table.words) if word in _GENERIC]] = True
+    flags[[place for place, word in enumerate(table.words) if word in word_class("generic")]] = True
     return flags
 
 

@@ -31,7 +31,7 @@ KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
 Ints = npt.NDArray[np.int32]
 
 _EACH = frozenset("各该每某")
-_TITLED = frozenset("局局长 部部长 厅厅长 署署长 会会长 院院长 司司长 处处长".split())
+_TITLED = frozenset(["局局长", "部部长", "厅厅长", "署署长", "会会长", "院院长", "司司长", "处处长"])
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
@@ -83,7 +83,10 @@ def subset(shard: Shard, wanted: Sequence[int]) -> Shard:
         place += last - first
         starts.append(place)
     return Shard(
-        words=shard.words, ids=np.concatenate(ids), documents=np.array(starts, np.int32), anchors=np.concatenate(anchors)
+        words=shard.words,
+        ids=np.concatenate(ids),
+        documents=np.array(starts, np.int32),
+        anchors=np.concatenate(anchors),
     )
 
 

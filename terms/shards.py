@@ -73,9 +73,7 @@ class Corpus:
         return set(np.flatnonzero(here & ~elsewhere).tolist())
 
 
-def read(
-    documents: Iterable[Document], engine: Engine, cache: CountCache | None, progress: Progress | None
-) -> Corpus:
+def read(documents: Iterable[Document], engine: Engine, cache: CountCache | None, progress: Progress | None) -> Corpus:
     """Cut the Chinese documents, or fetch them from the cache."""
     corpus = Corpus()
     sources: dict[str, Source] = {}

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from terms.lexicon import TAGS, WordTable
+from terms.lexicon import TAGS, WordTable, word_class
 
-_LEVELS = frozenset("级 类 期 代 型 星 档 等".split())
+_LEVELS = frozenset(["级", "类", "期", "代", "型", "星", "档", "等"])
 _ORDINAL = re.compile("第[一二三四五六七八九十百0-9]+[次届期批轮代]")
-_NUMBERED = frozenset("决定 决议 议定 法令 通知 指示 令 公告 公文 通告 批示 规定 报告 文件 结论 计划".split())
-_CLASSIFIERS = frozenset("次 届 期 批 轮 代".split())
+_CLASSIFIERS = frozenset(["次", "届", "期", "批", "轮", "代"])
 LONGEST_BASE = 4
 """Words in the longest base term tried."""
 _DIGITS = re.compile("[0-9]+|[一二三四五六七八九十]+")
@@ -26,23 +25,22 @@ _NUMBER, _LEVEL, _CLASSED, _WHOLE, _FIRST, _SIGN, _DOCUMENT, _CONTENT = (1 << bi
 def marks(table: WordTable) -> Marks:
     """For every word id what it can be in a numeral term."""
     result = np.zeros(len(table.words), np.uint8)
+    closed = (
+        (_LEVELS, _LEVEL), (_CLASSIFIERS, _CLASSED), (frozenset("第"), _FIRST), (frozenset("号"), _SIGN),
+        (word_class("numbered"), _DOCUMENT),
+    )  # fmt: skip
     number = table.tag[: len(table.words)] == TAGS.index("m")
     for at, word in enumerate(table.words):
         mark = _CONTENT if table.content[at] else 0
         if number[at] and _DIGITS.fullmatch(word):
             mark |= _NUMBER
-        for members, flag in _CLOSED:
+        for members, flag in closed:
             if word in members:
                 mark |= flag
         if word[0] == "第" and _ORDINAL.fullmatch(word):
             mark |= _WHOLE
         result[at] = mark
     return result
-
-
-_CLOSED = (
-    (_LEVELS, _LEVEL), (_CLASSIFIERS, _CLASSED), (frozenset("第"), _FIRST), (frozenset("号"), _SIGN), (_NUMBERED, _DOCUMENT)
-)
 
 
 def heads(line: Marks) -> Iterator[tuple[int, int]]:

@@ -13,8 +13,8 @@ from glossary.document import Block, Document, Variety
 from terms.segment import Ints, Vocabulary, cut, split_by_size
 
 _END_OF_HEAD = "INFO END -->"
-_DEFINED = re.compile("所称的?[“\"《]?([\u4e00-\u9fff]{2,14}?)[”\"》]?(?:（[^）]{0,30}）)?，?(?:是指|系指|指|包括)")
-_NAMED = re.compile("以下(?:统称|简称|称)为?[“\"]?([\u4e00-\u9fff]{2,12}?)[”\"]?[)）]")
+_DEFINED = re.compile('所称的?[“"《]?([\u4e00-\u9fff]{2,14}?)[”"》]?(?:（[^）]{0,30}）)?，?(?:是指|系指|指|包括)')
+_NAMED = re.compile('以下(?:统称|简称|称)为?[“"]?([\u4e00-\u9fff]{2,12}?)[”"]?[)）]')
 _SHARD = 1_500_000
 
 

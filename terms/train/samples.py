@@ -77,9 +77,13 @@ def _mined(
     table = describe(tuple(vocabulary), lexicon)
     grams, around = count([ids], table, minimum=1, longest=6)
     frequency = np.bincount(ids, minlength=len(table.words))
-    corpus = Corpus(table=table, word_frequency=frequency, content_words=int(frequency[table.content[: len(frequency)]].sum()))
+    corpus = Corpus(
+        table=table, word_frequency=frequency, content_words=int(frequency[table.content[: len(frequency)]].sum())
+    )
     terms = ["".join(table.words[word] for word in row if word >= 0) for row in grams.words.tolist()]
-    kept = [at for at, term in enumerate(terms) if len(term) > 1 and (term in known or chance.random() < SHARE_OF_NEGATIVES)]
+    kept = [
+        at for at, term in enumerate(terms) if len(term) > 1 and (term in known or chance.random() < SHARE_OF_NEGATIVES)
+    ]
     rows = np.array(kept, np.int32)
     block = matrix(rows, grams, corpus, nesting(grams, len(table.words)), around)
     return block, [terms[at] for at in kept], grams.length[rows]
@@ -100,7 +104,9 @@ def word_model(samples: Samples, known: Collection[str], entries: Mapping[str, E
     }
     positive = np.array([term in rare for term in samples.terms])
     short = np.array([len(term) <= 3 for term in samples.terms])
-    return _fit(samples, positive, short & (samples.length == 1), np.array([name in _STATIC for name in features.NAMES]))
+    return _fit(
+        samples, positive, short & (samples.length == 1), np.array([name in _STATIC for name in features.NAMES])
+    )
 
 
 def _labels(samples: Samples, known: Collection[str]) -> tuple[Flags, Flags]:

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from terms.lexicon import COLUMNS, GROUPS, TAGS, guess_tag, neighbour_groups, pack, quantise
-from terms.segment import Ints
 from terms.train.corpus import Corpus
 from terms.train.dictionary import Entry, compounds
 
@@ -100,9 +99,7 @@ def _matches(sequence: list[int], root: _Node) -> Iterator[tuple[int, int]]:
         place = best or place + 1
 
 
-def word_table(
-    corpus: Corpus, entries: Mapping[str, Entry], known: Collection[str], edge: Edges
-) -> bytes:
+def word_table(corpus: Corpus, entries: Mapping[str, Entry], known: Collection[str], edge: Edges) -> bytes:
     """The table as it ships; `known` are the listed and defined terms."""
     size = len(corpus.words)
     frequency = np.zeros(size, np.int64)
@@ -113,16 +110,17 @@ def word_table(
     axes = _axes(corpus, tag, listed, frequency)
     left, right, content = neighbour_groups(corpus.words, tag, listed)
     kept = {word for word, entry in entries.items() if entry.frequency >= COMMON or word in known}
-    kept |= {
-        word for at, word in enumerate(corpus.words) if frequency[at] >= SEEN and (content[at] or word in entries)
-    }
+    kept |= {word for at, word in enumerate(corpus.words) if frequency[at] >= SEEN and (content[at] or word in entries)}
     words = sorted(word for word in kept if not word.replace(".", "").replace(",", "").replace("%", "").isdigit())
     place = {word: at for at, word in enumerate(corpus.words)}
     row = np.array([place.get(word, -1) for word in words])
     found = row >= 0
     ends, begins = compounds(dict(entries))
     tags = np.array(
-        [_tag(word, entries, known, int(frequency[at]) if at >= 0 else 0, edge, int(at)) for word, at in zip(words, row, strict=True)],
+        [
+            _tag(word, entries, known, int(frequency[at]) if at >= 0 else 0, edge, int(at))
+            for word, at in zip(words, row, strict=True)
+        ],
         np.uint8,
     )
 
@@ -160,9 +158,9 @@ def _tag(
         general = entries[word].frequency if word in entries else 0
         if word in known or frequency >= 30 and frequency > 2 * general or word.endswith(_ABSTRACT):
             return TAGS.index("n")
-    if name in ("d", "m", "t", "?") and "\u3400" <= word[0] <= "\u9fff" and word[0] not in _NUMERALS and place >= 0:
-        if edge.first[place] + edge.last[place] >= 5:
-            return TAGS.index("vn")
+    misread = name in ("d", "m", "t", "?") and "\u3400" <= word[0] <= "\u9fff" and word[0] not in _NUMERALS
+    if misread and place >= 0 and edge.first[place] + edge.last[place] >= 5:
+        return TAGS.index("vn")
     return tag
 
 
@@ -175,7 +173,9 @@ def _log_odds(inside: Doubles, outside: Doubles, tag: npt.NDArray[np.uint8]) -> 
     return by_word, np.log((total_in + 0.5) / (total_out + 0.5))
 
 
-def _axes(corpus: Corpus, tag: npt.NDArray[np.uint8], listed: npt.NDArray[np.bool_], frequency: Ints) -> Doubles:
+def _axes(
+    corpus: Corpus, tag: npt.NDArray[np.uint8], listed: npt.NDArray[np.bool_], frequency: npt.NDArray[np.int64]
+) -> Doubles:
     """What kinds of words stand beside a word, in a few dimensions: principal axes of neighbour profiles."""
     left, right, content = neighbour_groups(corpus.words, tag, listed)
     size = len(corpus.words)
@@ -190,8 +190,9 @@ def _axes(corpus: Corpus, tag: npt.NDArray[np.uint8], listed: npt.NDArray[np.boo
     _, vectors = np.linalg.eigh((centred * weight[:, None]).T @ centred / weight.sum())
     main = vectors[:, ::-1][:, :AXES]
     main = main * np.sign(main[np.abs(main).argmax(axis=0), np.arange(AXES)])
-    axes: Doubles = centred @ main
-    return axes / axes[weight > 0].std(axis=0)
+    axes = centred @ main
+    scaled: Doubles = axes / axes[weight > 0].std(axis=0)
+    return scaled
 
 
 def _shares(counts: Doubles, tag: npt.NDArray[np.uint8]) -> Doubles:
