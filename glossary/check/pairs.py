@@ -35,10 +35,11 @@ def length(entry: Checked, _settings: Settings) -> Iterator[Issue]:
 
 
 def _is_short(term: Term) -> bool:
-    """VCCI, UBND tỉnh; Viettel, Bulgaria, Quốc hội."""
+    """VCCI, UBND tỉnh; Viettel, Quốc hội; homestay."""
     words = term.text.split()
     named = len(words) <= 2 and term.text[:1].isupper()
-    return named or term.type in _SHORT_FORMS or any(word.isupper() and len(word) > 1 for word in words)
+    loan = len(words) == 1 and term.text.isascii()
+    return named or loan or term.type in _SHORT_FORMS or any(word.isupper() and len(word) > 1 for word in words)
 
 
 def numbers(entry: Checked, _settings: Settings) -> Iterator[Issue]:

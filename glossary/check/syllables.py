@@ -45,6 +45,9 @@ LOAN_WORDS: Final = _words(
     "photocopy tuynel camera metro taxi hydro hydrogen diesel gas gram euro marketing livestream fintech mobile money "
     "karaoke game doping generic dengue virus vaccine vắc xin zen bazan barie startup big data cloud blockchain chip "
     "chatbot token app fax radio tivi stress container pallet cartel franchise copy file scan clip show tour "
+    "resort homestay basa smartphone laptop server router hacker hackathon malware phishing spam deepfake bitcoin "
+    "banking smart city outsourcing casino gameshow podcast sandbox carbon cacbon methane axit protein vitamin calo "
+    "insulin covid ebola vắcxin kilômét ôtô ôxy amoniac silic niken stent showroom selfie villa massage email call "
     "đắk lắk kông kạn gen biogas dioxin lênin kitô model nano điêzen "
     "km kg mm cm ha kw mw gw wh mg ml hz"
 )

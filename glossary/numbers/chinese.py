@@ -14,17 +14,18 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _HAN_DIGITS = "".join(_DIGITS)
 _HAN = f"[{_HAN_DIGITS}{''.join(_SCALES)}]+"
 _SCALE = f"[{''.join(_SCALES)}]*"
 _AMOUNT = rf"(?:(?:{_ARABIC})\s?{_SCALE})+|{_HAN}"
-_SMALL = rf"\d{{1,2}}|[{_HAN_DIGITS}十]{{1,3}}"
+_SMALL = rf"[0-9]{{1,2}}|[{_HAN_DIGITS}十]{{1,3}}"
+_LONGEST = 40  # characters; a longer run is no number
 # 一成员, 三成立: no tenths.
 _NO_TENTH = "员员立为果本长熟功就分交品都年效型色份语绩人"
 _TOKEN = re.compile(
-    rf"(?P<year>\d{{4}}|[{_HAN_DIGITS}]{{4}})年(?P<month>{_SMALL})月(?P<day>{_SMALL})[日号]"
-    r"|(?<![\d./-])(?P<y>\d{4})(?P<sign>[-/.])(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?![\d./-])"
+    rf"(?P<year>[0-9]{{4}}|[{_HAN_DIGITS}]{{4}})年(?P<month>{_SMALL})月(?P<day>{_SMALL})[日号]"
+    r"|(?<![0-9./-])(?P<y>[0-9]{4})(?P<sign>[-/.])(?P<m>[0-9]{1,2})(?P=sign)(?P<d>[0-9]{1,2})(?![0-9./-])"
     r"|前(?P<quarters>[二两三])个?季度"
     r"|第?(?P<quarter>[1-4一二三四])季(?:度|(?!节|风))"
     rf"|百分之(?P<hundredths>{_AMOUNT})|千分之(?P<thousandths>{_AMOUNT})"
@@ -94,14 +95,14 @@ def _amounts(found: re.Match[str], text: str) -> Iterator[Amount]:
     elif found["amount"]:
         yield from _plain(found, text)
     else:  # a date that no calendar has: its parts as they are
-        yield from (Amount(figure=Decimal(one), start=start, end=end) for one in re.findall(r"\d+", found[0]))
+        yield from (Amount(figure=Decimal(one), start=start, end=end) for one in re.findall(r"[0-9]+", found[0]))
 
 
 def _plain(found: re.Match[str], text: str) -> Iterator[Amount]:
     start, end = found.span("amount")
     arabic = found["amount"][0].isdigit() and found["amount"][0].isascii()
     unit = found["unit"]
-    glued = bool(_LATIN_BEFORE.search(text[:start][-2:]) or _LATIN_AFTER.match(text, found.end()))
+    glued = bool(_LATIN_BEFORE.search(text[max(0, start - 2) : start]) or _LATIN_AFTER.match(text, found.end()))
     for figure, scale in _read(found["amount"]):
         if found["half"] and arabic:
             figure += Decimal("0.5")
@@ -111,17 +112,17 @@ def _plain(found: re.Match[str], text: str) -> Iterator[Amount]:
             kind=Kind.PERCENT if unit else Kind.NUMBER,
             start=start,
             end=found.end("unit") if unit else end,
-            certain=bool(unit) or (arabic and not glued) or (not arabic and _counts(found, text[found.end() :])),
+            certain=bool(unit) or (arabic and not glued) or (not arabic and _counts(found, text)),
         )
 
 
-def _counts(found: re.Match[str], after: str) -> bool:
+def _counts(found: re.Match[str], text: str) -> bool:
     """Whether Chinese digits are a number here: 二十五, 第四次, 三级; not 三农, 一体化, 第三方, 上一年."""
     numeral = found["amount"]
     if found["nth"]:
-        return _NO_ORDINAL.match(after) is None
+        return _NO_ORDINAL.match(text, found.end()) is None
     return (len(numeral) > 1 and not _SCALES.keys() >= set(numeral)) or (
-        numeral != "一" and _COUNTER.match(after) is not None
+        numeral != "一" and _COUNTER.match(text, found.end()) is not None
     )
 
 
@@ -140,6 +141,8 @@ def _scale(signs: str) -> int:
 
 
 def _han(numeral: str) -> list[int]:
+    if len(numeral) > _LONGEST:
+        return []
     if not any(sign in _SCALES for sign in numeral):
         digits = [_DIGITS[sign] for sign in numeral]
         in_steps = all(after - before == 1 for before, after in pairwise(digits))

@@ -20,14 +20,14 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4}
 
 _DATE = (
-    r"(?:ngày|mồng|mùng)\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
-    r"|(?<![\d/.-])(?P<d>\d{1,2})(?P<sign>[/.-])(?P<m>\d{1,2})(?P=sign)(?P<y>\d{4})(?![\d/])"
-    r"|(?<![\d/.-])(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})(?![\d/-])"
+    r"(?:ngày|mồng|mùng)\s+(?P<day>[0-9]{1,2})\s+tháng\s+(?P<month>[0-9]{1,2})\s+năm\s+(?P<year>[0-9]{4})"
+    r"|(?<![0-9/.-])(?P<d>[0-9]{1,2})(?P<sign>[/.-])(?P<m>[0-9]{1,2})(?P=sign)(?P<y>[0-9]{4})(?![0-9/])"
+    r"|(?<![0-9/.-])(?P<y2>[0-9]{4})-(?P<m2>[0-9]{2})-(?P<d2>[0-9]{2})(?![0-9/-])"
 )
 _QUARTER = "|".join(sorted(_QUARTERS, key=len, reverse=True))
 _WHOLE = re.compile(rf"{_DATE}|quý\s+(?P<quarter>{_QUARTER}|[1-4])(?!\w)", re.IGNORECASE)
 _ALWAYS = "24/7"
-_NUMERAL = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_NUMERAL = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?"
 _WORDS = "|".join(sorted((*_ONES, *_TENS, *_SCALES, *_ZERO_TENS), key=len, reverse=True))
 _TOKEN = re.compile(rf"(?P<numeral>{_NUMERAL})|(?<!\w)(?P<word>{_WORDS})(?!\w)|(?<!\w)(?P<roman>[IVXL]+)(?!\w)")
 _PERCENT = re.compile(r"\s*(?:(?:điểm\s+)?(?:%|phần\s+trăm)|(?P<mille>‰|phần\s+nghìn))", re.IGNORECASE)
@@ -110,7 +110,7 @@ def _glued(found: re.Match[str], text: str) -> bool:
     """COVID-19, QH15, 5G, 24/7: part of a name."""
     start, end = found.span()
     always = text[max(0, start - 3) : end].endswith(_ALWAYS) or text.startswith(_ALWAYS, start)
-    return always or bool(_GLUED_BEFORE.search(text[:start][-2:]) or _GLUED_AFTER.match(text, end))
+    return always or bool(_GLUED_BEFORE.search(text[max(0, start - 2) : start]) or _GLUED_AFTER.match(text, end))
 
 
 def _added(run: _Run, found: re.Match[str]) -> bool:
@@ -166,9 +166,9 @@ def _add_scale(run: _Run, scale: int) -> bool:
 
 def _figure(numeral: str) -> Decimal:
     """Thousands by dots and a decimal comma; 4.0 and 1,234,567 are read as what they can only be."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", numeral):
+    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?", numeral):
         return Decimal(numeral.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", numeral):
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?", numeral):
         return Decimal(numeral.replace(",", ""))
     return Decimal(numeral.replace(",", "."))
 

@@ -51,6 +51,12 @@ def test_a_day_that_no_calendar_has_is_read_as_its_numbers() -> None:
     assert [one.value for one in chinese_quantities("2025-13-40")] == ["2025", "13", "40"]
 
 
+@pytest.mark.parametrize("odd", ["一" * 10_000, "1" * 10_000, "十" * 10_000, "٣年٣月٣日", "٣成", "²"])
+def test_what_only_looks_like_a_number_does_no_harm(odd: str) -> None:
+    assert unmatched(chinese_quantities(odd), chinese_quantities(odd)) == ([], [])
+    assert unmatched(vietnamese_quantities(odd), vietnamese_quantities(odd)) == ([], [])
+
+
 @given(st.integers(min_value=0, max_value=10**13))
 def test_any_whole_number_is_read_in_the_digits_of_either_language(number: int) -> None:
     [zh] = chinese_quantities(f"{number:,}")
