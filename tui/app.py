@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 class Thuatngu(App[None]):
     """The app over one termbase, or none yet."""
 
-    CSS_PATH = "app.tcss"
+    # All of them at once: a screen's own would be read, and the whole screen styled anew, when it is shown.
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "app.tcss", "screens/curate.tcss", "screens/listed.tcss", "screens/review.tcss",
+    ]  # fmt: skip
     TITLE = "thuatngu"
     ENABLE_COMMAND_PALETTE = True
 
@@ -57,13 +60,12 @@ class Thuatngu(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(VARIABLES)
 
-    def on_mount(self) -> None:
-        if self.termbase is None:
-            from tui.screens.home import Home
+    def get_default_screen(self) -> Screen[None]:
+        if self.termbase is not None:
+            return self._desk_of(self.termbase)
+        from tui.screens.home import Home
 
-            self.push_screen(Home())
-        else:
-            self.open_desk(self.termbase)
+        return Home()
 
     def on_unmount(self) -> None:
         save_session(self.session, session_path())
@@ -72,14 +74,17 @@ class Thuatngu(App[None]):
 
     def open_desk(self, termbase: Termbase) -> None:
         """Show the desk of a termbase."""
-        from tui.screens.curate import Curate
-
         if self.termbase is not None and self.termbase is not termbase:
             self.termbase.close()
         self.termbase = termbase
+        self.push_screen(self._desk_of(termbase))
+
+    def _desk_of(self, termbase: Termbase) -> Curate:
+        from tui.screens.curate import Curate
+
         self.session.opened(termbase.address)
         self.desk = Curate(termbase, source_needed=self.settings.source_needed)
-        self.push_screen(self.desk)
+        return self.desk
 
     def mine(self, paths: Sequence[str]) -> None:
         """Collect terms from files into the open termbase; the desk then shows them."""

@@ -28,6 +28,7 @@ class Queue:
 
     def __init__(self, termbase: Termbase, wanted: Filter, sort: Sort) -> None:
         self._termbase = termbase
+        self._aside: dict[int, None] | None = None
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self.wanted = wanted
         self.sort = sort
@@ -45,12 +46,32 @@ class Queue:
     def find(self, wanted: Filter, sort: Sort) -> array[int]:
         """The row numbers of that list, skipped ones last."""
         found = self._termbase.ids(wanted, sort)
-        aside = set(desk.skipped(self._termbase))
+        if self._aside is None:
+            self._aside = dict.fromkeys(desk.skipped(self._termbase))
+        aside = self._aside
         if not aside:
             return found
-        present = set(found) & aside
-        back = [number for number in desk.skipped(self._termbase) if number in present]
+        present = aside.keys() & set(found)
+        back = [number for number in aside if number in present]
         return array("q", [number for number in found if number not in present] + back)
+
+    def skip(self) -> None:
+        """Send the row under the cursor to the end, in the termbase too; the cursor is then on the row after it."""
+        number = self.numbers.pop(self.cursor)
+        self._termbase.skip([number])
+        self._aside = {**(self._aside or {}), number: None}
+        self.numbers.append(number)
+        self._pages.clear()
+
+    def take_back_skip(self, number: int) -> None:
+        """The row is no longer skipped; it stays where it is until the list is read again."""
+        self._termbase.skip([number], skipped=False)
+        if self._aside:
+            self._aside.pop(number, None)
+
+    def forget_order(self) -> None:
+        """Ask the termbase again which rows are skipped: colleagues skip too."""
+        self._aside = None
 
     def load(self, wanted: Filter, sort: Sort, found: array[int] | None = None) -> None:
         """Show that list; `found` are its row numbers where they are known already. The cursor stays on its row."""
@@ -129,12 +150,6 @@ class Queue:
         if self.place_of(number) is None:
             self._pages.clear()
             self.numbers.insert(min(self.cursor + 1, len(self)), number)
-
-    def send_to_end(self) -> None:
-        """Move the row under the cursor to the end; the cursor is then on the row after it."""
-        number = self.numbers.pop(self.cursor)
-        self.numbers.append(number)
-        self._pages.clear()
 
     def undecided(self, row: Row | None) -> bool:
         """Whether a row still waits: a candidate, or a term without Vietnamese where the list shows no candidates."""

@@ -11,10 +11,10 @@ from glossary.files import written
 
 RECENT: Final = 9
 HINTS: Final = (
-    "a accepts a term, x rejects it; each key is saved at once and u takes it back",
-    "1 to 9 take a proposal as the Vietnamese; e lets you write it",
-    "/ finds hanzi, pinyin, initials (dzzw) and Vietnamese with or without marks",
-    "v marks rows, V a range; then a, x or s act on all of them as one step",
+    "a is a term, x is none; saved at once, u takes it back",
+    "1 to 9 take a proposal as the Vietnamese; e writes it",
+    "/ finds hanzi, pinyin, initials (dzzw), tiếng Việt",
+    "v and V mark rows; a, x or s then act on all of them",
     "? shows every key, : runs any command by its name",
 )
 """Shown one after the other to a new user, each until the first key after it."""

@@ -91,12 +91,13 @@ class Curate(DeskEntries):
     def act_search(self) -> None:
         if self.has_class("-zoomed"):
             self.act_zoom()
-        self._before_search = self.queue.wanted
+        if not self.queue.wanted.query:
+            self._before_search = self.queue.wanted
         self.ask(self.query_one("#search", Line), self.queue.wanted.query, self._search, leave=self._leave_search)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.input.id == "search" and self.question is not None:
-            self.search_while_typing(replace(self.queue.wanted, query=event.value.strip()), self.queue.sort)
+            self.search_while_typing(self._searched(event.value), self.queue.sort)
 
     @work(thread=True, group="search", exclusive=True, exit_on_error=False)
     def search_while_typing(self, wanted: Filter, sort: Sort) -> None:
@@ -106,11 +107,16 @@ class Curate(DeskEntries):
     def on_curate_found(self, message: Found) -> None:
         line = self.query_one("#search", Line)
         if self.question is not None and self.question.line is line and line.value.strip() == message.query:
-            self.show_list(replace(self.queue.wanted, query=message.query), self.queue.sort, message.numbers)
+            self.show_list(self._searched(message.query), self.queue.sort, message.numbers)
+
+    def _searched(self, value: str) -> Filter:
+        """The list under a search; the usual list then also has what was rejected, and names: a search is explicit."""
+        query = value.strip()
+        under = replace(self._before_search, query="")
+        return replace(ALL if query and under == Filter() else under, query=query)
 
     def _search(self, value: str) -> None:
-        wanted = replace(self.queue.wanted, query=value.strip())
-        self.show_list(wanted, self.queue.sort, first=True)
+        self.show_list(self._searched(value), self.queue.sort)
         if not len(self.queue):
             self.say(_("Nothing found for {query}; Esc shows the list again", query=value.strip()), "warn")
 
@@ -145,8 +151,9 @@ class Curate(DeskEntries):
             answers = [(str(place), name) for place, (name, _query) in enumerate(saved, 1)]
             self.choose(_("Kept searches:"), answers, lambda one: self._search(saved[int(one) - 1][1]))
             return
-        wanted = replace(LISTS[key][1], query=self.queue.wanted.query)
-        self.show_list(replace(wanted, assignee=self.termbase.actor) if key == "8" else wanted, self.queue.sort)
+        chosen = LISTS[key][1]
+        self._before_search = replace(chosen, assignee=self.termbase.actor) if key == "8" else chosen
+        self.show_list(replace(self._before_search, query=self.queue.wanted.query), self.queue.sort)
 
     def _keep_search(self, name: str) -> None:
         if name.strip():
@@ -158,6 +165,7 @@ class Curate(DeskEntries):
         self.choose(_("Order by:"), answers, lambda key: self.show_list(self.queue.wanted, SORT_KEYS[key], first=False))
 
     def act_reload(self) -> None:
+        self.queue.forget_order()
         self.show_list(self.queue.wanted, self.queue.sort)
         if self.queue.current is not None and not self.queue.undecided(self.queue.current):
             self.act_next_undecided()
@@ -170,7 +178,7 @@ class Curate(DeskEntries):
         elif self.has_class("-zoomed"):
             self.act_zoom()
         elif self.queue.wanted.query:
-            self.show_list(replace(self.queue.wanted, query=""), self.queue.sort, first=False)
+            self.show_list(self._before_search, self.queue.sort, first=False)
 
     # ------------------------------------------------------------ elsewhere
 

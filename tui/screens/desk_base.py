@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 
 from textual import work
 from textual.app import ComposeResult
@@ -29,7 +31,6 @@ class DeskScreen(KeyedScreen):
     """Queue, entry, contexts and the last decisions of one termbase."""
 
     NAME = "curate"
-    CSS_PATH = "curate.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]
 
@@ -41,6 +42,13 @@ class DeskScreen(KeyedScreen):
             self.count = count
             self.total = total
 
+    class ListRead(Message):
+        """The row numbers of the first list."""
+
+        def __init__(self, numbers: array[int]) -> None:
+            super().__init__()
+            self.numbers = numbers
+
     class Warm(Message):
         """The tables of readings are loaded."""
 
@@ -49,12 +57,12 @@ class DeskScreen(KeyedScreen):
         self.termbase = termbase
         self.desk = Desk(termbase, source_needed=source_needed)
         self.queue = Queue(termbase, Filter(), Sort.SCORE)
-        self.queue.load(self.queue.wanted, self.queue.sort)
+        self._reading = ThreadPoolExecutor(1, "queue").submit(self.queue.find, self.queue.wanted, self.queue.sort)
         self.pace = Pace()
         self.view: View | None = None
         self.near: list[Row] = []
         self.waiting: int | None = None
-        self.total = len(self.queue)
+        self.total = 0
         self.pane = "queue"
         self.context = 0
         self.longer = 0
@@ -88,12 +96,28 @@ class DeskScreen(KeyedScreen):
         }  # fmt: skip
         for name, title in titles.items():
             self.query_one(f"#{name}").border_title = title
+        self.show_pane()
+        self.read_list()
+
+    @property
+    def complete(self) -> bool:
+        return False
+
+    @work(thread=True, group="list", exit_on_error=False)
+    def read_list(self) -> None:
+        """Wait for the list, whose reading began when the screen was made, while Textual was starting."""
+        self.post_message(self.ListRead(self._reading.result()))
+
+    def on_desk_screen_list_read(self, message: ListRead) -> None:
+        self.queue.load(self.queue.wanted, self.queue.sort, message.numbers)
+        self.total = len(self.queue)
         self.query_one("#queue", QueueList).reload()
         self._to_first_undecided()
-        self.show_pane()
+        self.show_keys()
         self.warm_up()
         self.count_waiting()
         self.set_interval(1.0, self.look_at_others)
+        self.begin()
 
     def _to_first_undecided(self) -> None:
         if self.queue.current is not None and not self.queue.undecided(self.queue.current):

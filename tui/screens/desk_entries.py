@@ -177,10 +177,8 @@ class DeskEntries(DeskDecisions):
         number = self.queue.number
         if number is None:
             return
-        self._keep_state(
-            [number], lambda: self.termbase.skip([number]), lambda: self.termbase.skip([number], skipped=False)
-        )
-        self.queue.send_to_end()
+        self.queue.skip()
+        self.inverses.append(lambda: self.queue.take_back_skip(number))
         self.query_one("#queue").refresh()
         self.move_to(self.queue.cursor)
         self.say(_("skipped: it comes back at the end"), "dim")

@@ -18,6 +18,7 @@ from tui.keymap import key_name
 from tui.locale import _
 from tui.state_ime import Composition, is_composed
 from tui.state_lines import Line as Spans
+from tui.widgets.ink import INKS
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class KeyedScreen(Screen[None]):
     """A screen whose keys come from the keymap: act `x` of screen `NAME` is its method `act_x`."""
 
     NAME: ClassVar[str] = "list"
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +68,17 @@ class KeyedScreen(Screen[None]):
         """Keys that came before the screen was there; None once it is."""
 
     def on_mount(self) -> None:
-        """Runs after a screen's own `on_mount`: what was typed meanwhile is done now."""
+        """Runs after a screen's own `on_mount`."""
+        if self.complete:
+            self.begin()
+
+    @property
+    def complete(self) -> bool:
+        """Whether a screen that is mounted can take keys; one that has still to read something calls `begin` then."""
+        return True
+
+    def begin(self) -> None:
+        """What was typed meanwhile is done now."""
         early, self._early = self._early, None
         for event in early or ():
             self.take_key(event)

@@ -14,7 +14,6 @@ class ListedScreen(KeyedScreen):
     """Lines to read and scroll; with `choosing`, a cursor on one of them."""
 
     NAME = "list"
-    CSS_PATH = "listed.tcss"
     choosing = False
 
     def __init__(self, title: str) -> None:

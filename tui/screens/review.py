@@ -23,7 +23,6 @@ class ImportReview(ListedScreen):
     """Counts, the entries that differ, and for the one under the cursor base, ours and theirs."""
 
     NAME = "review"
-    CSS_PATH = "review.tcss"
     choosing = True
 
     class Planned(Message):

@@ -17,13 +17,12 @@ INKS: Final = frozenset(
 
 
 def strip_of(widget: Widget, line: Line, width: int, *, ground: str = "") -> Strip:
-    """A line as Textual draws it in the inks of `widget`, `width` cells wide; `ground` lies under all of it."""
+    """A line as Textual draws it in the inks of the screen, `width` cells wide; `ground` lies under all of it."""
     base = widget.rich_style
-    under = widget.get_component_rich_style(f"ink--{ground}", partial=True) if ground else Style.null()
+    ink_of = widget.screen.get_component_rich_style
+    under = ink_of(f"ink--{ground}", partial=True) if ground else Style.null()
     segments = [
-        Segment(
-            words, base + widget.get_component_rich_style(f"ink--{ink}", partial=True) + under if ink else base + under
-        )
+        Segment(words, base + ink_of(f"ink--{ink}", partial=True) + under if ink else base + under)
         for words, ink in line
     ]
     return Strip(segments).adjust_cell_length(width, base + under)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.message import Message
@@ -11,13 +10,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.state_lines import Line
-from tui.widgets.ink import INKS, strip_of
+from tui.widgets.ink import strip_of
 
 
 class Lines(Widget):
     """Some lines of text, cut to the width of the pane."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
     ALLOW_SELECT = False
 
     class Clicked(Message):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -15,7 +13,7 @@ from glossary.storage import Row
 from tui.locale import _
 from tui.state_lines import Glyphs, Line, fit
 from tui.state_queue import Queue
-from tui.widgets.ink import INKS, strip_of
+from tui.widgets.ink import strip_of
 
 SETTLED = (Workflow.REJECTED, Workflow.ACCEPTED, Workflow.DRAFT, Workflow.APPROVED)
 
@@ -23,7 +21,6 @@ SETTLED = (Workflow.REJECTED, Workflow.ACCEPTED, Workflow.DRAFT, Workflow.APPROV
 class QueueList(ScrollView, can_focus=False):
     """Draws a `Queue`; the cursor and the marks are the queue's own."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
     ALLOW_SELECT = False
 
     class Chosen(Message):

@@ -52,6 +52,8 @@ def start(termbase: Termbase) -> Start:
         app = Thuatngu(on or termbase, config or Config(language="en"))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
             yield Driver(app, pilot, on or termbase)
 
     return started
