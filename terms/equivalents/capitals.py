@@ -6,6 +6,7 @@ its kind and on the first syllable of its subject. Common nouns (các bộ, lu�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from terms.equivalents.compose import Node
@@ -15,6 +16,8 @@ from terms.equivalents.word_classes import AGENCIES, words
 LAWS = words("法 法典 协定 公约 条约 宪法")
 GENERIC = words("各 各级 上级 下级 有关 相关 主管 监督 地方 基层 外国 专门 分 本 该 某 其他 行业 职能 综合")
 """Modifiers that make a common noun of the word for an agency."""
+KINDS = words("国际 双边 多边 一般 特别 民 刑 实体 程序 成文 部门")
+"""Modifiers that name a kind of law or treaty."""
 
 
 def official_form(node: Node) -> str:
@@ -28,7 +31,8 @@ def official_form(node: Node) -> str:
 
 
 def _named(node: Node, *, agency: bool) -> str:
-    if any(choice.zh in GENERIC for choice in node.leaves()):
+    generic = GENERIC if agency else GENERIC | KINDS
+    if any(choice.zh in generic for choice in node.leaves()):
         return node.view.vi
     pieces = list(_pieces(node))
     if node.rule == SECTOR_LIST:
@@ -37,7 +41,7 @@ def _named(node: Node, *, agency: bool) -> str:
     for index, (joint, word) in enumerate(pieces):
         capital = index < 2 or (agency and "và" in joint) or (agency and word == "trung ương")
         text += joint + (_capital(word) if capital else word)
-    return text
+    return re.sub(r" và \w", lambda found: found.group().upper().replace(" VÀ ", " và "), text) if agency else text
 
 
 def _listed(node: Node) -> str:

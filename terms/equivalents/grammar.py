@@ -69,7 +69,7 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
     """
     said = _said_once(left.vi, right.vi)
     if said:
-        return [Arrangement(0.3, said, right.pos, right.head, HEAD_FIRST)]
+        return [Arrangement(0.3, said, right.pos, right.head, HEAD_FIRST), _reversed(left, right, 0.8)]
     if right.head == "化" and right.size == 1:
         return [Arrangement(0.5 * (left.size - 1), f"{left.vi} {right.vi}", "verb", "化", ORDER_KEPT)]
     if left.position in ("suffix", "head") and left.pos == "affix":
@@ -88,13 +88,11 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
     if right.pos == "name" and left.head in TITLES:
         return [_kept(left, right, 0.0), _reversed(left, right, 0.6)]
     if left.pos == "verb":
-        return _after_verb(left, right, kept_odds)
+        return [*_after_verb(left, right, kept_odds), *_without_hoa(left, right)]
     if left.pos == "adv" and right.pos == "verb":
         return [_reversed(left, right, 0.0), _kept(left, right, 0.7)]
     doubled = right.size == 1 < len(right.head) and right.head[-1] in AGENCIES and left.head in SECTORS
     orders = [_reversed(left, right, 0.9 if doubled else 0.0)]
-    if left.head == "化" and left.vi.count(" ") == 1:
-        orders.append(Arrangement(0.3, f"{right.vi} {left.vi.split()[0]}", right.pos, right.head, HEAD_FIRST))
     if left.size == right.size == 1 and left.pos == right.pos and len(left.head) == len(right.head):
         orders.append(_coordinated(left, right, ", ", NOUNS_JOINED))
     if left.pos == right.pos == "noun":
@@ -105,6 +103,14 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
     if right.head in TOPIC_HEADS and left.size > 1:
         orders.append(Arrangement(0.7, f"{right.vi} về {left.vi}", right.pos, right.head, TOPIC))
     return orders
+
+
+def _without_hoa(left: Constituent, right: Constituent) -> list[Arrangement]:
+    """Số hóa modifies as số: 数字化转型 chuyển đổi số."""
+    stem, _, rest = left.vi.partition(" ")
+    if left.head != "化" or rest != "hóa":
+        return []
+    return [Arrangement(0.0, f"{right.vi} {stem}", right.pos, right.head, HEAD_FIRST)]
 
 
 def _said_once(left: str, right: str) -> str:
