@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from inspect import cleandoc
 from itertools import groupby
 
 from glossary.formats.base import FieldFate, Format
 from glossary.formats.registry import FORMATS
+from glossary.formats.tbx import marks
 
 _INTRODUCTION = """# Exchange formats
 
@@ -25,7 +27,12 @@ the entries at hand, what it could not write.
 
 def page() -> str:
     """The whole page, in Markdown."""
-    return "\n".join((_INTRODUCTION, *map(_chapter, FORMATS.values())))
+    return "\n".join((_INTRODUCTION, *map(_chapter, FORMATS.values()), _marks()))
+
+
+def _marks() -> str:
+    head, _, rest = cleandoc(marks.__doc__ or "").partition("\n")
+    return f"## {head.rstrip('.')}\n{rest}\n"
 
 
 def _chapter(format: Format) -> str:

@@ -22,6 +22,7 @@ from glossary.formats import (
     ReadOptions,
     Report,
     WriteOptions,
+    all_formats,
     format_for,
     format_names,
 )
@@ -189,6 +190,22 @@ def test_a_mistyped_name_names_the_nearest() -> None:
 
 def test_the_names_are_those_of_the_registry() -> None:
     assert set(FORMATS) <= set(format_names())
+
+
+def test_another_distribution_can_add_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    info = tmp_path / "plug-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: plug\nVersion: 1\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[thuatngu.formats.v1]\nutx = plug:UTX\n", encoding="utf-8")
+    value = 'Format(name="utx", title="UTX", suffixes=(".utx",))'
+    (tmp_path / "plug.py").write_text(f"from glossary.formats import Format\nUTX = {value}\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    all_formats.cache_clear()
+    try:
+        assert format_for("a.utx").title == "UTX"
+        assert "utx" in format_names()
+    finally:
+        all_formats.cache_clear()
 
 
 def test_the_registry_loads_no_format() -> None:

@@ -40,6 +40,8 @@ _normal: Final = unicodedata.normalize
 _ANY_SPACE: Final = re.compile(r"[^\S\n]+")
 _LINE_BREAK: Final = re.compile(r" ?\n ?")
 _DATE: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(T\S*)?\s*")
+MANY: Final = 10_000
+"""Names, tags or references that are remembered at most: no file of good faith has as many."""
 _TYPE: Final = ["type"]
 _NATIVE_CODE: Final = ("bpt", "ept", "ph", "it")
 """Inline elements whose content is code of the text's own format, not text."""
@@ -54,8 +56,10 @@ class _Names(dict[str, tuple[str, str]]):
             found = words.CATEGORIES[local][0], local
         else:
             found = words.OTHER_CATEGORIES.get(local, ""), local
-        self[tag] = found if found[0] else (words.STRUCTURE.get(local, local), "")
-        return self[tag]
+        found = found if found[0] else (words.STRUCTURE.get(local, local), "")
+        if len(self) < MANY:
+            self[tag] = found
+        return found
 
 
 NAMES: Final = _Names()
@@ -131,7 +135,9 @@ class _Handlers(dict[tuple[str, str | None], Handle]):
 
     def __missing__(self, key: tuple[str, str | None]) -> Handle:
         name, category = NAMES[key[0]]
-        found = self[key] = self._categories.get(category or key[1] or name, self._keep)
+        found = self._categories.get(category or key[1] or name, self._keep)
+        if len(self) < MANY:
+            self[key] = found
         return found
 
 
@@ -201,7 +207,7 @@ class Collector:
         """Count attributes that the model has no place for."""
         name = NAMES[element.tag][0]
         for key, _ in element.items():
-            if key != "type" and (key != "target" or name not in ("ref", "xref")):
+            if key != "type" and (key != "target" or name not in ("ref", "xref")) and len(self.left_out) < MANY:
                 self.left_out[f"attribute {key.rpartition('}')[2]} of {name}"] += 1
 
     def _subject(self, level: Level, element: Any) -> None:

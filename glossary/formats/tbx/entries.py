@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from glossary.formats.base import imported_status
-from glossary.formats.tbx.collect import NAMES, Collector, Level, flat
+from glossary.formats.tbx.collect import MANY, NAMES, Collector, Level, flat
 from glossary.formats.tbx.languages import UNDETERMINED, Language, language_of, tag_of
 from glossary.formats.tbx.marks import EntryState
 from glossary.model import (
@@ -98,7 +98,9 @@ class EntryBuilder:
         tag = element.get(_LANG) or element.get("lang") or ""
         known = self._languages.get(tag)
         if known is None:
-            known = self._languages[tag] = language_of(tag)
+            known = language_of(tag)
+            if len(self._languages) < MANY:
+                self._languages[tag] = known
             if known.section == UNDETERMINED and tag != UNDETERMINED:
                 message = f"there is no language {tag!r}: its terms are read as {UNDETERMINED}"
                 self._complain(message, element.sourceline)

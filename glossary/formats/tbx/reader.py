@@ -17,6 +17,8 @@ from glossary.formats.tbx.parser import Parsed, Parser
 from glossary.ids import derived_id, new_id
 
 _NCNAME: Final = re.compile(r"[^\W\d][\w.-]*")
+_AWAITED: Final = 200_000
+"""References ahead that are remembered until their entry comes; further ones are trusted."""
 _LISTED: Final = 50
 """Dangling references that are named one by one."""
 
@@ -116,7 +118,7 @@ class _File:
         return derived_id(self._namespace, external)
 
     def _refer(self, target: str, line: int) -> str:
-        if (key := hash(target)) not in self._entries:
+        if (key := hash(target)) not in self._entries and len(self._awaited) < _AWAITED:
             self._awaited.setdefault(key, (target, line + self._offset))
         return self._id_for(target)
 
