@@ -3,9 +3,14 @@
     vocabulary   data categories, their values and what other files call them
     languages    language tags: what a file says, what the model says
     marks        notes that carry what TBX-Basic has no category for, readable by machine
+    fragments    foreign data, and where the dialects have a place for it
     encoding     bytes of any declared encoding as UTF-8
+    prolog       what stands before the root, read without looking outside the file
     parser       a stream of entry elements under safe settings
-    collect      an element's content sorted into the fields of the model
+    elements     names and text of elements, whatever the version and style
+    level        what an entry, section or term holds while it is read
+    collect      elements sorted into levels
+    entries      an entry element as a concept
     reader       a file as header, entries and problems
     serialize    a concept as XML
     writer       a file from concepts

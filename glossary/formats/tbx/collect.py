@@ -9,118 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final
 
-import msgspec
 from lxml import etree
 
-from glossary.formats.tbx import marks
 from glossary.formats.tbx import vocabulary as words
+from glossary.formats.tbx.elements import MANY, NAMES, canonical, flat, one_line
 from glossary.formats.tbx.fragments import ORIGIN
-from glossary.formats.tbx.marks import EntryState, Mark
-from glossary.model import (
-    Extra,
-    Image,
-    LangSection,
-    PartOfSpeech,
-    Reference,
-    Source,
-    SourcedText,
-    TermStatus,
-    TermType,
-    Transaction,
-    Validity,
-)
+from glossary.formats.tbx.level import Level, read_mark
+from glossary.model import Extra, Image, Reference, Source, SourcedText, Transaction
 
-_normal: Final = unicodedata.normalize
-_ANY_SPACE: Final = re.compile(r"[^\S\n]+")
-_LINE_BREAK: Final = re.compile(r" ?\n ?")
 _DATE: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(T\S*)?\s*")
-MANY: Final = 10_000
-"""Names, tags or references that are remembered at most: no file of good faith has as many."""
 _TYPE: Final = ["type"]
-_NATIVE_CODE: Final = ("bpt", "ept", "ph", "it")
-"""Inline elements whose content is code of the text's own format, not text."""
-
-
-class _Names(dict[str, tuple[str, str]]):
-    """Tag: (element in DCA, category), the category "" where an attribute holds it."""
-
-    def __missing__(self, tag: str) -> tuple[str, str]:
-        local = tag.rpartition("}")[2]
-        if local in words.CATEGORIES:
-            found = words.CATEGORIES[local][0], local
-        else:
-            found = words.OTHER_CATEGORIES.get(local, ""), local
-        found = found if found[0] else (words.STRUCTURE.get(local, local), "")
-        if len(self) < MANY:
-            self[tag] = found
-        return found
-
-
-NAMES: Final = _Names()
-
-
-def one_line(text: str) -> str:
-    """`text` in NFC with one space for white space."""
-    return _normal("NFC", " ".join(text.split()))
-
-
-def lines(text: str) -> str:
-    """`text` in NFC with its line breaks, one space for other white space."""
-    if "\n" not in text:
-        return _normal("NFC", " ".join(text.split()))
-    return _normal("NFC", _LINE_BREAK.sub("\n", _ANY_SPACE.sub(" ", text)).strip())
-
-
-class Level:
-    """What one entry, section or term holds. Fields are added to as tuples: most stay at their empty default."""
-
-    subjects: tuple[str, ...] = ()
-    definitions: tuple[SourcedText, ...] = ()
-    contexts: tuple[SourcedText, ...] = ()
-    notes: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
-    references: tuple[Reference, ...] = ()
-    images: tuple[Image, ...] = ()
-    transactions: tuple[Transaction, ...] = ()
-    extra: tuple[Extra, ...] = ()
-    termless: tuple[LangSection, ...] = ()
-    parts: tuple[Source, ...] = ()
-    """Sources that a mark gives in their parts."""
-    status: TermStatus | None = None
-    type: TermType | None = None
-    part_of_speech: PartOfSpeech | None = None
-    usage: str = ""
-    script: str = ""
-    validity: Validity | None = None
-    gloss: str = ""
-    reason: str = ""
-    entry: EntryState | None = None
-    terms: tuple[Any, ...] = ()
-    """Elements with the text of the term."""
-
-    def sourced(self, items: tuple[SourcedText, ...]) -> tuple[SourcedText, ...]:
-        """`items`, sources in their parts."""
-        if not self.parts:
-            return items
-        return tuple(
-            SourcedText(text=item.text, source=self._whole(item.source)) if item.source else item for item in items
-        )
-
-    def all_sources(self) -> tuple[Source, ...]:
-        """Sources of the level itself, in their parts."""
-        return tuple(map(self._whole, self.sources)) if self.parts else self.sources
-
-    def _whole(self, source: Source) -> Source:
-        """The source in its parts whose citation is the text of `source`."""
-        text = one_line(source.title)
-        return next((whole for whole in self.parts if one_line(whole.citation()) == text), source)
-
 
 Handle = Callable[[Level, Any], None]
 
@@ -230,7 +133,7 @@ class Collector:
         if len(element) and (value := element.findtext("{*}noteValue")) is not None:
             key = element.findtext("{*}noteKey")
             text = self._text(f"{key}: {value}" if key else value)
-        elif _mark(level, element.text or ""):
+        elif read_mark(level, element.text or ""):
             return
         else:
             text = self.content(element)
@@ -349,85 +252,3 @@ def _read_date(text: str) -> tuple[dt.date | None, bool]:
 
 def _term(level: Level, element: Any) -> None:
     level.terms += (element,)
-
-
-def flat(element: Any) -> str:
-    """The text of an element and of the markup in it."""
-    parts = [element.text or ""]
-    for child in element:
-        if NAMES[child.tag][0] not in _NATIVE_CODE:
-            parts.append(flat(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def canonical(element: Any) -> Any:
-    """A copy of `element` in style DCA with the names of v3, without namespaces and ids."""
-    name, category = NAMES[element.tag]
-    copy = etree.Element(name)
-    if kind := category or element.get("type"):
-        copy.set("type", kind)
-    for key, value in element.items():
-        if key not in ("id", "type"):
-            copy.set(key, _normal("NFC", value))
-    copy.text = _normal("NFC", element.text or "") if len(element) else one_line(element.text or "")
-    for child in element:
-        inner = canonical(child)
-        inner.tail = _normal("NFC", child.tail or "")
-        copy.append(inner)
-    return copy
-
-
-def _mark(level: Level, note: str) -> bool:
-    """Take over what a marked note carries; whether it was one."""
-    found = marks.read_mark(note.strip()) if marks.PREFIX in note else None
-    return found is not None and _READERS[found[0]](level, found[1])
-
-
-def _read_into(field: str, kind: type[msgspec.Struct]) -> Callable[[Level, str], bool]:
-    def read(level: Level, value: str) -> bool:
-        record = marks.read_record(value, kind)
-        if record is not None:
-            setattr(level, field, (*getattr(level, field), record))
-        return record is not None
-
-    return read
-
-
-def _read_text(field: str) -> Callable[[Level, str], bool]:
-    def read(level: Level, value: str) -> bool:
-        setattr(level, field, lines(value))
-        return True
-
-    return read
-
-
-def _read_validity(level: Level, value: str) -> bool:
-    level.validity = marks.read_record(value, Validity)
-    return level.validity is not None
-
-
-def _read_entry(level: Level, value: str) -> bool:
-    level.entry = marks.read_entry(value)
-    return level.entry is not None
-
-
-def _read_note(level: Level, value: str) -> bool:
-    level.notes += (lines(value),)
-    return True
-
-
-_READERS: Final[dict[Mark, Callable[[Level, str], bool]]] = {
-    Mark.ENTRY: _read_entry,
-    Mark.GLOSS: _read_text("gloss"),
-    Mark.REASON: _read_text("reason"),
-    Mark.SCRIPT: _read_text("script"),
-    Mark.VALIDITY: _read_validity,
-    Mark.SOURCE: _read_into("parts", Source),
-    Mark.IMAGE: _read_into("images", Image),
-    Mark.TRANSACTION: _read_into("transactions", Transaction),
-    Mark.SECTION: _read_into("termless", LangSection),
-    Mark.EXTRA: _read_into("extra", Extra),
-    Mark.NOTE: _read_note,
-    Mark.FILE: lambda level, value: False,
-}

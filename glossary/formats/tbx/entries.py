@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from glossary.formats.base import imported_status
-from glossary.formats.tbx.collect import MANY, NAMES, Collector, Level, flat
+from glossary.formats.tbx.collect import Collector
+from glossary.formats.tbx.elements import MANY, NAMES, flat
 from glossary.formats.tbx.languages import UNDETERMINED, Language, language_of, tag_of
+from glossary.formats.tbx.level import Level
 from glossary.formats.tbx.marks import EntryState
 from glossary.model import (
     Concept,

@@ -10,7 +10,8 @@ from typing import IO, Any, Final
 from glossary.errors import FormatError
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions
 from glossary.formats.tbx import marks
-from glossary.formats.tbx.collect import NAMES, Collector, flat, lines, one_line
+from glossary.formats.tbx.collect import Collector
+from glossary.formats.tbx.elements import NAMES, flat, lines, one_line
 from glossary.formats.tbx.entries import EntryBuilder
 from glossary.formats.tbx.marks import FileState, Mark
 from glossary.formats.tbx.parser import Parsed, Parser
