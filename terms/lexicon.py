@@ -188,13 +188,16 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
     row = np.fromiter((lexicon.rows.get(word, -1) for word in extended), np.int32, len(extended))
     known = row >= 0
     tag = np.where(known, lexicon.table[0, row], 0).astype(np.uint8)
-    for unknown in np.flatnonzero(~known).tolist():
-        tag[unknown] = guess_tag(extended[unknown])
     columns = {
         name: np.where(known, scale(name, lexicon.table[at, row].astype(np.float32)), np.float32(0)).astype(np.float32)
         for at, name in enumerate(COLUMNS)
         if at
     }
+    for unknown in np.flatnonzero(~known).tolist():
+        tag[unknown] = guess_tag(extended[unknown])
+    derived = [index for index in parts if not known[index]]
+    known[derived] = True
+    tag[derived] = TAGS.index("n")
     left, right, content = neighbour_groups(extended, tag, known)
     front = np.arange(len(extended), dtype=np.int32)
     back = front.copy()
@@ -208,11 +211,16 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
 
 
 def _parts(words: Sequence[str], lexicon: Lexicon) -> dict[int, tuple[str, str]]:
-    """Two shorter dictionary words that make up a dictionary word of four characters or more."""
+    """The two parts of dictionary words of four characters or more, and of new words with a suffix (政务网)."""
     background = lexicon.table[COLUMNS.index("background")]
     parts: dict[int, tuple[str, str]] = {}
+    suffixes = word_class("suffix")
     for index, word in enumerate(words):
-        if len(word) < 4 or word not in lexicon.rows:
+        if word not in lexicon.rows:
+            if len(word) == 3 and word[2] in suffixes and word[:2] in lexicon.rows:
+                parts[index] = (word[:2], word[2])
+            continue
+        if len(word) < 4:
             continue
         best = 0
         for at in range(2, len(word) - 1):

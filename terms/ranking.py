@@ -63,11 +63,15 @@ def rank(grams: Grams, around: Surroundings, shards: Sequence[Ints], table: Word
         table=table, word_frequency=frequency, content_words=int(frequency[table.content[: len(frequency)]].sum())
     )
     nested = features.nesting(grams, len(table.words))
+    traits = score.Traits.of(table)
     scores = np.empty(len(grams))
     for begin in range(0, len(grams), ROWS_AT_ONCE):
         rows = np.arange(begin, min(len(grams), begin + ROWS_AT_ONCE), dtype=np.int32)
-        scores[rows] = score.base_score(features.matrix(rows, grams, measured, nested, around), grams, rows, table)
+        scores[rows] = score.base_score(
+            features.matrix(rows, grams, measured, nested, around), grams, rows, table, traits
+        )
     valid = score.possible(grams, table)
+    scores += score.family_bonus(grams, scores, valid)
     scores = np.round(scores - score.nested_penalty(grams, scores, valid), 6)
     return Ranking(grams=grams, measured=measured, nested=nested, around=around, valid=valid, scores=scores)
 
