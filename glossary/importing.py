@@ -133,6 +133,21 @@ def _chunks(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
         yield chunk
 
 
+class _Around(msgspec.Struct, frozen=True, kw_only=True):
+    """What the termbase has to say about a chunk of entries, asked for all of them at once."""
+
+    known: dict[str, Concept]
+    """Living concepts by id."""
+    linked: dict[str, str]
+    """Our ids by those of the file."""
+    owners: dict[str, list[str]]
+    """Our ids by the key of a Chinese term."""
+    bases: dict[str, Concept]
+    """What was exported, by id."""
+    seen: dict[str, Concept]
+    """What of that the file could show."""
+
+
 class _Planner:
     """Finds for each entry of one file the concept that it belongs to, and what it would change there."""
 
@@ -146,11 +161,17 @@ class _Planner:
         self._new: dict[tuple[str, str], int] = {}
 
     def plan(self, chunk: Sequence[Entry]) -> list[Planned]:
-        known = self._termbase.living([entry.concept.id for entry in chunk])
         bases = self._bases(chunk)
-        seen = project(list(bases.values()), self._form, self._settings)
-        owners = self._owners([entry for entry in chunk if entry.concept.id not in known])
-        return [self._one(entry, known, bases, seen, owners) for entry in chunk]
+        around = _Around(
+            known=self._termbase.living([entry.concept.id for entry in chunk]),
+            linked=self._termbase.linked(self._origin, [entry.external_id for entry in chunk if entry.external_id]),
+            owners=self._owners(chunk),
+            bases=bases,
+            seen=project(list(bases.values()), self._form, self._settings),
+        )
+        others = {*around.linked.values(), *(gid for gids in around.owners.values() for gid in gids)}
+        around.known.update(self._termbase.living(sorted(others - around.known.keys())))
+        return [self._one(entry, around) for entry in chunk]
 
     def _bases(self, chunk: Sequence[Entry]) -> dict[str, Concept]:
         if not self._ours:
@@ -162,19 +183,12 @@ class _Planner:
         keys = {key for entry in chunk for key in _keys(entry.concept, SOURCE_LANGUAGE)}
         return self._termbase.owners(sorted(keys))
 
-    def _one(
-        self,
-        entry: Entry,
-        known: dict[str, Concept],
-        bases: dict[str, Concept],
-        seen: dict[str, Concept],
-        owners: dict[str, list[str]],
-    ) -> Planned:
+    def _one(self, entry: Entry, around: _Around) -> Planned:
         theirs = entry.concept
-        ours, note = known.get(theirs.id), ""
+        ours, note = around.known.get(theirs.id), ""
         if ours is None:
-            ours, note = self._match(entry, owners)
-        base = bases.get(theirs.id)
+            ours, note = self._match(entry, around)
+        base = around.bases.get(theirs.id)
         number, self._number = self._number, self._number + 1
         planned = Planned(
             number=number,
@@ -184,7 +198,7 @@ class _Planner:
             line=entry.line,
             external_id=entry.external_id,
             base=base,
-            seen=seen.get(theirs.id, base) if base else None,
+            seen=around.seen.get(theirs.id, base) if base else None,
             note=note,
         )
         if note:
@@ -194,21 +208,18 @@ class _Planner:
         merged = merged_with(ours, planned)
         return replace(planned, outcome=outcome_of(merged), differences=merged.conflicts or merged.changes)
 
-    def _match(self, entry: Entry, owners: dict[str, list[str]]) -> tuple[Concept | None, str]:
+    def _match(self, entry: Entry, around: _Around) -> tuple[Concept | None, str]:
         """The concept that an entry without an id of ours means, or why that is in doubt."""
-        if entry.external_id and (linked := self._termbase.linked(self._origin, entry.external_id)):
+        if linked := around.known.get(around.linked.get(entry.external_id, "")):
             return linked, ""
-        found = _first_owners(entry.concept, owners)
+        found = [around.known[gid] for gid in _first_owners(entry.concept, around.owners) if gid in around.known]
         if not found and not entry.concept.terms(SOURCE_LANGUAGE):
             return self._match_vietnamese(entry.concept)
         if len(found) > 1:
-            concepts = list(self._termbase.living(found).values())
-            found = _narrowed(entry.concept, concepts)
-        if len(found) == 1:
-            return self._termbase.living(found).get(found[0]), ""
-        if found:
+            found = _narrowed(entry.concept, found)
+        if len(found) > 1:
             return None, f"{len(found)} entries here have this Chinese; it does not say which one it means"
-        return None, ""
+        return (found[0] if found else None), ""
 
     def _match_vietnamese(self, theirs: Concept) -> tuple[Concept | None, str]:
         keys = list(_keys(theirs, TARGET_LANGUAGE))
@@ -238,15 +249,15 @@ def _first_owners(theirs: Concept, owners: dict[str, list[str]]) -> list[str]:
     return next((owners[key] for key in _keys(theirs, SOURCE_LANGUAGE) if key in owners), [])
 
 
-def _narrowed(theirs: Concept, concepts: Sequence[Concept]) -> list[str]:
+def _narrowed(theirs: Concept, concepts: list[Concept]) -> list[Concept]:
     """Of several senses the one with the same gloss, or the only one that shares a Vietnamese term."""
     if theirs.gloss:
-        same = [one.id for one in concepts if one.gloss == theirs.gloss]
+        same = [one for one in concepts if one.gloss == theirs.gloss]
         if len(same) == 1:
             return same
     mine = set(_keys(theirs, TARGET_LANGUAGE))
-    shared = [one.id for one in concepts if mine & set(_keys(one, TARGET_LANGUAGE))]
-    return shared if len(shared) == 1 else [one.id for one in concepts]
+    shared = [one for one in concepts if mine & set(_keys(one, TARGET_LANGUAGE))]
+    return shared if len(shared) == 1 else concepts
 
 
 def _export_settings(termbase: Termbase, export_id: str) -> Settings | None:
@@ -318,6 +329,7 @@ class _PlanWriter:
         self._origin = origin
         self._take = take
         self._batch: dict[int, Concept] = {}
+        self._named: dict[int, str] = {}
         self._links: list[tuple[str, str]] = []
         self._ids: dict[int, str] = {}
         self.created = 0
@@ -336,12 +348,9 @@ class _PlanWriter:
         return True
 
     def _create(self, planned: Planned) -> None:
-        theirs = planned.theirs
-        concept = theirs if self._change.free(theirs.id) else replace(theirs, id=new_id())
-        self._batch[planned.number] = replace(concept, version=0)
-        self._ids[planned.number] = concept.id
+        self._batch[planned.number] = replace(planned.theirs, version=0)
         if planned.external_id:
-            self._links.append((planned.external_id, concept.id))
+            self._named[planned.number] = planned.external_id
         self.created += 1
         if len(self._batch) >= CHUNK:
             self.flush()
@@ -375,9 +384,16 @@ class _PlanWriter:
 
     def flush(self) -> None:
         """Write the new concepts that have gathered."""
+        taken = self._change.taken([concept.id for concept in self._batch.values()])
+        for number, concept in self._batch.items():
+            if concept.id in taken:
+                self._batch[number] = replace(concept, id=new_id())
         self._change.create(list(self._batch.values()))
+        self._ids.update((number, concept.id) for number, concept in self._batch.items())
+        self._links += [(name, self._ids[number]) for number, name in self._named.items()]
         self._change.link(self._origin, self._links)
         self._batch.clear()
+        self._named.clear()
         self._links.clear()
 
 

@@ -100,9 +100,9 @@ class Change:
         stored = rows.by_gid(self._connection, gid)
         return stored.concept if stored and not stored.deleted else None
 
-    def free(self, gid: str) -> bool:
-        """Whether no concept, living or deleted, has that id."""
-        return rows.by_gid(self._connection, gid) is None
+    def taken(self, gids: Sequence[str]) -> set[str]:
+        """Which of those ids belong to a concept, living or deleted."""
+        return rows.taken(self._connection, gids)
 
     def save(self, concept: Concept, *, mined_key: str | None = None) -> Concept:
         """Save over `concept.version`; ConflictError where another version is stored. An unchanged one stays."""
@@ -135,10 +135,8 @@ class Change:
 
     def link(self, origin: str, ids: Sequence[tuple[str, str]]) -> None:
         """Remember (external id, our id) for entries of another system."""
-        for external_id, gid in ids:
-            stored = rows.by_gid(self._connection, gid)
-            if stored:
-                rows.link(self._connection, stored.row, origin, external_id)
+        if ids:
+            rows.link(self._connection, origin, ids)
 
     def delete(self, concept: Concept, *, merged_into: str | None = None) -> None:
         """Leave a tombstone; `merged_into` names the concept that took its contents over."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select
 
 from glossary.document import Block, BlockKind, Document, Variety
 from glossary.model import Concept, Record
@@ -234,20 +234,8 @@ def details(connection: Connection, run: int) -> Iterator[tuple[int, str, float,
 
 def occurrences(connection: Connection, concepts: Sequence[int], run: int) -> dict[int, list[Occurrence]]:
     """The stored occurrences of concepts, best first, those of concepts merged into them after their own."""
-    into = schema.concept.c.merged_into
-    owner = func.coalesce(into, schema.concept.c.id).label("owner")
-    query = (
-        select(schema.occurrence, owner)
-        .join(schema.concept, schema.concept.c.id == schema.occurrence.c.concept)
-        .where(
-            schema.occurrence.c.run == run,
-            # A subquery, so that both sides of the "or" use their index, and then the key of occurrences.
-            schema.occurrence.c.concept.in_(_with_merged(concepts)),
-        )
-        .order_by(owner, into.is_not(None), schema.occurrence.c.concept, schema.occurrence.c.rank)
-    )
     found: dict[int, list[Occurrence]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_OCCURRENCES, {"current": run, "wanted": list(concepts)}):
         found.setdefault(row.owner, []).append(
             Occurrence(
                 document=row.document,
@@ -260,9 +248,22 @@ def occurrences(connection: Connection, concepts: Sequence[int], run: int) -> di
     return found
 
 
-def _with_merged(concepts: Sequence[int]) -> Select[tuple[int]]:
-    table = schema.concept.alias("wanted").c
-    return select(table.id).where(or_(table.id.in_(concepts), table.merged_into.in_(concepts)))
+_INTO = schema.concept.c.merged_into
+_OWNER = func.coalesce(_INTO, schema.concept.c.id).label("owner")
+_WANTED = schema.concept.alias("wanted").c
+_NUMBERS = bindparam("wanted", expanding=True)
+_OCCURRENCES = (
+    select(schema.occurrence, _OWNER)
+    .join(schema.concept, schema.concept.c.id == schema.occurrence.c.concept)
+    .where(
+        schema.occurrence.c.run == bindparam("current"),
+        # A subquery, so that both sides of the "or" use their index, and then the key of occurrences.
+        schema.occurrence.c.concept.in_(
+            select(_WANTED.id).where(or_(_WANTED.id.in_(_NUMBERS), _WANTED.merged_into.in_(_NUMBERS)))
+        ),
+    )
+    .order_by(_OWNER, _INTO.is_not(None), schema.occurrence.c.concept, schema.occurrence.c.rank)
+)
 
 
 def contexts(connection: Connection, found: Iterable[Occurrence], texts: dict[int, tuple[str, str]]) -> list[Context]:

@@ -156,7 +156,7 @@ class RunWriter:
     ) -> None:
         if not new:
             return
-        taken = _taken_ids(connection, [rows.mined_id(one.key) for one in new])
+        taken = rows.taken(connection, [rows.mined_id(one.key) for one in new])
         start = int(connection.execute(select(func.coalesce(func.max(schema.concept.c.id), 0))).scalar_one()) + 1
         found = []
         for row, one in enumerate(new, start):
@@ -204,10 +204,6 @@ def _untouched(
     keys = [one.key for one in chunk if one.key in owners]
     query = select(table.mined_key, table.gid, table.body).where(table.version == 0, table.mined_key.in_(keys))
     return {row.mined_key: (row.gid, row.body) for row in connection.execute(query)}
-
-
-def _taken_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
-    return set(connection.execute(select(schema.concept.c.gid).where(schema.concept.c.gid.in_(ids))).scalars())
 
 
 def _owners(connection: Connection, chunk: Sequence[Evidence]) -> dict[str, list[int]]:

@@ -249,22 +249,35 @@ def reindex(connection: Connection, found: Sequence[tuple[int, Concept]]) -> Non
     index(connection, pairs)
 
 
-def link(connection: Connection, row: int, origin: str, external_id: str) -> None:
-    """Remember the id that another system has for the concept in `row`."""
+def link(connection: Connection, origin: str, ids: Sequence[tuple[str, str]]) -> None:
+    """Remember, for (external id, our id), what another system calls concepts."""
     table = schema.external_id
-    same = (table.c.origin == origin) & (table.c.external_id == external_id)
-    connection.execute(delete(table).where(same))
-    connection.execute(insert(table), {"origin": origin, "external_id": external_id, "concept": row})
+    known = connection.execute(
+        select(schema.concept.c.gid, schema.concept.c.id).where(schema.concept.c.gid.in_([gid for _, gid in ids]))
+    )
+    row_of = {row.gid: row.id for row in known}
+    lines = {name: row_of[gid] for name, gid in ids if gid in row_of}
+    if lines:
+        connection.execute(delete(table).where(table.c.origin == origin, table.c.external_id.in_(lines)))
+        connection.execute(
+            insert(table), [{"origin": origin, "external_id": name, "concept": row} for name, row in lines.items()]
+        )
 
 
-def linked(connection: Connection, origin: str, external_id: str) -> Concept | None:
-    """The living concept that another system knows by that id."""
+def linked(connection: Connection, origin: str, names: Sequence[str]) -> dict[str, str]:
+    """Our ids of the living concepts that another system knows by those names."""
     table = schema.external_id
-    row = connection.execute(
-        select(table.c.concept).where(table.c.origin == origin, table.c.external_id == external_id)
-    ).scalar_one_or_none()
-    stored = by_row(connection, row) if row is not None else None
-    return stored.concept if stored and not stored.deleted else None
+    query = (
+        select(table.c.external_id, schema.concept.c.gid)
+        .join(schema.concept, schema.concept.c.id == table.c.concept)
+        .where(table.c.origin == origin, table.c.external_id.in_(names), schema.concept.c.deleted.is_(None))
+    )
+    return {row.external_id: row.gid for row in connection.execute(query)}
+
+
+def taken(connection: Connection, gids: Sequence[str]) -> set[str]:
+    """Which of those ids belong to a concept, living or deleted."""
+    return set(connection.execute(select(schema.concept.c.gid).where(schema.concept.c.gid.in_(gids))).scalars())
 
 
 def forget(connection: Connection, numbers: Sequence[int]) -> None:

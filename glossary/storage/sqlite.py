@@ -49,7 +49,7 @@ def _check_location(path: Path, *, must_exist: bool) -> None:
         )
     if not path.parent.is_dir():
         raise StorageError(f"there is no folder {path.parent}", "Create the folder first.")
-    if path.exists() and path.stat().st_size and path.read_bytes()[:16] != b"SQLite format 3\x00":
+    if path.exists() and not _looks_like_sqlite(path):
         raise StorageError(f"{path} is not a termbase", "To read terms from another file, use: thuatngu import FILE.")
     _check_owner(path)
     kind = file_system(path.parent)
@@ -58,6 +58,12 @@ def _check_location(path: Path, *, must_exist: bool) -> None:
             f"{path} lies on a network share ({kind}), where SQLite can lose what two people write",
             "Keep the termbase on a local disk; to share one, use PostgreSQL: --termbase postgresql://…",
         )
+
+
+def _looks_like_sqlite(path: Path) -> bool:
+    """Whether the file is empty or begins as every SQLite file does."""
+    with path.open("rb") as stream:
+        return stream.read(16) in (b"", b"SQLite format 3\x00")
 
 
 def _check_owner(path: Path) -> None:

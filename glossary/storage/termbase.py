@@ -424,17 +424,10 @@ class Termbase:
             row = connection.execute(select(table.format, table.settings).where(table.gid == gid)).one_or_none()
         return (row.format, row.settings) if row else None
 
-    def link(self, gid: str, origin: str, external_id: str) -> None:
-        """Remember the id that another system has for a concept."""
-        with self._write() as connection:
-            stored = rows.by_gid(connection, gid)
-            if stored:
-                rows.link(connection, stored.row, origin, external_id)
-
-    def linked(self, origin: str, external_id: str) -> Concept | None:
-        """The living concept that another system knows by that id."""
+    def linked(self, origin: str, names: Sequence[str]) -> dict[str, str]:
+        """Our ids of the living concepts that another system knows by those names."""
         with self._read() as connection:
-            return rows.linked(connection, origin, external_id)
+            return rows.linked(connection, origin, names)
 
     def _rebuild_keys(self) -> None:
         """Write all search keys anew where they were made by another version of the key rules."""
