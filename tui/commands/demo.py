@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.output import columns, put, tell
+from tui.commands.output import put, tell
 
 SHOWN = 20
 
@@ -23,6 +23,7 @@ def command(folder: Path) -> None:
     from glossary.importing import Take, apply_plan, plan_import
     from glossary.storage import Filter, Sort, Termbase
     from terms.mine import mine
+    from tui.commands.list import table
     from tui.sample import copy_sample
 
     documents, reviewed = copy_sample(folder)
@@ -33,9 +34,8 @@ def command(folder: Path) -> None:
         done = apply_plan(termbase, review.plan, Take.SAFE)
         tell(f"imported {reviewed.name}: {done.created} created, {done.changed} changed")
         shown = termbase.rows(termbase.ids(Filter(), Sort.SCORE, limit=SHOWN))
-        for line in columns(
-            [(row.zh, row.vi, str(row.status), f"{row.score:.2f}", str(row.frequency)) for row in shown]
-        ):
+        proposed = termbase.proposals([row.row for row in shown if not row.vi])
+        for line in table(shown, {row: found[0].vi for row, found in proposed.items()}):
             put(line)
         for name in ("demo.tbx", "demo.po"):
             target = folder / name

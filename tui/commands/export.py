@@ -24,7 +24,13 @@ from tui.commands.output import tell
     help="Which entries (default: draft and approved).",
 )
 @click.option("--style", type=click.Choice(("dca", "dct")), default="dca", show_default=True, help="TBX v3 only.")
-@click.option("--for", "profile", default="", help="The CAT tool that the file is for.")
+@click.option(
+    "--for",
+    "profile",
+    default="",
+    metavar="TOOL",
+    help="The tool it is for: omegat, weblate, multiterm, memoq, phrase, crowdin, deepl, google, trados-cloud.",
+)
 @click.option("--direction", type=click.Choice(("zh-vi", "vi-zh")), default="zh-vi", show_default=True)
 @click.option("--contexts", type=click.IntRange(min=0), default=3, show_default=True, help="Contexts a term, at most.")
 @click.option("--all-terms", is_flag=True, help="Also deprecated and superseded terms.")
@@ -46,22 +52,28 @@ def command(
     """
     from glossary.exchange import DEFAULT_SCOPE, export
     from glossary.formats import WriteOptions, format_for
+    from glossary.formats.profiles import applied, format_name, profile_for, summary
     from glossary.model import Workflow
     from glossary.storage import Filter
 
-    form = format_for(file, name)
     wanted = tuple(Workflow) if "all" in statuses else tuple(Workflow(status) for status in statuses) or DEFAULT_SCOPE
     source, target = direction.split("-")
-    options = WriteOptions(
-        profile=profile, style=style, contexts=contexts, source_language=source, target_language=target
-    )
+    options = WriteOptions(style=style, contexts=contexts, source_language=source, target_language=target)
+    tool = profile_for(profile) if profile else None
+    form = format_for(file, format_name(tool, file, name) if tool else name)
+    if tool:
+        options = applied(tool, form.name, options)
     with open_termbase(termbase, actor=actor) as opened:
         scope = Filter(statuses=wanted, without_source=True, names="all" in statuses)
-        done = export(opened, file, form, scope=scope, options=options, every_term=all_terms)
+        done = export(opened, file, form, scope=scope, options=options, every_term=all_terms or tool is not None)
     report = done.report
     tell(f"{report.entries} entries written to {file} ({form.title})")
     if done.terms_left_out:
         tell(f"{done.terms_left_out} deprecated or superseded terms left out (--all-terms keeps them)")
+    if tool:
+        if left_out := summary(tool, report):
+            tell(left_out)
+        return
     if report.skipped:
         tell(f"{report.skipped} entries left out: they have nothing that this format can carry")
     for loss in report.losses:

@@ -54,7 +54,8 @@ def command(
                 put_json(as_json(found))
             return
         shown = opened.rows(opened.ids(wanted, Sort(sort), limit=limit or 50))
-        for line in _table(shown):
+        proposed = opened.proposals([row.row for row in shown if not row.vi])
+        for line in table(shown, {row: found[0].vi for row, found in proposed.items()}):
             put(line)
         total = opened.count(wanted)
         if total > len(shown) or not shown:
@@ -77,7 +78,8 @@ def _filter(query: str, statuses: tuple[str, ...], kinds: tuple[str, ...], domai
     )
 
 
-def _table(found: list[Row]) -> list[str]:
+def table(found: list[Row], proposed: dict[int, str]) -> list[str]:
+    """Rows as lines; the first proposal stands in parentheses where an entry has no Vietnamese."""
     if not found:
         return []
     head = ("#", "term", "Vietnamese", "status", "score", "count", "docs")
@@ -85,7 +87,7 @@ def _table(found: list[Row]) -> list[str]:
         (
             str(place),
             row.zh or "(no Chinese)",
-            row.vi,
+            row.vi or (f"({proposed[row.row]})" if row.row in proposed else ""),
             str(row.status),
             f"{row.score:.2f}",
             str(row.frequency),
