@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, func, insert, or_, select
 
 from glossary.document import Block, BlockKind, Document, Variety
 from glossary.model import Concept, Record
@@ -251,7 +251,7 @@ def occurrences(connection: Connection, concepts: Sequence[int], run: int) -> di
 _INTO = schema.concept.c.merged_into
 _OWNER = func.coalesce(_INTO, schema.concept.c.id).label("owner")
 _WANTED = schema.concept.alias("wanted").c
-_NUMBERS = bindparam("wanted", expanding=True)
+_NUMBERS: BindParameter[Sequence[int]] = bindparam("wanted", expanding=True)
 _OCCURRENCES = (
     select(schema.occurrence, _OWNER)
     .join(schema.concept, schema.concept.c.id == schema.occurrence.c.concept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -36,13 +37,23 @@ class Lines(Widget):
     def show(self, lines: Sequence[Line], *, chosen: int | None = None, keep_place: bool = False) -> None:
         """Show other lines; from their beginning unless `keep_place`."""
         found = list(lines)
-        if found == self._shown and chosen == self.chosen:
-            return
+        old, old_top = (self._shown, self.chosen), self._top
         self._shown, self.chosen = found, chosen
         self._top = min(self._top, self._last_top) if keep_place else 0
         if chosen is not None:
             self._reveal(chosen)
-        self.refresh()
+        if self._top != old_top:
+            self.refresh()
+        else:
+            self._refresh_changed(*old)
+
+    def _refresh_changed(self, old: list[Line], old_chosen: int | None) -> None:
+        width = self.content_size.width
+        for y in range(self.content_size.height):
+            place = self._top + y
+            moved = place in (old_chosen, self.chosen) and old_chosen != self.chosen
+            if moved or _at(old, place) != _at(self._shown, place):
+                self.refresh(Region(0, y, width, 1))
 
     @property
     def lines(self) -> list[Line]:
@@ -82,3 +93,7 @@ class Lines(Widget):
         offset = event.get_content_offset(self)
         if offset is not None:
             self.post_message(self.Clicked(self, self._top + offset.y))
+
+
+def _at(lines: Sequence[Line], place: int) -> Line:
+    return lines[place] if place < len(lines) else []
