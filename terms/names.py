@@ -57,6 +57,7 @@ class Role(enum.IntFlag):
     FOREIGN = 8192
     """May be part of a foreign name with dots."""
     BRACKET = 16384
+    VERB = 32768
 
 
 Roles = npt.NDArray[np.int32]
@@ -64,7 +65,7 @@ Roles = npt.NDArray[np.int32]
 
 def roles(table: WordTable) -> Roles:
     """The roles of every word id."""
-    named, place = TAGS.index("nr"), TAGS.index("ns")
+    named, place, verb = TAGS.index("nr"), TAGS.index("ns"), TAGS.index("v")
     closed = _closed()
     result = np.zeros(len(table.words), np.int32)
     for number, word in enumerate(table.words):
@@ -76,6 +77,8 @@ def roles(table: WordTable) -> Roles:
             role |= _han_roles(word, bool(table.known[number]), int(table.tag[number]) == named)
         if table.tag[number] == place:
             role |= Role.PLACE
+        elif table.tag[number] == verb:
+            role |= Role.VERB
         result[number] = int(role)
     return result
 
@@ -198,7 +201,7 @@ def joined_institutions(line: Line) -> Iterator[tuple[int, int]]:
         start = at
         while start > max(0, at - 3) and line.plays(start - 1, Role.CONTENT) and not line.plays(start - 1, Role.PLACE):
             start -= 1
-        left = [place for place in range(start, at) if line.plays(place, Role.INSTITUTION | Role.TITLE)]
+        left = [place for place in range(start, at) if line.plays(place, Role.INSTITUTION | Role.TITLE | Role.VERB)]
         if start < at and not left and not line.word(at - 1).endswith(_SEPARATE):
             yield start, end + 1
 

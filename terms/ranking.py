@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,8 +17,10 @@ from terms.shards import Corpus
 
 ROWS_AT_ONCE = 20_000
 
-FOUND_WHOLE = {"institution": 0.5, "law": 0.5, "programme": 0.5, "system": 0.5, "abbreviation": -0.5}
+FOUND_WHOLE = {"institution": -0.5, "law": -0.5, "programme": -0.5, "system": 0.5, "abbreviation": -0.5}
 """Log odds given to what was found whole, by kind."""
+REPEATED = 0.5
+"""What is added for each e-fold of its occurrences."""
 NUMBERED = -2.0
 """Log odds of a numbered decision: a translator wants it, a terminologist seldom."""
 NUMERAL = -0.3
@@ -87,19 +91,21 @@ def entries(ranking: Ranking, corpus: Corpus, table: WordTable, roles: names.Rol
         words = tuple(word for word in numbers if word >= 0)
         found[words] = Entry(words=words, row=row, score=float(ranking.scores[row]))
     marks = templates.marks(table)
+    wholes: Counter[tuple[Sequence_, str, float]] = Counter()
     shorts: dict[Sequence_, set[Sequence_]] = {}
     bases: dict[Sequence_, set[Sequence_]] = {}
     for ids in corpus.ids:
         line = names.Line(ids=ids, roles=roles[ids], words=table.words)
-        for words, kind, value in _whole(line, marks[ids], bases):
-            _add(found, words, kind, value)
+        wholes.update(_whole(line, marks[ids], bases))
         for start, end, short_start, short_end in abbreviations.pairs(line):
             short = tuple(ids[short_start:short_end].tolist())
             shorts.setdefault(short, set()).add(tuple(ids[start:end].tolist()))
+    for (words, kind, value), times in wholes.items():
+        _add(found, words, kind, value + REPEATED * math.log(times))
     scores = _scores_of(ranking, set(bases))
-    for base, wholes in bases.items():
-        for whole in wholes if base in scores else ():
-            _add(found, whole, "", scores[base] + NUMERAL)
+    for base, numbered in bases.items():
+        for words in numbered if base in scores else ():
+            _add(found, words, "", scores[base] + NUMERAL)
     _link(found, shorts)
     return list(found.values())
 

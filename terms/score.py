@@ -34,7 +34,7 @@ UNKNOWN, ADJECTIVE, VERB, DEVERBAL, VERB_LAST, AS_VERB = 1.5, 1.2, 1.2, 1.0, 0.6
 """What a run loses for an unknown word, for its first or last word, and where it stands as a verb does."""
 GENERIC = 2.5
 """What a run loses whose first word qualifies anything: 重大问题, 主要内容."""
-FAMILY, FAMILY_MARGIN = 0.3, 2.0
+FAMILY, FAMILY_MARGIN, LARGEST_FAMILY = 0.3, 2.0, 3.0
 
 LEFT_NESTED, RIGHT_NESTED = 2.0, 1.0
 """What a run loses when it lives only inside a good run with one more word before or after it."""
@@ -143,7 +143,8 @@ def family_bonus(grams: Grams, score: Doubles, valid: Flags) -> Doubles:
     # Sums of rounded numbers do not depend on the order of the runs.
     share = np.rint(likely * 1e6)
     total = np.bincount(first, weights=share)
-    bonus: Doubles = FAMILY * np.log1p(np.maximum(total[first] - share, 0) / 1e6) * many
+    others = np.clip((total[first] - share) / 1e6, 0, LARGEST_FAMILY)
+    bonus: Doubles = FAMILY * np.log1p(others) * many
     return bonus
 
 
