@@ -15,18 +15,21 @@ from glossary.model import TARGET_LANGUAGE, ConceptKind
 from glossary.text import capitalise_first, nfc, restyle
 
 _FOLDER = Path(__file__).parent
-_BODIES = (
-    "Bộ|Sở|Cục|Tổng cục|Vụ|Ủy ban|Ban|Viện|Văn phòng|Thanh tra|Hội đồng|Trung tâm|Tổng công ty|Kho bạc|Chi cục|Học viện"
-)
+_BODIES = "Bộ|Sở|Cục|Tổng cục|Ủy ban|Ban|Viện|Văn phòng|Thanh tra|Hội đồng|Tổng công ty|Kho bạc|Chi cục|Học viện"
 _BODY = re.compile(rf"(?i:{_BODIES})(?= \w)")
 _BODY_AND = re.compile(r"(?:Bộ|Sở) (?:[^\W\d_]+,? )*?và ([^\W\d_]+)")
 _LAW = re.compile(r"(?i:bộ luật|luật|pháp lệnh)(?= (\w+))")
 _COMMON = re.compile(
-    r"(?i:bộ(?:,| chủ quản| chuyên ngành| quản lý| ngành| phận| máy| đội| hồ sơ| chỉ số| tiêu chí| thủ tục)"
-    r"|sở(?:,| chuyên| hữu)|cục bộ|vụ (?:việc|án)|ban(?:,| hành| ngành)|viện (?:phí|trợ|dẫn))"
+    r"(?i:bộ(?:,| chủ quản| chuyên ngành| quản lý| ngành| phận| máy| đội| hồ sơ| thủ tục"
+    r"| luật| môn| trưởng| tư lệnh| chỉ huy| chỉ số| chỉ tiêu| tiêu chí)"
+    r"|sở(?:,| chuyên| hữu| giao dịch| chỉ huy| tại| trường| của)|cục bộ|ban(?:,| hành| ngành)|viện (?:phí|trợ|dẫn))"
 )
 # luật sư, luật pháp, luật quốc tế: no title of a law.
 _NO_TITLE = frozenset(re.findall(r"\w+", "sư gia pháp lệ tục định chơi thi quốc sửa số này đó và của"))
+# Branches of law, and not titles, where they are written with small letters.
+_BRANCHES = frozenset(
+    ("dân sự", "hình sự", "hành chính", "thuế", "học", "tố tụng", "nội dung", "hình thức", "thành văn")
+)
 # cơ sở y tế, cán bộ y tế, tiến bộ khoa học: the name is cut out of other words. These words may stand before a name.
 _BEFORE_A_NAME = re.compile(r"(?:^|[,(/-] ?|\b(?:trưởng|phó|của|thuộc|tại|với|và|thủ trưởng|lãnh đạo|đại diện) )$")
 _ABROAD = re.compile(" (?:Nhà nước|Quốc gia|Trung Quốc|Trung Hoa|Lào|Campuchia)")
@@ -129,18 +132,17 @@ def official_capitals(text: str, kind: ConceptKind = ConceptKind.TERM) -> str:
         return text
     found = _official().find(text) if _may_hold_a_name(text) else []
     for match in found:
-        text = text[: match.start] + _as_listed(text, match, kind) + text[match.end :]
+        text = text[: match.start] + _as_listed(text, match) + text[match.end :]
     if found and found[0].start == 0:
         return text
     return _law_title(_body_name(text, kind), kind)
 
 
-def _as_listed(text: str, match: Match, kind: ConceptKind) -> str:
+def _as_listed(text: str, match: Match) -> str:
     written = text[match.start : match.end]
     small = written[0].islower()
-    common = small and ("~" in match.concepts and kind is not ConceptKind.INSTITUTION)
     cut_out = small and not _BEFORE_A_NAME.search(text[: match.start])
-    if common or cut_out or written.isupper():
+    if (small and "~" in match.concepts) or cut_out or written.isupper():
         return written
     return restyle(match.term, "new") if restyle(written, "old") != written else match.term
 
@@ -149,21 +151,27 @@ def _body_name(text: str, kind: ConceptKind) -> str:
     found = _BODY.match(text)
     if found is None or _COMMON.match(text):
         return text
-    if kind is ConceptKind.INSTITUTION:
+    start = found.end() + 1
+    if text[start].isupper() or _ministry(text, kind):
         text = capitalise_first(text)
     if joined := _BODY_AND.match(text):
-        start = joined.start(1)
-        text = text[:start] + capitalise_first(text[start:])
-    return _without_every_capital(text, len(found[0]) + 1)
+        text = text[: joined.start(1)] + capitalise_first(text[joined.start(1) :])
+    return _without_every_capital(text, start)
+
+
+def _ministry(text: str, kind: ConceptKind) -> bool:
+    """An institution that begins with bộ or sở has a name; cục thuế, ủy ban hòa giải may be common nouns."""
+    return kind is ConceptKind.INSTITUTION and text[:3].lower() in ("bộ ", "sở ")
 
 
 def _law_title(text: str, kind: ConceptKind) -> str:
     found = _LAW.match(text)
     if found is None or found[1].lower() in _NO_TITLE:
         return text
-    if kind is not ConceptKind.LAW and not found[0][0].isupper():
-        return text
+    small = found[0][0].islower()
     start = found.start(1)
+    if small and (kind is not ConceptKind.LAW or text[start:] in _BRANCHES):
+        return text
     titled = capitalise_first(text[:start]) + capitalise_first(text[start:])
     return _without_every_capital(titled, start)
 
