@@ -173,7 +173,12 @@ def losses(
     concept: Concept, source: str = SOURCE_LANGUAGE, target: str = TARGET_LANGUAGE, *, contexts: int = 3
 ) -> frozenset[str]:
     """The fields ("term.validity", "section.notes") that a flat row does not carry as they are."""
-    kept = carried(concept, source, target, contexts=contexts)
+    return lost(concept, row_of(concept, source, target, contexts=contexts), source, target)
+
+
+def lost(concept: Concept, row: Row, source: str, target: str) -> frozenset[str]:
+    """`losses`, for a concept whose row is there already."""
+    kept = concept_of(row, source, target)
     return frozenset() if kept == concept else frozenset(_differences(concept, kept))
 
 
@@ -279,7 +284,7 @@ def _source(cited: str) -> Source | None:
 
 def _line(text: str) -> str:
     """Text on one line."""
-    return " ".join(text.split())
+    return " ".join(text.split()) if text else text
 
 
 def _lines(texts: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:

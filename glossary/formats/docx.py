@@ -108,10 +108,13 @@ def _table(document: Document, options: WriteOptions) -> Table:
     headings = ("STT", source, "Phiên âm", target, "Nguồn")
     for heading, cell in zip(headings, table.rows[0].cells, strict=True):
         cell.paragraphs[0].add_run(heading).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for width, column in zip(_WIDTHS, table.columns, strict=True):
+        column.width = Cm(width)
     for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for width, cell in zip(_WIDTHS, row.cells, strict=True):
             cell.width = Cm(width)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     return table
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from glossary.bilingual import Row, losses, row_of
+from glossary.bilingual import Row, lost, row_of
 from glossary.formats.base import Loss, Report, WriteOptions, nothing_to_write
 from glossary.model import Concept
 
@@ -42,12 +42,13 @@ class Tally:
         o = self.options
         for concept in concepts:
             row = row_of(concept, o.source_language, o.target_language, contexts=o.contexts)
+            lost_here = lost(concept, row, o.source_language, o.target_language)
             row = row.in_use() if o.usable_only else row
             if not row.source.designations() and not row.target.designations():
                 self.skipped += 1
                 continue
             self.entries += 1
-            self._of_row = set(losses(concept, o.source_language, o.target_language, contexts=o.contexts))
+            self._of_row = set(lost_here)
             self.lose(f"concept.{field}" for field in self.without if getattr(concept, field))
             yield row
             self._lost.update(self._of_row)

@@ -1,10 +1,14 @@
-"""A PO file as polib reads it, with what polib passes over found first: every fault has its line."""
+"""A PO file, piece by piece: polib reads a few thousand lines at a time, what it passes over is found first.
+
+Every fault has its line, and a large file is never held as entries.
+"""
 
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import IO, Final
 
 import msgspec
@@ -14,105 +18,134 @@ from glossary.errors import FormatError
 from glossary.formats.base import Problem, ReadOptions
 
 MAX_BYTES: Final = 256 << 20
-"""Size of a catalogue, which is read as a whole."""
+"""Size of a catalogue: its bytes are held in memory."""
 MAX_LINE: Final = 1 << 20
 
+_PIECE: Final = 4000
+"""Lines that polib is given at once; more where an entry goes on."""
 _CHARSET: Final = re.compile(rb'"?Content-Type:[^\n]*charset=([\w.:-]+)', re.IGNORECASE)
 _STRING: Final = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*"[^"\\]*(?:\\.[^"\\]*)*"')
 _HINT: Final = "Check the file with msgfmt -c, mend it or export it again."
+_BEFORE: Final = ('msgid ""', 'msgstr ""', "")
+"""What each piece begins with: polib takes the comments of a first entry for those of the file."""
+
+Piece = tuple[int, list[str]]
+"""Whole entries as lines, and the number of the first line."""
 
 
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
-    """A PO file: its header fields, its entries with distinct msgid and msgctxt, and what was wrong."""
+    """A PO file: its bytes, the fields of its header, and its entries as they are read, with what was wrong."""
 
+    data: bytes
     metadata: dict[str, str]
-    entries: list[polib.POEntry]
-    problems: list[Problem]
+    entries: Iterator[polib.POEntry | Problem]
 
 
 def open_catalogue(stream: IO[bytes], options: ReadOptions) -> Catalogue:
-    """Read a PO file; FormatError with the line where it is broken."""
+    """Open a PO file; FormatError with the line where it is broken, also later, while its entries are read."""
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise FormatError(f"the file is larger than {MAX_BYTES >> 20} MB", "Split it.", path=options.name)
     if not data.strip():
         raise FormatError("the file is empty", "Check that it was saved and copied whole.", path=options.name)
-    problems = []
-    if data.startswith(codecs.BOM_UTF8):
-        data = data.removeprefix(codecs.BOM_UTF8)
-        problems.append(Problem(message="the file begins with a byte order mark, which msgfmt refuses", fatal=False))
-    text = _decoded(data, options)
-    _check(text, options.name)
-    found = _parsed(text, options.name)
-    entries = list(_distinct(found, problems))
-    if obsolete := sum(bool(entry.obsolete) for entry in found):
-        problems.append(Problem(message=f"{obsolete} obsolete entries (#~) were left out", fatal=False))
-    return Catalogue(metadata=dict(found.metadata), entries=entries, problems=problems)
+    pieces = _pieces(_lines(data.removeprefix(codecs.BOM_UTF8), options), options.name)
+    number, lines = next(pieces, (1, []))
+    first = _parsed(number, lines, options.name)
+    entries = _entries(first, pieces, data, options.name)
+    return Catalogue(data=data, metadata=dict(first.metadata), entries=entries)
 
 
-def _decoded(data: bytes, options: ReadOptions) -> str:
+def _lines(data: bytes, options: ReadOptions) -> Iterator[str]:
     if b"\0" in data:
-        line = data[: data.index(b"\0")].count(b"\n") + 1
-        raise FormatError("this is no text: it has NUL bytes", "Save it as UTF-8.", path=options.name, line=line)
+        nul = data[: data.index(b"\0")].count(b"\n") + 1
+        raise FormatError("this is no text: it has NUL bytes", "Save it as UTF-8.", path=options.name, line=nul)
     charset = _CHARSET.search(data[: 1 << 16])
-    named = options.encoding or (charset[1].decode() if charset else "utf-8")
-    try:
-        return data.decode("utf-8" if named.upper() == "CHARSET" else named)
-    except LookupError as error:
-        hint = "Correct the charset in the header; UTF-8 is the usual one."
-        raise FormatError(f"there is no encoding {named!r}", hint, path=options.name) from error
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        hint = "Save the file as UTF-8 and say so in its Content-Type header."
-        raise FormatError(f"the text is not {named}", hint, path=options.name, line=line) from error
+    encoding = options.encoding or (charset[1].decode() if charset else "utf-8")
+    encoding = "utf-8" if encoding.upper() == "CHARSET" else encoding
+    for number, line in enumerate(io.BytesIO(data), start=1):
+        try:
+            yield line.decode(encoding).strip()
+        except LookupError as error:
+            hint = "Correct the charset in the header; UTF-8 is the usual one."
+            raise FormatError(f"there is no encoding {encoding!r}", hint, path=options.name) from error
+        except UnicodeDecodeError as error:
+            hint = "Save the file as UTF-8 and say so in its Content-Type header."
+            raise FormatError(f"the text is not {encoding}", hint, path=options.name, line=number) from error
 
 
-def _check(text: str, name: str) -> None:
-    """Find strings that are never closed and entries that are never finished: polib passes over both."""
-    begun, last = 0, ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        line = line.strip().removeprefix("#~ ").lstrip()
-        if not line or line[0] == "#":
-            continue
-        if len(line) > MAX_LINE:
-            raise FormatError("this line is too long for a catalogue", _HINT, path=name, line=number)
-        found = _STRING.fullmatch(line)
-        if found is None:
-            raise FormatError(f"this line is no PO: {line[:40]!r}", _HINT, path=name, line=number)
-        match found[1] or "":
-            case "msgctxt" | "msgid" as keyword:
-                if begun and not (keyword == "msgid" and last == "msgctxt"):
-                    raise FormatError("this entry has no msgstr", _HINT, path=name, line=begun)
-                begun, last = begun or number, keyword
-            case "":
-                pass
-            case keyword:
-                begun, last = (0 if keyword.startswith("msgstr") else begun), keyword
+def _pieces(lines: Iterator[str], name: str) -> Iterator[Piece]:
+    """Pieces that end between entries, the first after the header; FormatError for what polib passes over.
+
+    That is strings that are never closed, and entries that are never finished.
+    """
+    begun, last, least = 0, "", 1
+    start, piece = 1, list[str]()
+    for number, line in enumerate(lines, start=1):
+        piece.append(line)
+        text = line.removeprefix("#~ ").lstrip()
+        if text and text[0] != "#":
+            begun, last = _checked(text, number, begun, last, name)
+        elif not text and last.startswith("msgstr") and len(piece) > least:
+            yield start, piece
+            start, piece, last, least = number + 1, [], "", _PIECE
     if begun:
         raise FormatError("this entry has no msgstr: the file ends too early", _HINT, path=name, line=begun)
+    yield start, piece
 
 
-def _parsed(text: str, name: str) -> polib.POFile:
-    # The line break keeps polib from taking a short text for the name of a file.
+def _checked(line: str, number: int, begun: int, last: str, name: str) -> tuple[int, str]:
+    """The line at which the open entry begins (0: none is open) and the last keyword, after this line."""
+    if len(line) > MAX_LINE:
+        raise FormatError("this line is too long for a catalogue", _HINT, path=name, line=number)
+    found = _STRING.fullmatch(line)
+    if found is None:
+        raise FormatError(f"this line is no PO: {line[:40]!r}", _HINT, path=name, line=number)
+    keyword = found[1] or last
+    if found[1] in ("msgctxt", "msgid"):
+        if begun and not (keyword == "msgid" and last == "msgctxt"):
+            raise FormatError("this entry has no msgstr", _HINT, path=name, line=begun)
+        return begun or number, keyword
+    return (0 if keyword.startswith("msgstr") else begun), keyword
+
+
+def _parsed(start: int, lines: list[str], name: str) -> polib.POFile:
+    """A piece with its entries, each with its line in the file; one without msgid is ours, or a header."""
+    shift = start - 1 - len(_BEFORE)
     try:
-        return polib.pofile(f"{text}\n")
+        # The line breaks keep polib from taking a short text for the name of a file.
+        found = polib.pofile("\n".join([*_BEFORE, *lines, ""]))
     except OSError as error:
-        found = re.search(r"line (\d+)\)(?:: (.*))?", str(error))
-        line = int(found[1]) if found else None
-        why = (found[2] if found else "") or "this line stands in the wrong place"
+        said = re.search(r"line (\d+)\)(?:: (.*))?", str(error))
+        line = int(said[1]) + shift if said else None
+        why = (said[2] if said else "") or "this line stands in the wrong place"
         raise FormatError(why, _HINT, path=name, line=line) from error
+    for entry in found:
+        entry.linenum = (entry.linenum or 0) + shift
+    return found
 
 
-def _distinct(entries: Iterable[polib.POEntry], problems: list[Problem]) -> Iterator[polib.POEntry]:
+def _entries(first: polib.POFile, pieces: Iterator[Piece], data: bytes, name: str) -> Iterator[polib.POEntry | Problem]:
     """The entries in use; a second one with the same msgid and msgctxt is a problem."""
-    lines: dict[tuple[str | None, str], int] = {}
-    for entry in entries:
-        key = (entry.msgctxt, entry.msgid)
+    if data.startswith(codecs.BOM_UTF8):
+        yield Problem(message="the file begins with a byte order mark, which msgfmt refuses", fatal=False)
+    lines: dict[int, int] = {}
+    obsolete = 0
+    for entry in _every(first, pieces, name):
+        obsolete += bool(entry.obsolete)
         if entry.obsolete or not entry.msgid:
             continue
+        key = hash((entry.msgctxt, entry.msgid))
         if key in lines:
             message = f"the msgid stands in line {lines[key]} already; give one of the two a msgctxt, or remove it"
-            problems.append(Problem(message=message, line=entry.linenum, entry=entry.msgid))
+            yield Problem(message=message, line=entry.linenum, entry=entry.msgid)
             continue
         lines[key] = entry.linenum or 0
         yield entry
+    if obsolete:
+        yield Problem(message=f"obsolete entries (#~) were left out: {obsolete}", fatal=False)
+
+
+def _every(first: polib.POFile, pieces: Iterator[Piece], name: str) -> Iterator[polib.POEntry]:
+    yield from first
+    for number, lines in pieces:
+        yield from _parsed(number, lines, name)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, TypeVar
+from typing import Final
 
 from glossary.bilingual import Pair, Role, Row
 from glossary.model import ConceptKind, Record, Workflow
@@ -13,6 +12,7 @@ from glossary.model import ConceptKind, Record, Workflow
 MARK: Final = "thuatngu:"
 TERMBASE: Final = "X-Thuatngu-Termbase"
 EXPORT: Final = "X-Thuatngu-Export"
+EXPORT_FIELDS: Final = frozenset({TERMBASE, EXPORT})
 SOURCE_LANGUAGE: Final = "X-Source-Language"
 FUZZY: Final = "fuzzy"
 FORBIDDEN: Final = "forbidden"
@@ -22,7 +22,9 @@ _OPEN, _CLOSE = "\u2068", "\u2069"
 _REFERENCE: Final = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}|(\\S+)")
 
 
-_E = TypeVar("_E", bound=enum.StrEnum)
+_STATUSES: Final[Mapping[str, Workflow]] = {value.value: value for value in Workflow}
+_KINDS: Final[Mapping[str, ConceptKind]] = {value.value: value for value in ConceptKind}
+_ROLES: Final[Mapping[str, Role]] = {value.value: value for value in Role}
 
 
 class State(Record, frozen=True, kw_only=True):
@@ -49,19 +51,17 @@ def mark_of(row: Row, pair: Pair) -> str:
     return " ".join([MARK, *(f"{name}={value}" for name, value in words.items() if value)])
 
 
-def read_mark(line: str) -> State | None:
-    """What `mark_of` wrote; None for a comment of somebody's own."""
-    if not line.startswith(MARK):
-        return None
+def read_mark(line: str) -> State:
+    """What `mark_of` wrote; nothing is known where there is no mark."""
     words = dict(word.split("=", 1) for word in line.removeprefix(MARK).split() if "=" in word)
     version = words.get("version", "")
     return State(
         id=words.get("id", ""),
         version=int(version) if version.isdecimal() else None,
-        status=_one_of(Workflow, words.get("status", "")),
-        kind=_one_of(ConceptKind, words.get("kind", "")) or ConceptKind.TERM,
-        source_role=_one_of(Role, words.get("source", "")) or Role.PREFERRED,
-        target_role=_one_of(Role, words.get("target", "")) or Role.PREFERRED,
+        status=_STATUSES.get(words.get("status", "")),
+        kind=_KINDS.get(words.get("kind", ""), ConceptKind.TERM),
+        source_role=_ROLES.get(words.get("source", ""), Role.PREFERRED),
+        target_role=_ROLES.get(words.get("target", ""), Role.PREFERRED),
     )
 
 
@@ -98,7 +98,3 @@ def read_references(occurrences: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     joined = " ".join(f"{place}:{line}" if line else place for place, line in occurrences)
     found = (match[1] or match[2] for match in _REFERENCE.finditer(joined))
     return tuple(dict.fromkeys(text.strip() for text in found if text))
-
-
-def _one_of(kind: type[_E], word: str) -> _E | None:
-    return next((value for value in kind if value.value == word), None)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import IO
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import IO, Final
 
 import polib
 
 from glossary.bilingual import Pair, Role, Row, concept_of, sides
 from glossary.errors import FormatError
-from glossary.formats.base import Entry, Header, ReadItem, ReadOptions, Value
+from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions, Value
 from glossary.formats.po import marks
 from glossary.formats.po.catalogue import Catalogue, open_catalogue
 from glossary.formats.tables import read_quotation, split
 from glossary.ids import new_id
-from glossary.model import Workflow, replace
+from glossary.model import SOURCE_LANGUAGE, Workflow, replace
 from glossary.text import clean_term, has_hanzi, nfc
+
+_LOOK: Final = 500
+"""Entries that are looked at before anything is said about the file."""
+_IDS: Final = re.compile(rb"^#[ \t]*thuatngu:.*? id=(\S+)", re.MULTILINE)
 
 
 class _Pairing(Value, frozen=True, kw_only=True):
@@ -36,19 +43,9 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     """
     catalogue = open_catalogue(stream, options)
     source, target = _direction(catalogue, options)
-    foreign = marks.TERMBASE not in catalogue.metadata and marks.EXPORT not in catalogue.metadata
-    if (
-        foreign
-        and source == "zh"
-        and catalogue.entries
-        and not any(has_hanzi(entry.msgid) for entry in catalogue.entries)
-    ):
-        raise FormatError(
-            "no msgid is Chinese",
-            "A catalogue of terms has Chinese msgids; two catalogues of one template, one Chinese and one "
-            "Vietnamese, can be paired instead.",
-            path=options.name,
-        )
+    first = list(islice(catalogue.entries, _LOOK))
+    if source == SOURCE_LANGUAGE and not marks.EXPORT_FIELDS & catalogue.metadata.keys():
+        _look(first, options)
     yield Header(
         title=catalogue.metadata.get("Project-Id-Version", ""),
         termbase_id=catalogue.metadata.get(marks.TERMBASE, ""),
@@ -56,9 +53,21 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
         source_language=source,
         target_language=target,
     )
-    yield from catalogue.problems
-    for pairings in _concepts(catalogue.entries):
-        yield _entry(pairings, source, target)
+    together = Counter(found.decode("utf-8", "replace") for found in _IDS.findall(catalogue.data))
+    for item in _concepts(chain(first, catalogue.entries), together):
+        yield item if isinstance(item, Problem) else _entry(item, source, target)
+
+
+def _look(first: Sequence[polib.POEntry | Problem], options: ReadOptions) -> None:
+    """Raise FormatError where no msgid is Chinese: that is the catalogue of a program."""
+    found = [item for item in first if isinstance(item, polib.POEntry)]
+    if found and not any(has_hanzi(entry.msgid) for entry in found):
+        raise FormatError(
+            "no msgid is Chinese",
+            "A catalogue of terms has Chinese msgids; two catalogues of one template, one Chinese and one "
+            "Vietnamese, can be paired instead.",
+            path=options.name,
+        )
 
 
 def _direction(catalogue: Catalogue, options: ReadOptions) -> tuple[str, str]:
@@ -69,19 +78,30 @@ def _direction(catalogue: Catalogue, options: ReadOptions) -> tuple[str, str]:
     return options.source_language, options.target_language
 
 
-def _concepts(entries: Iterable[polib.POEntry]) -> Iterator[Sequence[_Pairing]]:
-    """The entries of each concept: those with the same id of ours, or one by one."""
-    found: dict[str, list[_Pairing]] = {}
-    for number, entry in enumerate(entries):
-        pairing = _pairing(entry)
-        found.setdefault(pairing.state.id or str(number), []).append(pairing)
-    yield from found.values()
+def _concepts(
+    items: Iterable[polib.POEntry | Problem], together: Mapping[str, int]
+) -> Iterator[Sequence[_Pairing] | Problem]:
+    """The entries of each concept, once all that have its id (`together` says how many) have been read."""
+    begun: dict[str, list[_Pairing]] = {}
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        pairing = _pairing(item)
+        name = pairing.state.id
+        if together.get(name, 0) < 2:
+            yield [pairing]
+            continue
+        begun.setdefault(name, []).append(pairing)
+        if len(begun[name]) == together[name]:
+            yield begun.pop(name)
+    yield from begun.values()
 
 
 def _pairing(entry: polib.POEntry) -> _Pairing:
     notes = list(marks.read_comments(nfc(entry.tcomment)))
-    states = [state for state in map(marks.read_mark, notes) if state]
-    state = states[0] if states else marks.State()
+    mark = next((note for note in notes if note.startswith(marks.MARK)), "")
+    state = marks.read_mark(mark)
     forbidden = marks.FORBIDDEN in entry.flags
     pair = Pair(
         source=clean_term(entry.msgid),
@@ -89,8 +109,8 @@ def _pairing(entry: polib.POEntry) -> _Pairing:
         source_role=state.source_role,
         target_role=Role.DEPRECATED if forbidden else state.target_role,
     )
-    row = _said(entry, [note for note in notes if marks.read_mark(note) is None])
-    if not states and entry.msgctxt:
+    row = _said(entry, [note for note in notes if not note.startswith(marks.MARK)])
+    if not mark and entry.msgctxt:
         row = replace(row, gloss=clean_term(entry.msgctxt))
     return _Pairing(pair=pair, state=state, row=row, fuzzy=entry.fuzzy, line=entry.linenum)
 

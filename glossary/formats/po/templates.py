@@ -29,18 +29,25 @@ def pair_templates(
     yield Header(
         title=first.metadata.get("Project-Id-Version", ""), source_language=languages[0], target_language=languages[1]
     )
-    yield from (*first.problems, *second.problems)
-    translated = {(entry.msgctxt, entry.msgid): entry for entry in second.entries}
+    translated: dict[tuple[str | None, str], polib.POEntry] = {}
+    for item in second.entries:
+        if isinstance(item, Problem):
+            yield item
+        else:
+            translated[item.msgctxt, item.msgid] = item
     known: set[tuple[str, str]] = set()
     left_out = 0
-    for entry in first.entries:
-        other = translated.get((entry.msgctxt, entry.msgid))
-        texts = (_translation(entry), _translation(other) if other else "")
+    for item in first.entries:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        other = translated.get((item.msgctxt, item.msgid))
+        texts = (_translation(item), _translation(other) if other else "")
         if not all(texts):
             left_out += 1
         elif texts not in known:
             known.add(texts)
-            yield Entry(concept=_concept(entry, texts, languages), line=entry.linenum)
+            yield Entry(concept=_concept(item, texts, languages), line=item.linenum)
     if left_out:
         yield Problem(
             message=f"{left_out} entries are fuzzy or not translated in one of the two catalogues", fatal=False

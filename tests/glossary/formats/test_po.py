@@ -152,6 +152,29 @@ def test_a_catalogue_of_somebody_else_becomes_drafts() -> None:
     assert [source.title for source in found.terms("vi")[0].sources] == ["a.c:12"]
 
 
+def test_the_first_entry_of_a_catalogue_without_header_keeps_its_comments() -> None:
+    [found] = read_concepts(PO, '# ghi chú\nmsgid "土地"\nmsgstr "đất đai"\n'.encode())
+    assert found.notes == ("ghi chú",)
+
+
+def test_entries_of_one_concept_find_each_other_in_any_order() -> None:
+    header, *entries = written(PO, [PORTAL, concept("土地", "đất đai", "đất", id="cland")]).decode().split("\n\n")
+    shuffled = "\n\n".join([header, *reversed(entries)])
+    found = {one.id: one for one in read_concepts(PO, shuffled.encode())}
+    assert sorted(found) == ["cland", "cportal"]
+    assert found["cportal"].notes == PORTAL.notes
+    assert {term.text for term in found["cportal"].terms("vi")} == {term.text for term in PORTAL.terms("vi")}
+
+
+def test_lines_are_counted_through_a_long_catalogue() -> None:
+    entries = [f'msgid "词{number}"\nmsgstr "từ {number}"\n' for number in range(10_000)]
+    found = items(PO, catalogue(*entries, 'msgid "词7"\nmsgstr "x"\n'))
+    lines = [item.line for item in found if isinstance(item, Entry)]
+    assert lines == [4 + 3 * number for number in range(10_000)]
+    message = "the msgid stands in line 25 already; give one of the two a msgctxt, or remove it"
+    assert found[-1] == Problem(message=message, line=30_004, entry="词7")
+
+
 def test_a_second_entry_with_the_same_msgid_is_named_with_both_lines() -> None:
     found = items(PO, catalogue('msgid "土地"\nmsgstr "đất"\n', 'msgid "土地"\nmsgstr "đất đai"\n'))
     message = "the msgid stands in line 4 already; give one of the two a msgctxt, or remove it"
@@ -167,7 +190,7 @@ def test_a_byte_order_mark_is_told_and_passed_over() -> None:
 
 def test_obsolete_entries_are_counted() -> None:
     found = items(PO, catalogue('msgid "土地"\nmsgstr "đất đai"\n', '#~ msgid "户籍"\n#~ msgstr "hộ tịch"\n'))
-    assert [one.message for one in found if isinstance(one, Problem)] == ["1 obsolete entries (#~) were left out"]
+    assert [one.message for one in found if isinstance(one, Problem)] == ["obsolete entries (#~) were left out: 1"]
 
 
 @pytest.mark.parametrize(
