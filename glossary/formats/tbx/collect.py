@@ -24,6 +24,7 @@ from glossary.model import Extra, Image, Reference, Source, SourcedText, Transac
 
 _DATE: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(T\S*)?\s*")
 _TYPE: Final = ["type"]
+_TEXTS: Final = {"definition": "definitions", "context": "contexts"}
 
 Handle = Callable[[Level, Any], None]
 
@@ -35,6 +36,11 @@ class _Handlers(dict[tuple[str, str | None], Handle]):
         super().__init__()
         self._categories = categories
         self._keep = keep
+
+    def category(self, element: Any) -> str:
+        """The data category of an element, its name where it has none."""
+        name, category = NAMES[element.tag]
+        return category or element.get("type") or name
 
     def __missing__(self, key: tuple[str, str | None]) -> Handle:
         name, category = NAMES[key[0]]
@@ -191,8 +197,8 @@ class Collector:
 
     def _group(self, level: Level, group: Any) -> None:
         """A text with its source; whatever else the group holds goes to the level, where everyone sees it."""
-        if len(group) == 1:
-            return self.collect(level, group)
+        if len(group) == 2 and self._plainly_sourced(level, group[0], group[1]):
+            return
         inner = Level()
         self.collect(inner, group)
         title = "; ".join(source.title for source in inner.sources)
@@ -205,6 +211,17 @@ class Collector:
         inner.__dict__.pop("sources", None)
         for field, value in inner.__dict__.items():
             setattr(level, field, getattr(level, field) + value)
+
+    def _plainly_sourced(self, level: Level, text: Any, source: Any) -> bool:
+        """Take over a group of one text and its source, as nearly all are; whether it was one."""
+        field = _TEXTS.get(self._handlers.category(text))
+        if field is None or self._handlers.category(source) != "source":
+            return False
+        words, title = self.content(text), self.content(source)
+        if words and title:
+            item = SourcedText(text=words, source=Source(title=title))
+            setattr(level, field, (*getattr(level, field), item))
+        return bool(words and title)
 
     def _transaction_group(self, level: Level, group: Any) -> None:
         kind, date, person = "", None, ""

@@ -121,8 +121,9 @@ class EntryBuilder:
             self._collector.note_attributes(element)
         self._collector.collect(level, element)
         texts = self._texts(level.terms, element)
-        _raise(level, section.level, "definitions", "images")
-        _raise(level, entry, "subjects")
+        if level.definitions or level.images or level.subjects:
+            _raise(level, section.level, "definitions", "images")
+            _raise(level, entry, "subjects")
         for place, text in enumerate(texts):
             term = _term(text, Level() if place else level, language)
             known = section.terms.get(text)
@@ -130,7 +131,7 @@ class EntryBuilder:
 
     def _texts(self, found: tuple[Any, ...], element: Any) -> list[str]:
         """The text of the term; more than one where the file puts several in one place."""
-        texts = [_clean(flat(term)) for term in found]
+        texts = [_clean(flat(term) if len(term) else term.text or "") for term in found]
         if len(texts) == 1 and 0 < len(texts[0]) <= MAX_TERM:
             return texts
         if not any(texts):
