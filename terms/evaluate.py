@@ -70,14 +70,21 @@ def recall_at(ranked: Sequence[str], gold: Sequence[str], depths: Sequence[int])
 
 
 def read_gold(path: Path) -> list[str]:
-    """The column `term` of a tab-separated file with a header; FormatError where it has none."""
+    """The gold terms of a file: column `term`."""
+    return [term for (term,) in read_columns(path, ("term",)) if term]
+
+
+def read_columns(path: Path, names: Sequence[str]) -> list[tuple[str, ...]]:
+    """Columns of a tab-separated file with a header, trimmed; FormatError where one is not there."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream, delimiter="\t"))
+            reader = csv.DictReader(stream, delimiter="\t")
+            rows = list(reader)
     except OSError as error:
         raise FileError(f"cannot be read: {error.strerror}", "Check the path.", path=path) from error
     except UnicodeDecodeError as error:
         raise FormatError("is not in UTF-8", "Save it as UTF-8.", path=path) from error
-    if not rows or "term" not in rows[0]:
-        raise FormatError("has no column named term", "Name the columns in the first line.", path=path, line=1)
-    return [term for row in rows if (term := (row["term"] or "").strip())]
+    for name in names:
+        if name not in (reader.fieldnames or ()):
+            raise FormatError(f"has no column named {name}", "Name the columns in the first line.", path=path, line=1)
+    return [tuple((row[name] or "").strip() for name in names) for row in rows]

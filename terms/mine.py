@@ -62,11 +62,13 @@ def mine(
     settings: MiningSettings = DEFAULTS,
     workers: int = 1,
     progress: Progress = lambda stage, done, total: None,
+    cache: Path | None = None,
 ) -> Report:
     """Add the documents that `arguments` name (files, folders, globs), and mine all documents of the termbase.
 
     Documents that have not changed are not read again, and if nothing has, nothing is written. Documents that
-    cannot be read are left out and reported. FileError where an argument names nothing.
+    cannot be read are left out and reported. `cache` is a folder for counts, so that a later run costs what is new;
+    it may be deleted at any time. FileError where an argument names nothing.
     """
     started = time.monotonic()
     stored = termbase.documents()
@@ -78,7 +80,8 @@ def mine(
     run = termbase.mining_run(recipe)
     reading = _Reading(termbase, run, found, stored, progress, contexts=settings.contexts)
     with engine(workers) as used:
-        mined = pipeline.mine(reading.documents(), settings, engine=used)
+        counts = pipeline.CountCache(cache) if cache else None
+        mined = pipeline.mine(reading.documents(), settings, engine=used, cache=counts)
     if not (reading.new or reading.changed) and termbase.last_recipe() == recipe:
         return _report(found, seconds=time.monotonic() - started)
     candidates = [*mined.candidates, *mined.names]
@@ -231,6 +234,8 @@ def _evidence(candidates: Iterable[Candidate], rows: Sequence[int]) -> Iterator[
             frequency=candidate.frequency,
             documents=candidate.documents,
             detail={
+                "term": candidate.term,
+                "kind": candidate.kind,
                 "termhood": candidate.termhood,
                 "unithood": candidate.unithood,
                 "features": candidate.features,

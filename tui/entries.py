@@ -6,12 +6,12 @@ Front ends (commands, app) read this; nothing here prints.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from glossary import text
-from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
 
 if TYPE_CHECKING:
     from glossary.storage import Context, Proposal, Row, StoredEvidence, Termbase
@@ -41,15 +41,20 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return [term.text for term in self.concept.terms(SOURCE_LANGUAGE) if term.text != self.zh]
 
 
-def views(termbase: Termbase, numbers: Sequence[int], *, page: int = 200) -> Iterator[View]:
-    """The entries in those rows, in the order asked for, read page by page."""
+NOTHING_MOVED: Final[dict[int, float]] = {}
+
+
+def views(
+    termbase: Termbase, numbers: Sequence[int], *, scores: dict[int, float] = NOTHING_MOVED, page: int = 200
+) -> Iterator[View]:
+    """The entries in those rows, in the order asked for, read page by page; `scores` are those that feedback moved."""
     for start in range(0, len(numbers), page):
         some = list(numbers[start : start + page])
         contexts = termbase.contexts(some)
         proposals = termbase.proposals(some)
         for row, concept in zip(termbase.rows(some), termbase.concepts(some), strict=True):
             yield View(
-                row=row,
+                row=replace(row, score=scores.get(row.row, row.score)),
                 concept=concept,
                 evidence=None,
                 contexts=tuple(contexts.get(row.row, ())),
@@ -61,7 +66,7 @@ def view(termbase: Termbase, concept: Concept) -> View:
     """One entry with the figures behind its score."""
     number = termbase.row_of(concept.id)
     [found] = views(termbase, [number] if number is not None else [])
-    return msgspec.structs.replace(found, evidence=termbase.evidence(found.row.row))
+    return replace(found, evidence=termbase.evidence(found.row.row))
 
 
 def as_json(found: View) -> dict[str, Any]:

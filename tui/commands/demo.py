@@ -23,6 +23,7 @@ def command(folder: Path) -> None:
     from glossary.importing import Take, apply_plan, plan_import
     from glossary.storage import Filter, Sort, Termbase
     from terms.mine import mine
+    from terms.queue import queue
     from tui.commands.list import table
     from tui.sample import copy_sample
 
@@ -33,9 +34,10 @@ def command(folder: Path) -> None:
         review = plan_import(termbase, reviewed, format_for(reviewed), ReadOptions())
         done = apply_plan(termbase, review.plan, Take.SAFE)
         tell(f"imported {reviewed.name}: {done.created} created, {done.changed} changed")
-        shown = termbase.rows(termbase.ids(Filter(), Sort.SCORE, limit=SHOWN))
+        numbers, scores = queue(termbase, Filter(), Sort.SCORE, limit=SHOWN)
+        shown = termbase.rows(numbers)
         proposed = termbase.proposals([row.row for row in shown if not row.vi])
-        for line in table(shown, {row: found[0].vi for row, found in proposed.items()}):
+        for line in table(shown, {row: found[0].vi for row, found in proposed.items()}, scores):
             put(line)
         for name in ("demo.tbx", "demo.po"):
             target = folder / name

@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, str]] = {
     "export": "Write terms to a file for a CAT tool.",
     "import": "Read terms from a file.",
     "review": "Settle what imports left open.",
+    "evaluate": "Compare mining and proposals with a gold list.",
     "history": "Show what was done, and when.",
     "undo": "Take back your latest act.",
     "redo": "Do again what undo took back.",

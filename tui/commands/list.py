@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SORTS = ("score", "frequency", "pinyin", "added", "vietnamese", "modified")
 STATUSES = ("candidate", "rejected", "accepted", "draft", "approved")
+TABLE_ROWS = 50
 KINDS = ("term", "institution", "law", "programme", "system", "abbreviation", "name")
 
 
@@ -45,21 +46,23 @@ def command(
     QUERY finds Chinese (政务), pinyin or initials (dianzi, dzzw), and Vietnamese with or without marks (chinh phu).
     """
     from glossary.storage import Sort
+    from terms.queue import queue
     from tui.entries import as_json, views
 
     wanted = _filter(" ".join(query), statuses, kinds, domain, everything)
     with open_termbase(termbase) as opened:
+        numbers, scores = queue(opened, wanted, Sort(sort), limit=limit or (None if as_lines else TABLE_ROWS))
         if as_lines:
-            for found in views(opened, opened.ids(wanted, Sort(sort), limit=limit)):
+            for found in views(opened, numbers, scores=scores):
                 put_json(as_json(found))
             return
-        shown = opened.rows(opened.ids(wanted, Sort(sort), limit=limit or 50))
+        shown = opened.rows(numbers)
         proposed = opened.proposals([row.row for row in shown if not row.vi])
-        for line in table(shown, {row: found[0].vi for row, found in proposed.items()}):
+        for line in table(shown, {row: found[0].vi for row, found in proposed.items()}, scores):
             put(line)
         total = opened.count(wanted)
-        if total > len(shown) or not shown:
-            tell(f"{len(shown)} of {total} terms" + ("; more with --limit" if total > len(shown) else ""))
+    if total > len(shown) or not shown:
+        tell(f"{len(shown)} of {total} terms" + ("; more with --limit" if total > len(shown) else ""))
 
 
 def _filter(query: str, statuses: tuple[str, ...], kinds: tuple[str, ...], domain: str, everything: bool) -> Filter:
@@ -78,7 +81,7 @@ def _filter(query: str, statuses: tuple[str, ...], kinds: tuple[str, ...], domai
     )
 
 
-def table(found: list[Row], proposed: dict[int, str]) -> list[str]:
+def table(found: list[Row], proposed: dict[int, str], scores: dict[int, float]) -> list[str]:
     """Rows as lines; the first proposal stands in parentheses where an entry has no Vietnamese."""
     if not found:
         return []
@@ -89,7 +92,7 @@ def table(found: list[Row], proposed: dict[int, str]) -> list[str]:
             row.zh or "(no Chinese)",
             row.vi or (f"({proposed[row.row]})" if row.row in proposed else ""),
             str(row.status),
-            f"{row.score:.2f}",
+            f"{scores.get(row.row, row.score):.2f}",
             str(row.frequency),
             str(row.documents),
         )

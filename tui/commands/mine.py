@@ -41,10 +41,12 @@ def command(
     """
     from terms.mine import mine
     from terms.pipeline import MiningSettings
+    from tui.config import cache_path
 
     settings = MiningSettings(top=top, contexts=contexts)
     with open_termbase(termbase, create=True, actor=actor) as opened, _progress(quiet) as progress:
-        report = mine(opened, paths, settings=settings, workers=processes, progress=progress)
+        cache = cache_path() / "counts"
+        report = mine(opened, paths, settings=settings, workers=processes, progress=progress, cache=cache)
         total = opened.count()
     tell(_summary(report, total))
     for error in report.skipped:

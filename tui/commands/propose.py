@@ -34,7 +34,7 @@ def command(
     wanted = [*terms, *(_lines(file) if file else ())]
     if not wanted:
         raise click.UsageError("Name a term, or a file with --file.")
-    proposer, usual = _proposer(termbase)
+    proposer, usual = proposer_of(termbase)
     rows: list[tuple[str, ...]] = []
     for term in wanted:
         found = stored(proposer.propose(simplify(clean_term(term)), top=top, variety=variety or usual))
@@ -49,7 +49,7 @@ def command(
         put(line)
 
 
-def _proposer(named: str) -> tuple[Proposer, str]:
+def proposer_of(named: str) -> tuple[Proposer, str]:
     """The proposer and the usual variety; from a termbase where one is named, or there is a default one."""
     from terms.propose import proposer_for, variety_of
     from tui.config import default_termbase

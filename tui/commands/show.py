@@ -104,10 +104,11 @@ def _facts(found: View) -> Iterator[tuple[str, str]]:
 
 
 def _reasons(found: View) -> list[str]:
-    if found.evidence is None:
+    from terms.queue import reasons
+
+    if found.evidence is None or not found.evidence.detail:
         return []
-    reasons = found.evidence.detail.get("reasons", [])
-    return [str(reason) for reason in reasons] if isinstance(reasons, list) else []
+    return reasons(found.concept, found.evidence, found.zh)
 
 
 def _proposals(found: View) -> list[tuple[str, ...]]:
