@@ -21,6 +21,7 @@ SLACK = 2.2
 SAME_DOMAIN = -0.25
 TOO_MANY_PARTS = 14
 
+JOINTS = GENITIVES | CONJUNCTIONS.keys()
 KeptOdds = Callable[[str, str], float]
 
 
@@ -89,8 +90,10 @@ def _joined(
                 yield _branch(left, right, grammar.coordinate(left.view, right.view, joint))
         elif between and joint in GENITIVES:
             for left, right in _pairs(chart[start, middle], chart[middle + 1, end]):
-                yield from (_branch(left, right, order) for order in grammar.possess(left.view, right.view))
-        elif joint not in CONJUNCTIONS and parts[middle - 1] not in CONJUNCTIONS:
+                yield from (
+                    _branch(left, right, order, grammar.GENITIVE) for order in grammar.possess(left.view, right.view)
+                )
+        elif not JOINTS & {joint, parts[middle - 1]}:
             for left, right in _pairs(chart[start, middle], chart[middle, end]):
                 yield from (_branch(left, right, order) for order in _orders(left, right, kept_odds))
 
@@ -120,11 +123,11 @@ def _orders(left: Node, right: Node, kept_odds: KeptOdds) -> Iterator[Arrangemen
             yield grammar.list_sectors([field.vi for field in fields], right.view)
 
 
-def _branch(left: Node, right: Node, order: Arrangement) -> Node:
+def _branch(left: Node, right: Node, order: Arrangement, position: str = "") -> Node:
     cost = left.cost + right.cost + order.cost
     if left.domain == right.domain and left.domain not in ("", "general"):
         cost += SAME_DOMAIN
-    view = Constituent(order.vi, order.pos, order.head, left.view.size + right.view.size, "")
+    view = Constituent(order.vi, order.pos, order.head, left.view.size + right.view.size, position)
     domain = right.domain if right.domain not in ("", "general") else left.domain
     return Node(cost, view, domain, None, left, right, order.rule)
 

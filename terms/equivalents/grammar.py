@@ -34,6 +34,7 @@ GENITIVE = "của"
 TOPIC = "về"
 OFFICE = "head of an agency"
 QUALITIES = ("tính ", "có tính ")
+PHRASE = "prepositional phrase"
 SECTOR_LIST = "list of sectors"
 
 
@@ -81,7 +82,13 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
     if left.vi in CLINGING and left.pos != "noun":
         return [_kept(left, right, 0.3 * (right.size - 1))]
     if left.pos == "prep":
-        return [Arrangement(0.1, f"{left.vi} {right.vi}", "adv", right.head, ORDER_KEPT)]
+        wide = 1.5 if right.position == GENITIVE else 0.0
+        return [Arrangement(0.1 + wide, f"{left.vi} {right.vi}", PHRASE, right.head, ORDER_KEPT)]
+    if left.pos == PHRASE:
+        return [_reversed(left, right, 0.8)]
+    if right.position == GENITIVE and left.pos in ("noun", "name") and " về " in right.vi:
+        head, _, topic = right.vi.partition(" về ")
+        return [Arrangement(0.0, f"{head} của {left.vi} về {topic}", right.pos, right.head, GENITIVE)]
     officer = _officer(left, right)
     if officer:
         return [officer, _reversed(left, right, 0.4)]

@@ -45,6 +45,7 @@ class Proposer:
         known = dictionaries or {}
         self._inventory = Inventory(lexicon, dictionaries=known, lessons=self._lessons, reading=self._reading)
         self._plain = Inventory(lexicon, dictionaries=known, lessons=Lessons(), reading=self._reading)
+        self._translated: dict[str, list[str]] = {}
         self._attestation = attestation
         self._established = lexicon.vietnamese()
         self._associations = associations
@@ -135,6 +136,11 @@ class Proposer:
 
     def translations(self, part: str) -> list[str]:
         """All translations of a part by fixed knowledge, its reading last."""
+        if part not in self._translated:
+            self._translated[part] = self._translate(part)
+        return self._translated[part]
+
+    def _translate(self, part: str) -> list[str]:
         texts = [
             choice.vi
             for place in (Place(), Place(before="…"), Place(after="…"))
