@@ -195,6 +195,7 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
     }
     for unknown in np.flatnonzero(~known).tolist():
         tag[unknown] = guess_tag(extended[unknown])
+    tag[[index for index, word in enumerate(words) if word in word_class("place")]] = TAGS.index("ns")
     derived = [index for index in parts if not known[index]]
     known[derived] = True
     tag[derived] = TAGS.index("n")
@@ -211,14 +212,17 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
 
 
 def _parts(words: Sequence[str], lexicon: Lexicon) -> dict[int, tuple[str, str]]:
-    """The two parts of dictionary words of four characters or more, and of new words with a suffix (政务网)."""
+    """The two parts of dictionary words of four characters or more, and of new ones: 政务网, 干部职工."""
     background = lexicon.table[COLUMNS.index("background")]
     parts: dict[int, tuple[str, str]] = {}
     suffixes = word_class("suffix")
     for index, word in enumerate(words):
         if word not in lexicon.rows:
-            if len(word) == 3 and word[2] in suffixes and word[:2] in lexicon.rows:
-                parts[index] = (word[:2], word[2])
+            tail = word[2:]
+            if word[:2] in lexicon.rows and (
+                len(word) == 3 and tail in suffixes or len(word) == 4 and tail in lexicon.rows
+            ):
+                parts[index] = (word[:2], tail)
             continue
         if len(word) < 4:
             continue

@@ -117,7 +117,7 @@ def _of_runs(features: Floats, grams: Grams, rows: Ints, table: WordTable, trait
     first = grams.words[rows, 0]
     last = grams.words[rows, grams.length[rows] - 1]
     verbal = np.isin(table.tag[first], _codes("v", "vn"))
-    score = run(features) + KEYNESS * column(features, "key_mean") + FREQUENCY * column(features, "frequency")
+    score: Doubles = run(features) + KEYNESS * column(features, "key_mean") + FREQUENCY * column(features, "frequency")
     score += EDGE * np.minimum(column(features, "opens"), 0) - PAIR * (grams.length[rows] == 2)
     score += QUOTED * np.minimum(column(features, "left2"), column(features, "right2"))
     score += SYSTEMS * traits.system[last] + PROGRAMMES * traits.programme[last]

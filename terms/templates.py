@@ -11,7 +11,7 @@ import numpy.typing as npt
 from terms.lexicon import TAGS, WordTable, word_class
 
 _LEVELS = frozenset(["级", "类", "期", "代", "型", "星", "档", "等"])
-_ORDINAL = re.compile("第[一二三四五六七八九十百0-9]+[次届期批轮代]")
+_ORDINAL = re.compile("第[一二三四五六七八九十百0-9]+[次届期批轮代]|[一二三四五六七八九十]+[级类期代型星]")
 _CLASSIFIERS = frozenset(["次", "届", "期", "批", "轮", "代"])
 LONGEST_BASE = 4
 """Words in the longest base term tried."""
@@ -37,7 +37,7 @@ def marks(table: WordTable) -> Marks:
         for members, flag in closed:
             if word in members:
                 mark |= flag
-        if word[0] == "第" and _ORDINAL.fullmatch(word):
+        if word[0] in "第一二三四五六七八九十" and _ORDINAL.fullmatch(word):
             mark |= _WHOLE
         result[at] = mark
     return result

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from mining_pages import PAGE, SECOND, TAIWAN, page
+
+from glossary.document import BlockKind, Document, Variety
+from terms import shards
+from terms.engine import engine
+from terms.pipeline import CountCache, MiningResult, MiningSettings, mine
+
+PAGES = [page(PAGE), page(SECOND), page(TAIWAN, script="Hant", variety=Variety.TAIWAN)]
+
+
+def told(result: MiningResult, pages: list[Document]) -> list[object]:
+    """A result without the places of documents, which depend on their order."""
+    return [
+        (one.term, one.forms, one.kind, one.score, one.termhood, one.frequency, one.documents, one.link,
+         [(pages[at.document].digest, at.start, at.sentence_end) for at in one.contexts])
+        for one in (*result.candidates, *result.names)
+    ]  # fmt: skip
+
+
+def test_the_order_of_documents_and_the_size_of_shards_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = told(mine(PAGES), PAGES)
+    monkeypatch.setattr(shards, "SHARD_CHARACTERS", 10)
+    for seed in range(3):
+        mixed = random.Random(seed).sample(PAGES, len(PAGES))
+        assert told(mine(mixed), mixed) == expected
+
+
+def test_a_second_run_with_the_cache_gives_what_one_run_gives(tmp_path: Path) -> None:
+    mine(PAGES[:2], cache=CountCache(tmp_path))
+    again = mine(PAGES, cache=CountCache(tmp_path))
+    assert told(again, PAGES) == told(mine(PAGES), PAGES)
+
+
+def test_a_spoilt_or_deleted_cache_is_made_again(tmp_path: Path) -> None:
+    expected = told(mine(PAGES, cache=CountCache(tmp_path)), PAGES)
+    for pack in tmp_path.glob("*.npz"):
+        pack.write_bytes(b"spoilt")
+    assert told(mine(PAGES, cache=CountCache(tmp_path)), PAGES) == expected
+    for file in tmp_path.iterdir():
+        file.unlink()
+    assert told(mine(PAGES, cache=CountCache(tmp_path)), PAGES) == expected
+
+
+def test_threads_give_what_one_worker_gives() -> None:
+    with engine(2) as threads:
+        assert told(mine(PAGES, engine=threads), PAGES) == told(mine(PAGES), PAGES)
+
+
+def test_a_document_given_twice_counts_once() -> None:
+    assert told(mine([*PAGES, PAGES[0]]), PAGES) == told(mine(PAGES), PAGES)
+
+
+def test_traditional_and_simplified_documents_are_mined_side_by_side() -> None:
+    found = {one.term: one for one in mine(PAGES).candidates}
+    assert found["电子政务"].forms == (("电子政务", 4), ("電子政務", 1))
+
+
+def test_the_words_of_taiwan_meet_those_of_the_mainland() -> None:
+    pages = [page("信息安全很重要。\n"), page(TAIWAN, script="Hant", variety=Variety.TAIWAN)]
+    found = {one.term: one for one in mine(pages).candidates}
+    assert found["信息安全"].forms == (("資訊安全", 3), ("信息安全", 1))
+    assert not {"资讯安全", "资讯"} & set(found)
+
+
+def test_captions_and_documents_in_other_languages_are_not_mined() -> None:
+    result = mine([page("图为数字政府。\n", kinds=(BlockKind.CAPTION,)), page("数字经济。\n", language="vi")])
+    assert (result.candidates, result.documents) == ((), 1)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "。\n", "的\n"])
+def test_a_page_without_terms_gives_none(text: str) -> None:
+    assert mine([page(text)]).candidates == ()
+
+
+def test_no_more_candidates_and_contexts_than_asked_for() -> None:
+    result = mine(PAGES, MiningSettings(top=3, contexts=1))
+    assert [len(one.contexts) for one in result.candidates] == [1, 1, 1]
+    assert [one.term for one in result.candidates] == [one.term for one in mine(PAGES).candidates][:3]
+
+
+def test_progress_tells_documents_and_characters() -> None:
+    seen: list[tuple[int, int]] = []
+    mine(PAGES, progress=lambda documents, characters: seen.append((documents, characters)))
+    assert seen == [(3, sum(len(one.text) for one in PAGES))]

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from terms.features import NAMES
+from terms.lexicon import COLUMNS, pack, quantise, scale, shipped, unpack
+from terms.train.corpus import as_document, defined_terms, segmented
+from terms.train.dictionary import compounds, read_dictionary, read_list
+from terms.train.regression import fit
+from terms.train.tables import edges, word_table
+
+LAW = "第一条 本法所称行政手续，是指办理手续的程序。\n第二条 行政手续改革应当依法进行，推进行政手续改革。\n"
+
+
+def test_a_packed_table_is_read_back() -> None:
+    table = np.arange(2 * len(COLUMNS), dtype=np.uint8).reshape(len(COLUMNS), 2)
+    lexicon = unpack(pack(["手续", "行政"], table))
+    assert lexicon.rows == {"手续": 0, "行政": 1}
+    assert lexicon.table.tolist() == table.tolist()
+
+
+@pytest.mark.parametrize("column", ["background", "opens", "p0"])
+def test_bytes_say_what_was_written_to_a_step(column: str) -> None:
+    values = np.array([0.0, 1.3, 5.1])
+    assert np.abs(scale(column, quantise(column, values).astype(np.float32)) - values).max() <= 1 / 30
+
+
+def test_laws_define_terms() -> None:
+    assert defined_terms([as_document("", LAW)]) == {"行政手续": 1}
+
+
+def test_the_dictionary_gives_heads_and_modifiers(tmp_path: Path) -> None:
+    path = tmp_path / "dict.txt"
+    path.write_text("行政 10 n\n手续 8 v\n行政手续 5 n\n行政 3 vn\n", encoding="utf-8")
+    entries = read_dictionary(path)
+    assert entries["行政"].frequency == 10
+    ends, begins = compounds(entries)
+    assert (ends["手续"], begins["行政"]) == (1, 1)
+
+
+def test_lists_may_have_blanks_round_the_tab(tmp_path: Path) -> None:
+    path = tmp_path / "THUOCL_law.txt"
+    path.write_text("版权 \t 13\n\n证券\t5\n", encoding="utf-8")
+    assert read_list(path) == ["版权", "证券"]
+
+
+def test_edges_count_where_words_stand_in_and_beside_known_terms() -> None:
+    corpus = segmented([as_document("", LAW)])
+    at = {word: place for place, word in enumerate(corpus.words)}
+    edge = edges(corpus, {"行政手续改革"}, lambda term: ["行政", "手续", "改革"])
+    assert (edge.first[at["行政"]], edge.inner[at["手续"]], edge.last[at["改革"]]) == (2, 2, 2)
+    assert (edge.before[at["推进"]], edge.after[at["应当"]]) == (1, 1)
+
+
+def test_the_table_is_the_same_bytes_each_time(tmp_path: Path) -> None:
+    path = tmp_path / "dict.txt"
+    path.write_text("行政 100 n\n手续 80 n\n改革 90 vn\n推进 70 v\n", encoding="utf-8")
+    entries = read_dictionary(path)
+    corpus = segmented([as_document("", LAW)] * 3)
+    edge = edges(corpus, {"行政手续"}, lambda term: ["行政", "手续"])
+    assert word_table(corpus, entries, {"行政手续"}, edge) == word_table(corpus, entries, {"行政手续"}, edge)
+
+
+def test_regression_finds_the_feature_that_tells() -> None:
+    chance = np.random.default_rng(0)
+    features = chance.normal(size=(400, 3)).astype(np.float32)
+    positive = features[:, 1] > 0
+    model = fit(features, positive, np.ones(400), np.array([True, True, False]))
+    assert abs(model.weights[1]) > 5 * abs(model.weights[0])
+    assert model.weights[2] == 0
+    assert np.mean((model(features) > 0) == positive) > 0.9
+
+
+def test_the_shipped_tables_fit_the_code_and_stay_small() -> None:
+    data = resources.files("terms").joinpath("data")
+    model = json.loads(data.joinpath("model.json").read_text(encoding="utf-8"))
+    assert {name for kind in ("run", "word") for name in model[kind]["weights"]} <= set(NAMES)
+    assert len(shipped().table) == len(COLUMNS)
+    sizes = [len(data.joinpath(name).read_bytes()) for name in ("words.xz", "model.json", "word_classes.txt")]
+    assert sum(sizes) < 2_000_000
