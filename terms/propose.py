@@ -20,7 +20,7 @@ from terms.equivalents.proposer import Proposer
 
 TABLES: Final = "1"
 """Version of the rules and tables behind proposals; stored with each."""
-FILLED: Final = 500
+FILLED: Final = 200
 """How many entries get their proposals when documents are mined; the others when they are shown."""
 DECIDED: Final = (Workflow.DRAFT, Workflow.APPROVED)
 
