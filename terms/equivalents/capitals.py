@@ -20,13 +20,23 @@ KINDS = words("国际 双边 多边 一般 特别 民 刑 实体 程序 成文 �
 """Modifiers that name a kind of law or treaty."""
 
 
+COMMON = frozenset(("nhân dân", "tối cao", "quốc gia", "nhà nước"))
+"""Words that stay small in the names of agencies (Ủy ban nhân dân)."""
+NUMBERED = words("决定 议定 通知 指示 决议 法令 公文 令 通令 条例 裁定 判决")
+"""Documents whose kind takes a capital with its number (Quyết định số 942)."""
+
+
 def official_form(node: Node) -> str:
     """The Vietnamese of a derivation, capitalised where it is or holds an official name."""
     if node.left is None or node.right is None:
         return node.view.vi
     if node.rule in (HEAD_FIRST, SECTOR_LIST) and node.view.head in AGENCIES | LAWS:
         return _named(node, agency=node.view.head in AGENCIES)
+    if node.rule == HEAD_FIRST and node.view.head in NUMBERED and node.view.vi.split(" ")[-2] == "số":
+        return _capital(node.view.vi)
     first, joint, second = _in_order(node)
+    if second is not None and first.view.vi == "phó" and second.view.vi[:1].isupper():
+        return f"Phó {official_form(second)}"
     return f"{official_form(first)}{joint}{official_form(second)}" if second is not None else official_form(first)
 
 
@@ -40,7 +50,7 @@ def _named(node: Node, *, agency: bool) -> str:
     text = ""
     for index, (joint, word) in enumerate(pieces):
         capital = index < 2 or (agency and "và" in joint) or (agency and word == "trung ương")
-        text += joint + (_capital(word) if capital else word)
+        text += joint + (_capital(word) if capital and word not in COMMON else word)
     return re.sub(r" và \w", lambda found: found.group().upper().replace(" VÀ ", " và "), text) if agency else text
 
 

@@ -82,7 +82,7 @@ def _leaf(choice: Choice) -> Node:
 def _joined(
     chart: dict[tuple[int, int], list[Node]], parts: Sequence[str], start: int, end: int, kept_odds: KeptOdds
 ) -> Iterator[Node]:
-    for middle in range(start + 1, end):
+    for middle in range(end - 1, start, -1):
         joint = parts[middle]
         between = start < middle < end - 1
         if between and joint in CONJUNCTIONS:

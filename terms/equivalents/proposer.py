@@ -11,7 +11,7 @@ from terms.equivalents.compose import Node, compose
 from terms.equivalents.learning import Lessons
 from terms.equivalents.lexicon import Lexicon
 from terms.equivalents.parts import Inventory, Place
-from terms.equivalents.proposal import Associations, Attestation, Evidence, Proposal
+from terms.equivalents.proposal import COMPOSITION, LEXICON, Associations, Attestation, Evidence, Proposal
 from terms.equivalents.rank import Candidate, ranked
 from terms.equivalents.segmentation import cuts
 
@@ -25,7 +25,7 @@ class Proposer:
 
     `dictionaries` are imported dictionaries by name; `pairs` the accepted (zh, vi) of the termbase, `rejected` the
     refused ones; `attestation` counts phrases in Vietnamese documents; `associations` come from parallel text;
-    `reading` gives Hán-Việt. The same arguments always give the same proposals, in whatever order the pairs come.
+    `reading` gives Hán-Việt; `lessons` are what was learned before (the proposer adds to them). The same arguments always give the same proposals, in whatever order the pairs come.
     """
 
     def __init__(
@@ -52,6 +52,27 @@ class Proposer:
         for zh, vi in rejected:
             self.reject(zh, vi)
         self._lessons.accept(pairs, self._cuts_inside, self._known)
+
+    @classmethod
+    def shipped(
+        cls,
+        *,
+        dictionaries: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+        pairs: Iterable[tuple[str, str]] = (),
+        rejected: Iterable[tuple[str, str]] = (),
+        attestation: Attestation | None = None,
+        associations: Associations | None = None,
+    ) -> Proposer:
+        """A proposer with the lexicon of the package and what its compounds teach."""
+        return cls(
+            Lexicon.shipped(),
+            lessons=Lessons.shipped(),
+            dictionaries=dictionaries,
+            pairs=pairs,
+            rejected=rejected,
+            attestation=attestation,
+            associations=associations,
+        )
 
     def accept(self, zh: str, vi: str) -> None:
         """Learn an accepted pair; the next proposal profits."""
@@ -151,8 +172,8 @@ class Proposer:
 
 def _candidate(spent: float, node: Node) -> Candidate:
     kinds = tuple(choice.kind for choice in node.leaves())
-    evidence = Evidence(kind=kinds[0] if len(kinds) == 1 else "composition", text=node.derivation())
-    borrowed = [Evidence(kind=kind) for kind in dict.fromkeys(kinds) if kind != evidence.kind and kind != "lexicon"]
+    evidence = Evidence(kind=kinds[0] if len(kinds) == 1 else COMPOSITION, text=node.derivation())
+    borrowed = [Evidence(kind=kind) for kind in dict.fromkeys(kinds) if kind != evidence.kind and kind != LEXICON]
     return Candidate(spent + node.cost, official_form(node), (evidence, *borrowed))
 
 

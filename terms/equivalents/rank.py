@@ -7,7 +7,17 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from terms.equivalents.abbreviations import abbreviated
-from terms.equivalents.proposal import ABBREVIATION, ATTESTATION, HAN_VIET, PARALLEL, Attestation, Evidence, Proposal
+from terms.equivalents.proposal import (
+    ABBREVIATION,
+    ATTESTATION,
+    COMPOSITION,
+    HAN_VIET,
+    LEXICON,
+    PARALLEL,
+    Attestation,
+    Evidence,
+    Proposal,
+)
 from terms.equivalents.variants import variants
 
 ATTESTED = 0.35
@@ -91,7 +101,13 @@ def _merge(one: Candidate, other: Candidate) -> Candidate:
     kinds = {evidence.kind for evidence in best.evidence}
     extra = tuple(evidence for evidence in second.evidence if evidence.kind not in kinds)
     agreement = 0.3 if extra else 0.0
-    return Candidate(best.cost - agreement, best.vi, best.evidence + extra)
+    composed = best.evidence[0].kind == LEXICON and second.evidence[0].kind == COMPOSITION
+    vi = max(best.vi, second.vi, key=_capitals) if composed else best.vi
+    return Candidate(best.cost - agreement, vi, best.evidence + extra)
+
+
+def _capitals(text: str) -> int:
+    return sum(map(str.isupper, text))
 
 
 def _attested(candidate: Candidate, attestation: Attestation) -> Candidate:

@@ -21,7 +21,6 @@ from pathlib import Path
 
 from terms.equivalents.attestation import VietnameseIndex
 from terms.equivalents.evaluate import Report, evaluate
-from terms.equivalents.learning import Lessons
 from terms.equivalents.lexicon import Lexicon
 from terms.equivalents.proposer import Proposer
 
@@ -29,10 +28,8 @@ DICTIONARY = 100_000
 COLD = """
 import time
 begin = time.perf_counter()
-from terms.equivalents.learning import Lessons
-from terms.equivalents.lexicon import Lexicon
-from terms.equivalents.proposer import Proposer
-Proposer(Lexicon.shipped(), lessons=Lessons.shipped()).propose("土地使用权证书")
+from terms.equivalents import Proposer
+Proposer.shipped().propose("土地使用权证书")
 print(f"first proposal after {time.perf_counter() - begin:.3f} s in a new process")
 """
 
@@ -91,19 +88,15 @@ def main() -> None:
     parser.add_argument("--megabytes", type=int, default=0)
     arguments = parser.parse_args()
     subprocess.run([sys.executable, "-c", COLD], check=True)
-    lexicon = Lexicon.shipped()
-    lessons = Lessons.shipped
+    large = {"large": made_up_dictionary(Lexicon.shipped())}
     golds = {path.stem: read_gold(path) for path in arguments.gold}
     texts = list(texts_of(arguments.vietnamese)) if arguments.vietnamese else []
     index = VietnameseIndex(texts)
     for name, gold in golds.items():
-        measure(name, Proposer(lexicon, lessons=lessons()), gold)
-        large = {"large": made_up_dictionary(lexicon)}
-        measure(
-            f"{name}, {DICTIONARY} dictionary entries", Proposer(lexicon, lessons=lessons(), dictionaries=large), gold
-        )
+        measure(name, Proposer.shipped(), gold)
+        measure(f"{name}, {DICTIONARY} dictionary entries", Proposer.shipped(dictionaries=large), gold)
         if texts:
-            measure(f"{name}, attested", Proposer(lexicon, lessons=lessons(), attestation=index), gold)
+            measure(f"{name}, attested", Proposer.shipped(attestation=index), gold)
     if texts and arguments.megabytes:
         size = sum(len(text.encode()) for text in texts)
         begin = time.perf_counter()

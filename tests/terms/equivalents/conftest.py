@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from terms.equivalents.learning import Lessons
 from terms.equivalents.lexicon import Lexicon, parse_elements
 from terms.equivalents.proposer import Proposer
 
@@ -36,8 +35,8 @@ def shipped() -> Lexicon:
 
 
 @pytest.fixture(scope="session")
-def proposer(shipped: Lexicon) -> Proposer:
-    return Proposer(shipped, lessons=Lessons.shipped())
+def proposer() -> Proposer:
+    return Proposer.shipped()
 
 
 @pytest.fixture(scope="session")

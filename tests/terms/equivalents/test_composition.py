@@ -62,7 +62,7 @@ def test_what_was_said_is_not_said_twice(first: First) -> None:
 @pytest.mark.parametrize(
     ("zh", "vi"),
     [
-        ("第942号决定", "quyết định số 942"),
+        ("第942号决定", "Quyết định số 942"),
         ("省级", "cấp tỉnh"),
         ("教育法", "Luật Giáo dục"),
         ("全国人民代表大会", "Đại hội đại biểu nhân dân toàn quốc"),
