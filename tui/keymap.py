@@ -173,7 +173,7 @@ _NAMED: Final = {" ": "space", "\t": "tab"}
 
 def key_name(key: str, character: str | None) -> str:
     """The name by which the table knows a key: the character where it is printable, full-width ones as their twins."""
-    if character is None or not character.isprintable():
+    if character is None or not (character.isprintable() or character in _TWINS):
         return key
     code = ord(character) if len(character) == 1 else 0
     plain = chr(code - 0xFEE0) if 0xFF01 <= code <= 0xFF5E else _TWINS.get(character, character)

@@ -21,6 +21,7 @@ SCOPES: Final[dict[str, tuple[Workflow, ...]]] = {
     "accepted, draft and approved": (Workflow.ACCEPTED, *DEFAULT_SCOPE),
     "all": tuple(Workflow),
 }
+WARNINGS: Final = {"terms without Vietnamese": Workflow.ACCEPTED, "drafts not yet approved": Workflow.DRAFT}
 DIRECTIONS: Final = ("zh-vi", "vi-zh")
 
 
@@ -69,7 +70,7 @@ def warnings(termbase: Termbase, wanted: Wanted) -> list[Warning]:
     """What a reader of the export might miss: entries without Vietnamese, drafts that nobody has approved."""
     scope = SCOPES[wanted.scope]
     found = []
-    for words, status in (("terms without Vietnamese", Workflow.ACCEPTED), ("drafts not yet approved", Workflow.DRAFT)):
+    for words, status in WARNINGS.items():
         shown = Filter(statuses=(status,))
         if (status in scope or status is Workflow.ACCEPTED) and (count := termbase.count(shown)):
             found.append(Warning(words=words, count=count, wanted=shown))

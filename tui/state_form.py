@@ -36,6 +36,30 @@ _CHOICES: Final[dict[str, type[enum.StrEnum]]] = {
     "part_of_speech": PartOfSpeech,
 }
 _DATES: Final = ("start", "end")
+LABELS: Final = frozenset(
+    {
+        "add a term",
+        "definition",
+        "domains",
+        "followed by",
+        "kind",
+        "legal basis",
+        "note",
+        "note on the term",
+        "part of speech",
+        "quotation",
+        "script",
+        "sense",
+        "source",
+        "status",
+        "term",
+        "type",
+        "used in",
+        "valid from",
+        "valid to",
+    }
+)
+"""All labels of fields."""
 
 
 class Field(Record, frozen=True, kw_only=True):

@@ -36,7 +36,7 @@ LISTS: Final[dict[str, tuple[str, Filter]]] = {
     "5": ("approved", Filter(statuses=(Workflow.APPROVED,))),
     "6": ("rejected", Filter(statuses=(Workflow.REJECTED,))),
     "7": ("flagged", replace(ALL, flagged=True)),
-    "8": ("mine", ALL),
+    "8": ("assigned to me", ALL),
     "9": ("everything", ALL),
 }
 

@@ -7,7 +7,7 @@ from typing import Final
 from textual.geometry import Offset
 from textual.widgets import Input
 
-from glossary.text import nfc
+from glossary.text import clean_term, nfc
 
 EDITING: Final = {
     "left": "cursor_left",
@@ -54,8 +54,8 @@ class Line(Input):
         return Offset(x + self._position_to_cell(self.cursor_position) - scroll_x, y)
 
     def fill(self, value: str) -> None:
-        """Begin with `value`, the cursor behind it."""
-        self.value = nfc(value)
+        """Begin with `value`, the cursor behind it; what would act on the terminal is left out."""
+        self.value = clean_term(value)
         self.cursor_position = len(self.value)
 
     def feed(self, key: str, character: str | None) -> bool:
@@ -71,7 +71,7 @@ class Line(Input):
 
     def paste(self, text: str) -> None:
         """Insert pasted text, line ends as spaces."""
-        self._insert(" ".join(text.split()))
+        self._insert(clean_term(text))
 
     def _insert(self, text: str) -> None:
         start, end = sorted(self.selection)

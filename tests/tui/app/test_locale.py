@@ -1,0 +1,66 @@
+"""The catalogues: nothing missing, nothing left over, the same fields, and the app in each language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import polib
+import pytest
+from desk_driver import Start
+from interface_words import interface_words
+
+from tui import locale
+from tui.config import Config
+from tui.locale import _, catalogue_path, read_catalogue
+from tui.widgets.lines import Lines
+
+LANGUAGES = ("vi", "zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_translated_and_none_is_left_over(language: str) -> None:
+    assert set(read_catalogue(catalogue_path(language))) == interface_words()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_fields_of_its_words(language: str) -> None:
+    for words, translated in read_catalogue(catalogue_path(language)).items():
+        assert sorted(re.findall(r"\{\w+\}", words)) == sorted(re.findall(r"\{\w+\}", translated)), words
+        assert unicodedata.is_normalized("NFC", translated), words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogues_are_po_files_as_other_programs_read_them(language: str) -> None:
+    entries = {entry.msgid: entry.msgstr for entry in polib.pofile(str(catalogue_path(language)))}
+    assert entries == read_catalogue(catalogue_path(language))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "environment", "used"),
+    [
+        ("vi", "zh_CN.UTF-8", "vi"),
+        ("", "zh_CN.UTF-8", "zh"),
+        ("", "vi_VN", "vi"),
+        ("", "de_DE.UTF-8", "en"),
+        ("xx", "", "en"),
+    ],
+)
+def test_the_language_is_chosen_by_configuration_then_environment(
+    wanted: str, environment: str, used: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", environment)
+    assert locale.use(wanted) == used
+    locale.use("en")
+
+
+@pytest.mark.parametrize(("language", "word"), [("vi", "bản nháp"), ("zh", "草稿")])
+async def test_the_app_speaks_the_language(start: Start, language: str, word: str) -> None:
+    async with start(config=Config(language=language)) as desk:
+        await desk.press("1", "g")
+        assert _("draft") == word
+        assert word in "".join(text for line in desk.curate.query_one("#entry", Lines).lines for text, _ink in line)
+        assert desk.status("电子政务") == "draft"
+    locale.use("en")
