@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-
-import numpy as np
 
 from terms.names import Line, Role
 from terms.segment import BREAK
 
-_NAMING = frozenset(["简称", "统称", "合称", "称", "称为"])
 _SKIPPED = frozenset(["以下", "下", "下称", "简称", "为", "“", '"', "「", ":", "："])
 _CLOSING = frozenset(["）", ")", "”", '"', "」"])
-_OPENING = frozenset(["（", "("])
-_LATIN = re.compile("[A-Z][A-Za-z0-9&-]{1,9}")
 _LONGEST_SHORT, _LONGEST_FULL = 6, 8
 
 
@@ -23,29 +17,29 @@ def pairs(line: Line) -> Iterator[tuple[int, int, int, int]]:
 
     The full form is all that could belong to it; the caller looks for the term at its end.
     """
-    for opening in np.flatnonzero(line.roles & int(Role.BRACKET)).tolist():
-        if opening < 1 or opening + 2 >= len(line.ids) or line.word(opening) not in _OPENING:
-            continue
-        short = _named(line, opening) or _latin(line, opening)
-        start = opening
-        while start > max(0, opening - _LONGEST_FULL) and line.plays(start - 1, Role.CONTENT | Role.JOINED):
+    opening = line.at(Role.BRACKET)
+    opening = opening[(opening > 0) & (opening + 3 < len(line.ids))]
+    named = line.roles[opening + 1] | line.roles[opening + 2] | line.roles[opening + 3]
+    for at in opening[(line.roles[opening + 1] & Role.SHORT | named & Role.NAMING) > 0].tolist():
+        short = _latin(line, at) or _named(line, at)
+        start = at
+        while start > max(0, at - _LONGEST_FULL) and line.plays(start - 1, Role.CONTENT | Role.JOINED):
             start -= 1
-        if short is not None and start < opening:
-            yield start, opening, *short
+        if short is not None and start < at:
+            yield start, at, *short
 
 
 def _latin(line: Line, opening: int) -> tuple[int, int] | None:
-    if _LATIN.fullmatch(line.word(opening + 1)) and line.word(opening + 2) in _CLOSING:
-        return (opening + 1, opening + 2) if sum(map(str.isupper, line.word(opening + 1))) > 1 else None
+    if line.plays(opening + 1, Role.SHORT) and line.word(opening + 2) in _CLOSING:
+        return opening + 1, opening + 2
     return None
 
 
 def _named(line: Line, opening: int) -> tuple[int, int] | None:
-    head = [line.word(place) for place in range(opening + 1, min(len(line.ids), opening + 4))]
-    if not any(word in _NAMING or word == "下称" for word in head):
+    if not any(line.plays(place, Role.NAMING) for place in range(opening + 1, opening + 4)):
         return None
     start = opening + 1
-    while start < len(line.ids) and (line.word(start) in _SKIPPED or line.word(start) in _NAMING):
+    while start < len(line.ids) and (line.plays(start, Role.NAMING) or line.word(start) in _SKIPPED):
         start += 1
     end = start
     while end < min(len(line.ids) - 1, start + _LONGEST_SHORT) and line.word(end) not in (*_CLOSING, BREAK):

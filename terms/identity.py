@@ -13,4 +13,6 @@ def identify(spelled: str, *, taiwan: bool) -> tuple[str, str]:
     """
     term = text.nfc(text.simplify(text.traditional(spelled), "TW") if taiwan else spelled)
     key = text.fold_chinese(term)
+    if key == term:
+        return key, term
     return key, text.simplify(term) if text.script_of(term) == "Hant" else term

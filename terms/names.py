@@ -6,7 +6,6 @@ a name are looked up first, and only their neighbours are looked at.
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,8 @@ _DOT = frozenset("·•・‧∙")
 _HAN = re.compile("[\u3400-\u9fff]+")
 
 INSTITUTION = re.compile(".*(?:委员会|办公厅|办公室|总局|总署|法院|检察院|[部厅局署司院])")
+_NAMING = frozenset(["简称", "统称", "合称", "称", "称为", "下称"])
+_SHORT = re.compile("[A-Z][A-Za-z0-9&-]{1,9}")
 _JOINED = frozenset(["与", "和", "及"])
 LAW = re.compile(
     ".*(?:法|条例|议定|法令|决定|决议|办法|规定|细则|章程|公约|协定|议定书|宪法|法典|令|通知|指示|意见|公告|备忘录|准则|标准)"
@@ -35,8 +36,8 @@ LONGEST_TITLE = 18
 """Words of the longest title in 《》 taken for a term; a longer one is a heading."""
 
 
-class Role(enum.IntFlag):
-    """What a word can be in a name or a numeral term."""
+class Role:
+    """What a word can be in a name: one bit each."""
 
     TITLE = 1
     SURNAME = 2
@@ -58,6 +59,10 @@ class Role(enum.IntFlag):
     """May be part of a foreign name with dots."""
     BRACKET = 16384
     VERB = 32768
+    NAMING = 65536
+    """Introduces a short form."""
+    SHORT = 131072
+    """Latin letters that look like an abbreviation."""
 
 
 Roles = npt.NDArray[np.int32]
@@ -66,10 +71,11 @@ Roles = npt.NDArray[np.int32]
 def roles(table: WordTable) -> Roles:
     """The roles of every word id."""
     named, place, verb = TAGS.index("nr"), TAGS.index("ns"), TAGS.index("v")
+    latin = TAGS.index("eng")
     closed = _closed()
     result = np.zeros(len(table.words), np.int32)
     for number, word in enumerate(table.words):
-        role = Role.CONTENT if table.content[number] else Role(0)
+        role = Role.CONTENT if table.content[number] else 0
         for test, member in closed:
             if word in test:
                 role |= member
@@ -79,20 +85,22 @@ def roles(table: WordTable) -> Roles:
             role |= Role.PLACE
         elif table.tag[number] == verb:
             role |= Role.VERB
-        result[number] = int(role)
+        elif table.tag[number] == latin and _SHORT.fullmatch(word) and sum(map(str.isupper, word)) > 1:
+            role |= Role.SHORT
+        result[number] = role
     return result
 
 
-def _closed() -> tuple[tuple[frozenset[str], Role], ...]:
+def _closed() -> tuple[tuple[frozenset[str], int], ...]:
     return (
         (word_class("title"), Role.TITLE), (word_class("surname"), Role.SURNAME), (word_class("speech"), Role.SPEECH),
         (_JOINED, Role.JOINED), (frozenset("《"), Role.OPENING), (_LISTED, Role.LISTED), (_DOT, Role.DOT),
-        (frozenset("（("), Role.BRACKET),
+        (frozenset("（("), Role.BRACKET), (_NAMING, Role.NAMING),
     )  # fmt: skip
 
 
-def _han_roles(word: str, known: bool, named: bool) -> Role:
-    role = Role(0)
+def _han_roles(word: str, known: bool, named: bool) -> int:
+    role = 0
     if len(word) <= 2:
         role |= Role.GIVEN
     if word[0] in word_class("surname") and not known and (named and len(word) in (2, 3, 4) or len(word) in (2, 3)):
@@ -122,32 +130,32 @@ class Line:
     words: Sequence[str]
     """The words that ids stand for."""
 
-    def at(self, role: Role) -> npt.NDArray[np.int64]:
+    def at(self, role: int) -> npt.NDArray[np.int64]:
         """Places of the words that can play a role."""
-        return np.flatnonzero(self.roles & int(role))
+        return np.flatnonzero(self.roles & role)
 
     def word(self, place: int) -> str:
         """The word at a place."""
         return self.words[int(self.ids[place])]
 
-    def plays(self, place: int, role: Role) -> bool:
+    def plays(self, place: int, role: int) -> bool:
         """Whether the word at a place can play a role."""
-        return bool(self.roles[place] & int(role))
+        return bool(self.roles[place] & role)
 
 
 def persons(line: Line) -> Iterator[tuple[int, int]]:
     """Stretches of words that name a person: first word, and the word after the last."""
     size = len(line.ids)
-    beginning = int(Role.SURNAME | Role.PERSON)
+    beginning = Role.SURNAME | Role.PERSON
     after = line.at(Role.TITLE) + 1
     after = after[after < size - 3]
-    after = after[(line.roles[after] & beginning > 0) & (line.roles[after] & int(Role.TITLE) == 0)]
+    after = after[(line.roles[after] & beginning > 0) & (line.roles[after] & Role.TITLE == 0)]
     for start in after.tolist():
         if end := _name_end(line, start):
             yield start, end
     before = line.at(Role.SPEECH | Role.TITLE)
     before = before[before > 3]
-    near = (line.roles[before - 1] & int(Role.PERSON)) | (line.roles[before - 2] | line.roles[before - 3]) & int(
+    near = (line.roles[before - 1] & Role.PERSON) | (line.roles[before - 2] | line.roles[before - 3]) & int(
         Role.SURNAME
     )
     for stop in before[near > 0].tolist():
@@ -190,8 +198,8 @@ def joined_institutions(line: Line) -> Iterator[tuple[int, int]]:
     """Institutions with a conjunction inside: 农业与农村发展部, 住房和城乡建设部."""
     middle = line.at(Role.JOINED)
     middle = middle[(middle > 0) & (middle < len(line.ids) - 5)]
-    beside = line.roles[middle - 1] & line.roles[middle + 1] & int(Role.CONTENT)
-    near = (line.roles[middle + 1] | line.roles[middle + 2] | line.roles[middle + 3]) & int(Role.INSTITUTION)
+    beside = line.roles[middle - 1] & line.roles[middle + 1] & Role.CONTENT
+    near = (line.roles[middle + 1] | line.roles[middle + 2] | line.roles[middle + 3]) & Role.INSTITUTION
     for at in middle[(beside > 0) & (near > 0)].tolist():
         end = at + 1
         while end < at + 4 and line.plays(end, Role.CONTENT) and not line.plays(end, Role.INSTITUTION):
@@ -222,7 +230,7 @@ def titles(line: Line) -> Iterator[tuple[int, int, str]]:
 def listed_systems(line: Line) -> Iterator[tuple[int, int]]:
     """Systems named one after the other, whatever words their names hold: 信息系统，如：A，B的系统，C等."""
     for at in line.at(Role.LISTED).tolist():
-        if not (line.roles[max(0, at - 3) : at] & int(Role.SYSTEM)).any():
+        if not (line.roles[max(0, at - 3) : at] & Role.SYSTEM).any():
             continue
         items = list(_items(line, at + 1))
         for first, last in items if len(items) > 1 else []:

@@ -24,6 +24,7 @@ from terms.lexicon import WordTable, describe
 from terms.ranking import ROWS_AT_ONCE, Entry, Ranking, entries, rank
 from terms.segment import BREAK, Ints
 from terms.shards import Corpus, read
+from terms.sightings import Sightings
 
 __all__ = ["Candidate", "CountCache", "MiningResult", "MiningSettings", "Occurrence", "explain", "mine"]
 
@@ -61,10 +62,16 @@ def mine(
     minimum = settings.min_frequency or default_minimum(corpus.words)
     grams, around = count(masked, table, minimum=minimum, longest=settings.max_tokens)
     ranking = rank(grams, around, masked, table)
-    found = entries(ranking, corpus, table, roles, settings.top)
+    groups = _groups(entries(ranking, corpus, table, roles, settings.top), corpus, table)[: settings.top]
+    named = _named(people, ranking, table)
+    members = [(at, entry.words) for at, group in enumerate(groups) for entry in group.entries]
+    members += enumerate(named, len(groups))
+    seen = sightings.look_up(
+        [words for _, words in members], [at for at, _ in members], corpus, table, settings.contexts
+    )
     return MiningResult(
-        candidates=_candidates(found, ranking, corpus, table, settings),
-        names=_names(people, ranking, corpus, table, settings),
+        candidates=_candidates(groups, seen, ranking),
+        names=_names(named, len(groups), seen, table)[: settings.top],
         documents=len(corpus.sources),
         characters=corpus.characters,
         words=corpus.words,
@@ -99,13 +106,7 @@ class _Group:
     entries: Sequence[Entry]
 
 
-def _candidates(
-    found: Sequence[Entry], ranking: Ranking, corpus: Corpus, table: WordTable, settings: MiningSettings
-) -> tuple[Candidate, ...]:
-    groups = _groups(found, corpus, table)[: settings.top]
-    members = [(place, entry.words) for place, group in enumerate(groups) for entry in group.entries]
-    seen = sightings.look_up([words for _, words in members], [place for place, _ in members], corpus, table,
-                             settings.contexts)  # fmt: skip
+def _candidates(groups: Sequence[_Group], seen: Sightings, ranking: Ranking) -> tuple[Candidate, ...]:
     best = [group.entries[0] for group in groups]
     termhood, unithood, kept = _evidence(np.array([entry.row for entry in best], np.int32), ranking)
     odds = score.probability(np.array([entry.score for entry in best]))
@@ -149,24 +150,24 @@ def _evidence(rows: Ints, ranking: Ranking) -> tuple[list[float], list[float], l
     return np.round(termhood, 4).tolist(), np.round(unithood, 4).tolist(), kept
 
 
-def _names(
-    people: Iterable[tuple[int, ...]], ranking: Ranking, corpus: Corpus, table: WordTable, settings: MiningSettings
-) -> tuple[Candidate, ...]:
-    """Persons, and the places among the words, most frequent first."""
-    minimum = 1 if len(ranking.grams) < ROWS_AT_ONCE * 5 else 5
-    place = [(number,) for number in names.places(table) if ranking.measured.word_frequency[number] >= minimum]
-    sequences = sorted({*people, *place}, key=lambda words: [table.words[word] for word in words])
-    seen = sightings.look_up(sequences, range(len(sequences)), corpus, table, settings.contexts)
+def _named(people: Iterable[tuple[int, ...]], ranking: Ranking, table: WordTable) -> list[tuple[int, ...]]:
+    """Persons, and the places among the words; in a large corpus only what recurs."""
+    minimum = 1 if ranking.measured.content_words < 1_000_000 else 5
+    places = [(number,) for number in names.places(table) if ranking.measured.word_frequency[number] >= minimum]
+    return sorted({*people, *places}, key=lambda words: [table.words[word] for word in words])
+
+
+def _names(named: Sequence[tuple[int, ...]], base: int, seen: Sightings, table: WordTable) -> tuple[Candidate, ...]:
+    """Names most frequent first; their rows in `seen` begin at `base`."""
     found = [
         Candidate(
             term="".join(table.words[word] for word in words), forms=form_counts(seen.forms[at]), kind="name",
             score=0.0, termhood=0.0, unithood=1.0, frequency=sum(seen.forms[at].values()),
-            documents=int(seen.documents[at]),
-            contexts=tuple(seen.contexts[at]),
+            documents=int(seen.documents[at]), contexts=tuple(seen.contexts[at]),
         )
-        for at, words in enumerate(sequences) if seen.contexts[at]
+        for at, words in enumerate(named, base) if seen.contexts[at]
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda name: (-name.frequency, name.term))[: settings.top])
+    return tuple(sorted(found, key=lambda name: (-name.frequency, name.term)))
 
 
 def form_counts(forms: Counter[str]) -> tuple[tuple[str, int], ...]:

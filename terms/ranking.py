@@ -106,7 +106,7 @@ def entries(ranking: Ranking, corpus: Corpus, table: WordTable, roles: names.Rol
     for base, numbered in bases.items():
         for words in numbered if base in scores else ():
             _add(found, words, "", scores[base] + NUMERAL)
-    _link(found, shorts)
+    _link(found, shorts, table.words)
     return list(found.values())
 
 
@@ -153,14 +153,19 @@ def _scores_of(ranking: Ranking, wanted: set[Sequence_]) -> dict[Sequence_, floa
     return found
 
 
-def _link(found: dict[Sequence_, Entry], shorts: dict[Sequence_, set[Sequence_]]) -> None:
+def _link(found: dict[Sequence_, Entry], shorts: dict[Sequence_, set[Sequence_]], words: Sequence[str]) -> None:
     """Tie short forms to the best term that ends where their full form does."""
-    for short, fulls in sorted(shorts.items()):
-        ends = (full[start:] for full in fulls for start in range(len(full)))
-        known = [found[end] for end in ends if end in found and end != short]
-        if not known:
-            continue
-        full = max(known, key=lambda entry: (entry.score, len(entry.words), entry.words))
+
+    def spelled(sequence: Sequence_) -> list[str]:
+        return [words[number] for number in sequence]
+
+    links = []
+    for short, fulls in shorts.items():
+        ends = {full[start:] for full in fulls for start in range(len(full))} - {short}
+        known = [found[end] for end in ends if end in found]
+        if known:
+            links.append((short, max(known, key=lambda entry: (entry.score, spelled(entry.words)))))
+    for short, full in sorted(links, key=lambda link: spelled(link[0])):
         _add(found, short, "abbreviation", min(full.score, FOUND_WHOLE["abbreviation"]))
         found[short] = replace(found[short], link=full.words)
         found[full.words] = replace(found[full.words], link=short)

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from glossary.document import Block, BlockKind, Document
+from glossary.document import BlockKind, Document
 
 SEGMENTER = "rjieba/1"
 """Names the way words are cut; part of every cache key."""
@@ -110,21 +110,17 @@ def _simplified(characters: frozenset[str]) -> dict[int, str]:
 
 def stretches(document: Document) -> Iterator[tuple[int, int, BlockKind]]:
     """Blocks that may hold terms, neighbours of one kind joined where only white space parts them."""
-    start, end, kind = 0, 0, BlockKind.CAPTION
+    text, caption = document.text, BlockKind.CAPTION
+    start, end, kind = 0, 0, caption
     for block in document.blocks:
-        if block.kind is kind and _adjacent(document.text, end, block):
+        if block.kind is kind and text[end : block.start].isspace():
             end = block.end
             continue
-        if kind is not BlockKind.CAPTION:
+        if kind is not caption:
             yield start, end, kind
         start, end, kind = block.start, block.end, block.kind
-    if kind is not BlockKind.CAPTION:
+    if kind is not caption:
         yield start, end, kind
-
-
-def _adjacent(text: str, end: int, block: Block) -> bool:
-    gap = text[end : block.start]
-    return "\n" in gap and gap.isspace()
 
 
 def cut(documents: Sequence[Document]) -> Shard:

@@ -13,7 +13,7 @@ from terms.cache import CountCache, key_of
 from terms.engine import Engine
 from terms.segment import Ints, Shard, Vocabulary, cut, is_folded, split_by_size
 
-SHARD_CHARACTERS = 1_500_000
+SHARD_CHARACTERS = 3_000_000
 Progress = Callable[[int, int], None]
 """Called with the numbers of documents and characters read so far."""
 
