@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from terms.equivalents import grammar
 from terms.equivalents.grammar import Arrangement, Constituent
@@ -23,6 +24,9 @@ TOO_MANY_PARTS = 14
 
 JOINTS = GENITIVES | CONJUNCTIONS.keys()
 KeptOdds = Callable[[str, str], float]
+
+
+COMMON_DOMAINS = ("", "general")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +64,22 @@ class Node:
         return ", ".join([parts, *rules])
 
 
+Chart = dict[tuple[int, int], list[Node]]
+Draft = tuple[float, Arrangement, Node, Node, str]
+"""A branch to be: its cost, order, children and position."""
+
+
 def compose(parts: Sequence[str], choices: Sequence[tuple[Choice, ...]], kept_odds: KeptOdds) -> list[Node]:
     """The cheapest constituents over all parts, cheapest first, ties by their Vietnamese."""
     size = len(parts)
     beam = BEAM if size < MANY_PARTS else NARROW_BEAM
     if not 0 < size <= TOO_MANY_PARTS:
         return []
-    chart: dict[tuple[int, int], list[Node]] = {
-        (i, i + 1): [_leaf(choice) for choice in choices[i][:beam]] for i in range(size)
-    }
+    chart: Chart = {(i, i + 1): [_leaf(choice) for choice in choices[i][:beam]] for i in range(size)}
+    odds = cache(kept_odds)
     for width in range(2, size + 1):
         for start in range(size - width + 1):
-            chart[start, start + width] = _cheapest(_joined(chart, parts, start, start + width, kept_odds), beam)
+            chart[start, start + width] = _cheapest(_joined(chart, parts, start, start + width, odds), beam)
     return chart[0, size]
 
 
@@ -79,23 +87,22 @@ def _leaf(choice: Choice) -> Node:
     return Node(choice.cost, Constituent(choice.vi, choice.pos, choice.zh, 1, choice.position), choice.domain, choice)
 
 
-def _joined(
-    chart: dict[tuple[int, int], list[Node]], parts: Sequence[str], start: int, end: int, kept_odds: KeptOdds
-) -> Iterator[Node]:
+def _joined(chart: Chart, parts: Sequence[str], start: int, end: int, kept_odds: KeptOdds) -> Iterator[Draft]:
+    """Every way to join two constituents to one over the parts from `start` to `end`."""
     for middle in range(end - 1, start, -1):
         joint = parts[middle]
         between = start < middle < end - 1
         if between and joint in CONJUNCTIONS:
             for left, right in _pairs(chart[start, middle], chart[middle + 1, end]):
-                yield _branch(left, right, grammar.coordinate(left.view, right.view, joint))
+                yield _draft(left, right, grammar.coordinate(left.view, right.view, joint))
         elif between and joint in GENITIVES:
             for left, right in _pairs(chart[start, middle], chart[middle + 1, end]):
-                yield from (
-                    _branch(left, right, order, grammar.GENITIVE) for order in grammar.possess(left.view, right.view)
-                )
-        elif not JOINTS & {joint, parts[middle - 1]}:
+                for order in grammar.possess(left.view, right.view):
+                    yield _draft(left, right, order, grammar.GENITIVE)
+        elif joint not in JOINTS and parts[middle - 1] not in JOINTS:
             for left, right in _pairs(chart[start, middle], chart[middle, end]):
-                yield from (_branch(left, right, order) for order in _orders(left, right, kept_odds))
+                for order in _orders(left, right, kept_odds):
+                    yield _draft(left, right, order)
 
 
 def _pairs(left: list[Node], right: list[Node]) -> Iterator[tuple[Node, Node]]:
@@ -123,20 +130,26 @@ def _orders(left: Node, right: Node, kept_odds: KeptOdds) -> Iterator[Arrangemen
             yield grammar.list_sectors([field.vi for field in fields], right.view)
 
 
-def _branch(left: Node, right: Node, order: Arrangement, position: str = "") -> Node:
+def _draft(left: Node, right: Node, order: Arrangement, position: str = "") -> Draft:
     cost = left.cost + right.cost + order.cost
-    if left.domain == right.domain and left.domain not in ("", "general"):
+    if left.domain == right.domain and left.domain not in COMMON_DOMAINS:
         cost += SAME_DOMAIN
+    return cost, order, left, right, position
+
+
+def _branch(draft: Draft) -> Node:
+    cost, order, left, right, position = draft
     view = Constituent(order.vi, order.pos, order.head, left.view.size + right.view.size, position)
-    domain = right.domain if right.domain not in ("", "general") else left.domain
+    domain = left.domain if right.domain in COMMON_DOMAINS else right.domain
     return Node(cost, view, domain, None, left, right, order.rule)
 
 
-def _cheapest(nodes: Iterable[Node], beam: int) -> list[Node]:
-    kept: dict[str, Node] = {}
-    for node in nodes:
-        known = kept.get(node.view.vi)
-        if known is None or node.cost < known.cost:
-            kept[node.view.vi] = node
-    ranked = sorted(kept.values(), key=lambda node: (node.cost, node.view.vi))[:beam]
-    return [node for node in ranked if node.cost <= ranked[0].cost + SLACK]
+def _cheapest(drafts: Iterable[Draft], beam: int) -> list[Node]:
+    """The best drafts of distinct Vietnamese as nodes; most drafts die here, so nodes are made late."""
+    kept: dict[str, Draft] = {}
+    for draft in drafts:
+        known = kept.get(draft[1].vi)
+        if known is None or draft[0] < known[0]:
+            kept[draft[1].vi] = draft
+    ranked = sorted(kept.values(), key=lambda draft: (draft[0], draft[1].vi))[:beam]
+    return [_branch(draft) for draft in ranked if draft[0] <= ranked[0][0] + SLACK]

@@ -68,7 +68,9 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
 
     `kept_odds` is the logarithm of the odds that these two keep the Chinese order, as pairs have taught.
     """
-    said = _said_once(left.vi, right.vi)
+    said = ""
+    if left.vi[1:] in right.vi or right.vi[1:] in left.vi:
+        said = _said_once(left.vi, right.vi)
     if said:
         return [Arrangement(0.3, said, right.pos, right.head, HEAD_FIRST), _reversed(left, right, 0.8)]
     if right.head == "化" and right.size == 1:

@@ -20,7 +20,8 @@ ANYWHERE, FIRST, LAST = "", "first", "last"
 KEPT, REVERSED = "kept", "reversed"
 OWN_WEIGHT = 4
 """A pair the user accepted counts as much as this many compounds of the lexicon."""
-SMOOTHING = 1.5
+SMOOTHING, PLACED, ALONE = 1.5, 2.0, 10.0
+"""Weight of what is known less exactly, in counts: beside a neighbour, at a place, of a part that stands alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,8 @@ class Lessons:
         """Probability of a translation between its neighbours: counts backed off to the place, then to `prior`."""
         place = LAST if before else FIRST
         near = (f"<{before}" if before else "", f">{after}" if after else "")
-        chance = self._smoothed(zh, (ANYWHERE, place), vi, prior, 2.0)
+        alone = not before and not after
+        chance = self._smoothed(zh, (ANYWHERE, place), vi, prior, ALONE if alone else PLACED)
         return self._smoothed(zh, tuple(filter(None, near)), vi, chance, SMOOTHING)
 
     def kept_odds(self, left: str, right: str) -> float:

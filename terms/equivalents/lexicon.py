@@ -62,9 +62,8 @@ class Lexicon:
         return self._rows.get(zh, ())
 
     def vietnamese(self) -> frozenset[str]:
-        """All Vietnamese of more than two syllables, in lower case."""
-        texts = (vi.lower() for rows in self._rows.values() for row in rows for vi in row.vi)
-        return frozenset(text for text in texts if text.count(" ") > 1)
+        """All Vietnamese, in lower case."""
+        return frozenset(vi.lower() for rows in self._rows.values() for row in rows for vi in row.vi)
 
     def __contains__(self, zh: object) -> bool:
         return zh in self._rows

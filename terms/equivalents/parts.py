@@ -15,6 +15,8 @@ from terms.equivalents.proposal import HAN_VIET, LEARNED, LEXICON, NUMERAL, TERM
 
 RANK_COST = (0.0, 0.4, 0.7, 0.95, 1.15, 1.3, 1.4, 1.5)
 """What it costs to be the second, third ... translation of a row."""
+LATER_ROW = 0.08
+"""What it costs to stand in a later row: the more general rows come first."""
 MOST_CHOICES = 7
 PRIOR_SHARPNESS = 1.5
 CHANCE_COST = 0.6
@@ -133,8 +135,16 @@ class Inventory:
 
     def _from_lexicon(self, part: str, place: Place) -> list[Choice]:
         return [
-            Choice(RANK_COST[min(i, 7)] + _row_cost(row, place), vi, part, row.pos, row.domain, LEXICON, row.position)
-            for row in self._lexicon.rows(part)
+            Choice(
+                RANK_COST[min(i, 7)] + LATER_ROW * min(number, 4) + _row_cost(row, place),
+                vi,
+                part,
+                row.pos,
+                row.domain,
+                LEXICON,
+                row.position,
+            )  # fmt: skip
+            for number, row in enumerate(self._lexicon.rows(part))
             for i, vi in enumerate(row.vi)
         ]
 

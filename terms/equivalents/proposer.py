@@ -25,7 +25,9 @@ class Proposer:
 
     `dictionaries` are imported dictionaries by name; `pairs` the accepted (zh, vi) of the termbase, `rejected` the
     refused ones; `attestation` counts phrases in Vietnamese documents; `associations` come from parallel text;
-    `reading` gives Hán-Việt; `lessons` are what was learned before (the proposer adds to them). The same arguments always give the same proposals, in whatever order the pairs come.
+    `reading` gives Hán-Việt; `lessons` are what was learned before (the proposer adds to them).
+
+    The same arguments always give the same proposals, in whatever order the pairs come.
     """
 
     def __init__(
