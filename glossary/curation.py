@@ -18,8 +18,11 @@ from typing import TypeVar
 from glossary import text
 from glossary.errors import GlossaryError
 from glossary.model import (
+    CONCEPT_LISTS,
+    SECTION_LISTS,
     SOURCE_LANGUAGE,
     TARGET_LANGUAGE,
+    TERM_LISTS,
     Concept,
     ConceptKind,
     LangSection,
@@ -32,6 +35,7 @@ from glossary.model import (
 )
 
 Value = TypeVar("Value")
+Entry = TypeVar("Entry", Concept, LangSection, Term)
 
 
 def accept(concept: Concept, vietnamese: Sequence[str] = (), *, source: Source | None = None) -> Concept:
@@ -162,18 +166,7 @@ def merge(into: Concept, other: Concept) -> Concept:
     sections = into
     for section in other.sections:
         sections = sections.with_section(_merged_section(sections.section(section.language), section))
-    merged = replace(
-        sections,
-        subjects=_union(into.subjects, other.subjects),
-        definitions=_union(into.definitions, other.definitions),
-        notes=_union(into.notes, other.notes),
-        references=_union(into.references, other.references),
-        images=_union(into.images, other.images),
-        sources=_union(into.sources, other.sources),
-        transactions=_union(into.transactions, other.transactions),
-        extra=_union(into.extra, other.extra),
-    )
-    return edited(into, merged)
+    return edited(into, _with_lists(sections, other, CONCEPT_LISTS))
 
 
 def _merged_section(ours: LangSection | None, theirs: LangSection) -> LangSection:
@@ -183,31 +176,16 @@ def _merged_section(ours: LangSection | None, theirs: LangSection) -> LangSectio
     terms = list(ours.terms)
     for term in theirs.terms:
         if term.text in places:
-            terms[places[term.text]] = _merged_term(ours.terms[places[term.text]], term)
+            place = places[term.text]
+            terms[place] = _with_lists(terms[place], term, TERM_LISTS)
         else:
             terms.append(replace(term, status=_demoted(term.status)))
-    return replace(
-        ours,
-        terms=tuple(terms),
-        definitions=_union(ours.definitions, theirs.definitions),
-        notes=_union(ours.notes, theirs.notes),
-        images=_union(ours.images, theirs.images),
-        sources=_union(ours.sources, theirs.sources),
-        transactions=_union(ours.transactions, theirs.transactions),
-        extra=_union(ours.extra, theirs.extra),
-    )
+    return _with_lists(replace(ours, terms=tuple(terms)), theirs, SECTION_LISTS)
 
 
-def _merged_term(ours: Term, theirs: Term) -> Term:
-    return replace(
-        ours,
-        sources=_union(ours.sources, theirs.sources),
-        contexts=_union(ours.contexts, theirs.contexts),
-        notes=_union(ours.notes, theirs.notes),
-        references=_union(ours.references, theirs.references),
-        transactions=_union(ours.transactions, theirs.transactions),
-        extra=_union(ours.extra, theirs.extra),
-    )
+def _with_lists(ours: Entry, theirs: Entry, names: Iterable[str]) -> Entry:
+    """`ours` with what the named fields of `theirs` hold beyond its own."""
+    return replace(ours, **{name: _union(getattr(ours, name), getattr(theirs, name)) for name in names})
 
 
 def _demoted(status: TermStatus) -> TermStatus:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -111,12 +112,11 @@ def plan_import(termbase: Termbase, path: Path, form: Format, options: ReadOptio
     origin = header.termbase_id or path.name
     plan = termbase.plans.begin(Plan(path=str(path), format=form.name, origin=origin, export=header.export_id))
     planner = _Planner(termbase, form, header, origin)
-    try:
+    with ExitStack() as on_error:
+        on_error.callback(termbase.plans.drop, plan)
         for chunk in _chunks(_with(first, stream)):
             termbase.plans.stage(plan, planner.plan(chunk))
-    except BaseException:
-        termbase.plans.drop(plan)
-        raise
+        on_error.pop_all()
     counts = {Outcome(outcome): number for outcome, number in termbase.plans.counts(plan).items()}
     bad = sum(problem.fatal for problem in problems)
     return Review(plan=plan, counts=counts | ({Outcome.BAD: bad} if bad else {}), problems=tuple(problems))

@@ -13,7 +13,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from glossary.model import (
+    CONCEPT_LISTS,
+    SECTION_LISTS,
     TARGET_LANGUAGE,
+    TERM_LISTS,
     Concept,
     LangSection,
     Record,
@@ -28,12 +31,7 @@ Key = tuple[Any, ...]
 Facts = dict[Key, Any]
 
 _CONCEPT_SCALARS: Final = ("status", "kind", "gloss", "reason")
-_CONCEPT_SETS: Final = (
-    "subjects", "definitions", "notes", "references", "images", "sources", "transactions", "extra",
-)  # fmt: skip
-_SECTION_SETS: Final = ("definitions", "notes", "images", "sources", "transactions", "extra")
 _TERM_SCALARS: Final = ("status", "type", "part_of_speech", "usage", "script", "validity")
-_TERM_SETS: Final = ("sources", "contexts", "notes", "references", "transactions", "extra")
 _PLAIN_CONCEPT, _PLAIN_TERM = Concept(id=""), Term(text="")
 
 
@@ -67,16 +65,16 @@ def facts(concept: Concept) -> Facts:
     """The concept taken apart; fields at their default are absent, but for the workflow status."""
     found: Facts = {("status",): concept.status}
     found.update(_scalars((), concept, _PLAIN_CONCEPT, _CONCEPT_SCALARS))
-    found.update(_sets((), concept, _CONCEPT_SETS))
+    found.update(_sets((), concept, CONCEPT_LISTS))
     for section in concept.sections:
-        found.update(_sets(("section", section.language), section, _SECTION_SETS))
+        found.update(_sets(("section", section.language), section, SECTION_LISTS))
         for place, term in enumerate(section.terms):
             if place == 0:
                 found["headword", section.language] = term.text
             key = ("term", section.language, term.text)
             found[key] = True
             found.update(_scalars(key, term, _PLAIN_TERM, _TERM_SCALARS))
-            found.update(_sets(key, term, _TERM_SETS))
+            found.update(_sets(key, term, TERM_LISTS))
     return found
 
 
@@ -100,7 +98,7 @@ def concept_of(found: Mapping[Key, Any], id: str, version: int = 0) -> Concept:
         id=id,
         version=version,
         sections=tuple(section for section in sections if section != LangSection(language=section.language)),
-        **_fields(found, (), _CONCEPT_SCALARS, _CONCEPT_SETS),
+        **_fields(found, (), _CONCEPT_SCALARS, CONCEPT_LISTS),
     )
 
 
@@ -109,9 +107,9 @@ def _section(found: Mapping[Key, Any], language: str) -> LangSection:
     first = found.get(("headword", language))
     forms.sort(key=lambda form: form != first)
     terms = tuple(
-        Term(text=form, **_fields(found, ("term", language, form), _TERM_SCALARS, _TERM_SETS)) for form in forms
+        Term(text=form, **_fields(found, ("term", language, form), _TERM_SCALARS, TERM_LISTS)) for form in forms
     )
-    return LangSection(language=language, terms=terms, **_fields(found, ("section", language), (), _SECTION_SETS))
+    return LangSection(language=language, terms=terms, **_fields(found, ("section", language), (), SECTION_LISTS))
 
 
 def _fields(found: Mapping[Key, Any], key: Key, scalars: tuple[str, ...], sets: tuple[str, ...]) -> dict[str, Any]:

@@ -259,6 +259,14 @@ class Concept(Record, frozen=True, kw_only=True):
                 yield section.language, term
 
 
+CONCEPT_LISTS: Final = (
+    "subjects", "definitions", "notes", "references", "images", "sources", "transactions", "extra",
+)  # fmt: skip
+SECTION_LISTS: Final = ("definitions", "notes", "images", "sources", "transactions", "extra")
+TERM_LISTS: Final = ("sources", "contexts", "notes", "references", "transactions", "extra")
+"""Fields that hold any number of values, in which an order matters less than that none is lost."""
+
+
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Concept)
 

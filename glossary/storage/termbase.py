@@ -7,7 +7,7 @@ import getpass
 import uuid
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, Self
 
@@ -82,13 +82,11 @@ class Termbase:
         path = _path_of(str(address))
         engine = sqlite.create(path, must_exist=not create)
         termbase = cls(engine, address=str(path), actor=actor or login(), clock=clock)
-        try:
-            with sqlite.explained(path):
-                upgrade.prepare(engine, path, now=termbase.now())
-                termbase._rebuild_keys()
-        except BaseException:
-            engine.dispose()
-            raise
+        with ExitStack() as on_error, sqlite.explained(path):
+            on_error.callback(engine.dispose)
+            upgrade.prepare(engine, path, now=termbase.now())
+            termbase._rebuild_keys()
+            on_error.pop_all()
         return termbase
 
     def close(self) -> None:
