@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from glossary import text
 from glossary.model import TARGET_LANGUAGE, Term, Workflow
 from glossary.storage import ChangeSet, Context, Row
+from glossary.storage.termbase import Comment
 from glossary.text import display_width
 from tui.entries import View
 from tui.locale import _
@@ -25,7 +26,15 @@ def readings(chinese: str) -> str:
 
 
 def entry_lines(
-    found: View, width: int, glyphs: Glyphs, *, sounds: str, all_proposals: bool = False, near: Sequence[Row] = ()
+    found: View,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    sounds: str,
+    all_proposals: bool = False,
+    near: Sequence[Row] = (),
+    reasons: Sequence[str] = (),
+    comments: Sequence[Comment] = (),
 ) -> list[Line]:
     """What there is to know of an entry, the most needed first."""
     lines = [_head(found, width, glyphs), *([[(cut(sounds, width), "dim")]] if sounds else [])]
@@ -35,6 +44,10 @@ def entry_lines(
     lines += _proposals(found, width, None if all_proposals else DIGITS)
     for label, words in _facts(found):
         lines += labelled(label, words, width)
+    for comment in comments:
+        lines += labelled(comment.actor, comment.text, width)
+    for place, reason in enumerate(reasons):
+        lines += labelled(_("ranks here") if not place else "", reason, width)
     if near:
         lines.append([(_("Duplicates and near ones"), "strong")])
         lines += [near_line(row, width, glyphs) for row in near]
@@ -87,10 +100,6 @@ def _facts(found: View) -> Iterator[tuple[str, str]]:
         yield _("definition"), definition.text + source
     for note in concept.notes:
         yield _("note"), note
-    if found.evidence:
-        reasons = found.evidence.detail.get("reasons", [])
-        for reason in reasons if isinstance(reasons, list) else []:
-            yield _("ranks here"), str(reason)
 
 
 def labelled(label: str, words: str, width: int) -> list[Line]:

@@ -29,6 +29,8 @@ class Queue:
     def __init__(self, termbase: Termbase, wanted: Filter, sort: Sort) -> None:
         self._termbase = termbase
         self._aside: dict[int, None] | None = None
+        self.scores: dict[int, float] = {}
+        """Scores that the decisions have moved, by row; empty until they are asked for."""
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self.wanted = wanted
         self.sort = sort
@@ -46,6 +48,8 @@ class Queue:
     def find(self, wanted: Filter, sort: Sort) -> array[int]:
         """The row numbers of that list, skipped ones last."""
         found = self._termbase.ids(wanted, sort)
+        if sort == "score" and self.scores:
+            found = array("q", sorted(found, key=lambda number: -self.scores.get(number, -1.0)))
         if self._aside is None:
             self._aside = dict.fromkeys(desk.skipped(self._termbase))
         aside = self._aside

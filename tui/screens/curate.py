@@ -52,6 +52,15 @@ class Curate(DeskEntries):
             self.query = query
             self.numbers = numbers
 
+    class ReadAgain(Message):
+        """The list as it is ranked now."""
+
+        def __init__(self, wanted: Filter, sort: Sort, numbers: array[int]) -> None:
+            super().__init__()
+            self.wanted = wanted
+            self.sort = sort
+            self.numbers = numbers
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._before_search = self.queue.wanted
@@ -165,10 +174,24 @@ class Curate(DeskEntries):
         self.choose(_("Order by:"), answers, lambda key: self.show_list(self.queue.wanted, SORT_KEYS[key], first=False))
 
     def act_reload(self) -> None:
+        self.say(_("reading the list again"), "dim")
+        self.read_again(self.queue.wanted, self.queue.sort)
+
+    @work(thread=True, group="list", exclusive=True, exit_on_error=False)
+    def read_again(self, wanted: Filter, sort: Sort) -> None:
+        """Rank by what was decided so far, and read the list anew."""
+        from terms.queue import moved_scores
+
+        self.proposing.learn()
         self.queue.forget_order()
-        self.show_list(self.queue.wanted, self.queue.sort)
+        self.queue.scores = moved_scores(self.termbase)
+        self.post_message(self.ReadAgain(wanted, sort, self.queue.find(wanted, sort)))
+
+    def on_curate_read_again(self, message: ReadAgain) -> None:
+        self.show_list(message.wanted, message.sort, message.numbers)
         if self.queue.current is not None and not self.queue.undecided(self.queue.current):
-            self.act_next_undecided()
+            place = self.queue.next_undecided(1)
+            self.move_to(place if place is not None else 0)
         self.say(_("read again: {count} terms", count=len(self.queue)))
 
     def act_cancel(self) -> None:

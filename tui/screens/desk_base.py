@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 
 from glossary.storage import Filter, Row, Sort, Termbase
+from glossary.storage.termbase import Comment
 from tui.entries import View, view
 from tui.locale import _
 from tui.screens.keyed import KeyedScreen
@@ -19,11 +21,14 @@ from tui.state_desk import Desk
 from tui.state_entry import act_line, context_lines, entry_lines, readings
 from tui.state_lines import Line as Spans
 from tui.state_pace import Pace
+from tui.state_proposing import Proposing
 from tui.state_queue import Queue
 from tui.widgets.line import Line
 from tui.widgets.lines import Lines
 from tui.widgets.queue_list import QueueList
 
+AHEAD = 12
+"""Entries that get their proposals together with the one shown."""
 PANES = ("queue", "entry", "contexts")
 
 
@@ -49,6 +54,13 @@ class DeskScreen(KeyedScreen):
             super().__init__()
             self.numbers = numbers
 
+    class Proposed(Message):
+        """Proposals were made for rows that had none."""
+
+        def __init__(self, rows: list[int]) -> None:
+            super().__init__()
+            self.rows = rows
+
     class Warm(Message):
         """The tables of readings are loaded."""
 
@@ -58,9 +70,11 @@ class DeskScreen(KeyedScreen):
         self.desk = Desk(termbase, source_needed=source_needed)
         self.queue = Queue(termbase, Filter(), Sort.SCORE)
         self._reading = ThreadPoolExecutor(1, "queue").submit(self.queue.find, self.queue.wanted, self.queue.sort)
+        self.proposing = Proposing(termbase)
         self.pace = Pace()
         self.view: View | None = None
         self.near: list[Row] = []
+        self.comments: list[Comment] = []
         self.waiting: int | None = None
         self.total = 0
         self.pane = "queue"
@@ -129,13 +143,15 @@ class DeskScreen(KeyedScreen):
 
     @work(thread=True, group="warm", exit_on_error=False)
     def warm_up(self) -> None:
-        """Load the tables of readings, which takes longer than the first screen may."""
+        """Load the tables of readings and of the ranking, which takes longer than the first screen may."""
+        import_module("terms.queue")
         readings("政务")
         self.post_message(self.Warm())
 
     def on_desk_screen_warm(self) -> None:
         self.warm = True
         self.show_entry()
+        self._propose_missing()
 
     @work(thread=True, group="count", exclusive=True, exit_on_error=False)
     def count_waiting(self) -> None:
@@ -146,6 +162,17 @@ class DeskScreen(KeyedScreen):
     def on_desk_screen_waiting(self, message: Waiting) -> None:
         self.waiting, self.total = message.count, message.total
         self.show_top()
+
+    @work(thread=True, group="propose", exit_on_error=False)
+    def propose(self, numbers: list[int]) -> None:
+        """Make the proposals that are missing for the entry shown and the next ones."""
+        made = self.proposing.fill(numbers)
+        if made:
+            self.post_message(self.Proposed(made))
+
+    def on_desk_screen_proposed(self, message: Proposed) -> None:
+        if self.view is not None and self.view.row.row in message.rows and not self.view.proposals:
+            self.show_entry(again=True)
 
     def look_at_others(self) -> None:
         """Show what colleagues have changed meanwhile."""
@@ -180,6 +207,13 @@ class DeskScreen(KeyedScreen):
         self.marked_contexts.clear()
         self.show_entry(again=True)
         self.show_top()
+        self._propose_missing()
+
+    def _propose_missing(self) -> None:
+        """Ask for proposals before they are needed: for this entry, and for some after it."""
+        if self.warm and self.view is not None and not self.view.proposals and not self.view.vi:
+            ahead = self.queue.numbers[self.queue.cursor : self.queue.cursor + AHEAD].tolist()
+            self.propose([number for number in ahead if number not in self.queue.gone])
 
     def refresh_rows(self, numbers: Iterable[int]) -> None:
         """Rows have changed in the termbase: read and draw them again; the count of undecided ones follows."""
@@ -206,7 +240,14 @@ class DeskScreen(KeyedScreen):
         sounds = readings(self.view.zh) if self.warm else ""
         entry.show(
             entry_lines(
-                self.view, width, self.host.glyphs, sounds=sounds, all_proposals=self.all_proposals, near=self.near
+                self.view,
+                width,
+                self.host.glyphs,
+                sounds=sounds,
+                all_proposals=self.all_proposals,
+                near=self.near,
+                reasons=self._reasons(self.view),
+                comments=self.comments,
             ),
             keep_place=not again,
         )
@@ -217,7 +258,15 @@ class DeskScreen(KeyedScreen):
         if row is None or row.row in self.queue.gone:
             return None
         concept = self.termbase.get(row.id)
+        self.comments = self.termbase.comments(row.row)
         return view(self.termbase, concept) if concept is not None else None
+
+    def _reasons(self, found: View) -> list[str]:
+        if not self.warm or found.evidence is None or not found.evidence.detail:
+            return []
+        from terms.queue import reasons
+
+        return reasons(found.concept, found.evidence, found.zh)
 
     def show_contexts(self) -> None:
         """Draw the contexts with the chosen one in sight."""

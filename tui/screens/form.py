@@ -16,7 +16,7 @@ from tui.state_lines import cut, fit
 from tui.widgets.line import Line
 from tui.widgets.lines import Lines
 
-LABEL = 18
+LABEL = 22
 
 
 class Form(ListedScreen):

@@ -9,6 +9,9 @@ from tui.locale import _
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line, fit
 
+DIGITS = frozenset(f"take_{place}" for place in range(2, 10))
+"""Acts that help shows in the line of the first of them."""
+
 
 class Help(ListedScreen):
     """All keys of a screen, grouped."""
@@ -21,10 +24,13 @@ class Help(ListedScreen):
         """A heading for each group, a line for each act."""
         found: list[Line] = []
         for group, bindings in groupby(self.host.keymap.of(self._about), lambda one: one.group):
-            found += [[(_(group), "term")], *map(_described, bindings), []]
+            shown = [one for one in bindings if one.id not in DIGITS]
+            found += [[(_(group), "term")], *map(_described, shown), []]
         return found
 
 
 def _described(binding: Binding) -> Line:
-    keys = " ".join(binding.keys)
-    return [("  " + fit(keys, 16), "key"), (_(binding.words), ""), (f"   [{binding.id}]", "dim")]
+    keys, words, act = " ".join(binding.keys), _(binding.words), binding.id
+    if act == "take_1":
+        keys, words, act = f"{binding.keys[0]} - 9", _("take that proposal"), "take_1 ..."
+    return [("  " + fit(keys, 16), "key"), (words, ""), (f"   [{act}]", "dim")]
