@@ -25,7 +25,9 @@ _KIND_WORTH = {
     BlockKind.BODY: 4, BlockKind.LIST: 2, BlockKind.TABLE: 1, BlockKind.HEADING: 1, BlockKind.TITLE: 1,
     BlockKind.CAPTION: 0,
 }  # fmt: skip
+_SIEVE_BITS = 20
 _WORTH = np.array([_KIND_WORTH[kind] for kind in KIND_CODE], np.int32)
+NEAR = 8
 MANY = 100
 """Of terms with more occurrences than this, a fixed sample of sentences is judged."""
 
@@ -39,6 +41,8 @@ class Tree:
     edges: npt.NDArray[np.int64]
     """Sorted (node << 32 | word)."""
     child: Ints
+    sieve: Flags
+    """True where the hash of an edge falls: most words that lead nowhere are dropped without a search."""
     row: Ints
     """For each node the sequence that ends there, or -1."""
     depth: int
@@ -60,13 +64,21 @@ def tree(sequences: Sequence[Sequence[int]], vocabulary: int) -> Tree:
             start[word] = child
     row_of = np.full(len(nodes) + 1, -1, np.int32)
     row_of[list(rows)] = list(rows.values())
+    edges = np.array([edge for edge, _ in inner], np.int64)
+    sieve = np.zeros(1 << _SIEVE_BITS, np.bool_)
+    sieve[_sieve_place(edges)] = True
     return Tree(
         start=start,
-        edges=np.array([edge for edge, _ in inner], np.int64),
+        edges=edges,
+        sieve=sieve,
         child=np.array([child for _, child in inner], np.int32),
         row=row_of,
         depth=max(map(len, sequences), default=0),
     )
+
+
+def _sieve_place(edges: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
+    return (edges.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE_BITS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +116,10 @@ class Places:
     place: Ints
     length: Ints
 
+    def take(self, index: npt.NDArray[np.int64] | Flags) -> Places:
+        """Some of the occurrences."""
+        return Places(row=self.row[index], place=self.place[index], length=self.length[index])
+
 
 def find(ids: Ints, terms: Tree) -> Places:
     """All occurrences of the tree's sequences in a shard, nested ones too."""
@@ -119,6 +135,8 @@ def find(ids: Ints, terms: Tree) -> Places:
         inside = place + length < len(ids)
         place, node = place[inside], node[inside]
         key = node.astype(np.int64) << 32 | ids[place + length]
+        likely = terms.sieve[_sieve_place(key)]
+        key, place = key[likely], place[likely]
         edge = np.minimum(np.searchsorted(terms.edges, key), len(terms.edges) - 1)
         alive = terms.edges[edge] == key
         place, node = place[alive], terms.child[edge[alive]]
@@ -176,6 +194,13 @@ class Layout:
         result: Flags = self._stops[last]
         return result
 
+    def vicinity(self, place: Ints, document: Ints) -> Hashes:
+        """A number that equal surroundings share, some words to either side in the same document."""
+        start = np.maximum(place - NEAR, self._documents[document])
+        stop = np.minimum(place + NEAR, self._documents[document + 1])
+        result: Hashes = self._signature[stop] - self._signature[start]
+        return result
+
     def signature(self, first: Ints, last: Ints) -> Hashes:
         """A number that equal sentences share."""
         result: Hashes = self._signature[last + 1] - self._signature[first]
@@ -202,14 +227,24 @@ class Chosen:
         return Chosen(**{name: getattr(self, name)[index] for name in self.__dataclass_fields__})
 
 
-def judge(places: Places, layout: Layout, frequency: npt.NDArray[np.int64], document_base: int) -> Chosen:
-    """The occurrences of a shard with the worth of their sentences."""
-    first, last = layout.sentence(places.place)
+def sample(places: Places, layout: Layout, inside: Ints, frequency: npt.NDArray[np.int64]) -> Flags:
+    """Which occurrences to judge: all of a term with few, of others those whose surroundings fall to it.
+
+    What falls to it depends on the words near by in the same document alone, not on shards or numbering.
+    """
+    total = frequency[places.row]
+    step = np.maximum(1, total // (MANY // 2)).astype(np.uint64)
+    chosen: Flags = total <= MANY
+    rest = np.flatnonzero(~chosen)
+    chosen[rest] = (layout.vicinity(places.place[rest], inside[rest]) >> np.uint64(20)) % step[rest] == 0
+    return chosen
+
+
+def judge(places: Places, layout: Layout, document_base: int) -> Chosen:
+    """Occurrences of a shard with the worth of their sentences."""
+    row, place, length = places.row, places.place, places.length
+    first, last = layout.sentence(place)
     signature = layout.signature(first, last)
-    step = np.maximum(1, frequency[places.row] // (MANY // 2)).astype(np.uint64)
-    seen = (frequency[places.row] <= MANY) | ((signature >> np.uint64(20)) % step == 0)
-    row, place, length = places.row[seen], places.place[seen], places.length[seen]
-    first, last, signature = first[seen], last[seen], signature[seen]
     begin, finish = layout.offset(first), layout.end(last)
     size = finish - begin
     worth = _WORTH[layout.kind(place)] * 4
@@ -223,8 +258,7 @@ def judge(places: Places, layout: Layout, frequency: npt.NDArray[np.int64], docu
     )  # fmt: skip
     order = np.lexsort((chosen.start, -chosen.worth, chosen.document, chosen.row))
     chosen = chosen.take(order)
-    fresh = _distinct(chosen)
-    chosen = chosen.take(fresh)
+    chosen = chosen.take(_distinct(chosen))
     return replace(chosen, turn=_turns(chosen.row.astype(np.int64) << 32 | chosen.document))
 
 

@@ -50,7 +50,8 @@ def look_up(
         present = np.zeros((size, len(shard.documents) - 1), np.bool_)
         present[merged.row, inside] = True
         seen.documents += present.sum(axis=1, dtype=np.int32)
-        parts.append(contexts.best(contexts.judge(merged, layout, frequency, base), rank, limit))
+        some = merged.take(contexts.sample(merged, layout, inside, frequency))
+        parts.append(contexts.best(contexts.judge(some, layout, base), rank, limit))
         for document in range(len(shard.documents) - 1):
             if text := corpus.sources[base + document].text:
                 _surface_forms(merged, places.row, layout, inside == document, text, seen, plain)
@@ -58,8 +59,27 @@ def look_up(
     for row, sequence, number in zip(rows, sequences, plain.tolist(), strict=True):
         if number:
             seen.forms[row]["".join(table.words[word] for word in sequence)] += number
-    _note(contexts.best(contexts.join(parts), rank, limit), corpus, seen)
+    chosen = contexts.join(parts)
+    without = frequency > 0
+    without[chosen.row] = False
+    if without.any():
+        chosen = contexts.join([chosen, _unsampled(without, row_of, found, corpus, words)])
+    _note(contexts.best(chosen, rank, limit), corpus, seen)
     return seen
+
+
+def _unsampled(
+    wanted: npt.NDArray[np.bool_], row_of: Ints, found: Sequence[Places], corpus: Corpus, words: contexts.Words
+) -> contexts.Chosen:
+    """All occurrences of the few rows whose sample came out empty."""
+    parts = []
+    base = 0
+    for shard, ids, places in zip(corpus.shards, corpus.ids, found, strict=True):
+        merged = Places(row=row_of[places.row], place=places.place, length=places.length)
+        some = merged.take(wanted[merged.row])
+        parts.append(contexts.judge(some, Layout(shard, ids, words), base))
+        base += len(shard.documents) - 1
+    return contexts.join(parts)
 
 
 def _surface_forms(
