@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -28,6 +28,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Who acts; the login name where empty."""
     source_needed: bool = False
     """Whether an entry needs a source before it can be approved."""
+    tone: Literal["old", "new", "any"] = "old"
+    """Place of the tone mark that checks ask for: old (hóa), new (hoá), or any."""
+    forms: str = ""
+    """Path of the house list of forms that are not to be used: form, replacement, note, with tabs."""
+    words: tuple[str, ...] = ()
+    """Loan words that are spelt right though they are no Vietnamese syllables."""
     theme: str = "dark"
     """Colours of the app: dark, light or contrast."""
     ascii: bool = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.commands.desk import actor_option, find_concept, open_termbase, termbase_option
+from tui.commands.desk import actor_option, find_concept, open_termbase, settings, termbase_option
 from tui.commands.list import KINDS, STATUSES
 from tui.commands.output import columns, put, put_json, tell
 
@@ -57,7 +57,9 @@ def _codes(_context: click.Context, _parameter: click.Parameter, given: tuple[st
 @click.option("--severity", type=click.Choice(SEVERITIES), default="note", show_default=True, help="This and graver.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of use (default: today).")
 @click.option(
-    "--tone", type=click.Choice(("old", "new", "any")), default="old", show_default=True, help="hóa, hoá, or either."
+    "--tone",
+    type=click.Choice(("old", "new", "any")),
+    help="hóa, hoá, or either (default: the configuration, then old).",
 )
 @click.option(
     "--forms",
@@ -128,12 +130,16 @@ def _remember(address: str, actor: str, options: dict[str, Any]) -> None:
 def _settings(options: dict[str, Any]) -> Settings:
     from glossary.check import NO_FORMS, Settings, load_house_forms
 
+    config = settings()
+    tone = options["tone"] or config.tone
+    forms = options["forms"] or (Path(config.forms).expanduser() if config.forms else None)
+
     day: dt.datetime | None = options["day"]
     return Settings(
         date=day.date() if day else dt.date.today(),
-        tone_marks=None if options["tone"] == "any" else options["tone"],
-        house=load_house_forms(options["forms"]) if options["forms"] else NO_FORMS,
-        words=frozenset(word.lower() for word in options["words"]),
+        tone_marks=None if tone == "any" else tone,
+        house=load_house_forms(forms) if forms else NO_FORMS,
+        words=frozenset(word.lower() for word in (*config.words, *options["words"])),
         only=frozenset(options["only"]),
         ignored=frozenset(options["ignore"]),
     )
