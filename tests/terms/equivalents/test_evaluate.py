@@ -64,4 +64,4 @@ def test_half_of_the_gold_teaches_the_other_half(seeds: Gold) -> None:
 
 def test_pairs_teach_what_the_shipped_lexicon_misses(shipped: Lexicon, seeds: Gold) -> None:
     before, after = taught_and_asked(shipped, Lessons.shipped, seeds)
-    assert (after - before) / (1.0 - before) >= 0.2
+    assert (after - before) / (1.0 - before) >= 0.1
