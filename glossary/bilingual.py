@@ -34,6 +34,10 @@ OTHER_LANGUAGES = "other languages"
 """What `losses` calls the sections of a concept that are in neither of the two languages."""
 
 
+_ROUND = str.maketrans("[]", "()")
+"""The source of a quotation stands in square brackets behind it, so it has none of its own."""
+
+
 class Role(enum.StrEnum):
     """What a term is to its concept, as far as a flat row can say it."""
 
@@ -129,7 +133,10 @@ def row_of(concept: Concept, source: str = SOURCE_LANGUAGE, target: str = TARGET
         definition_source=_cited(definition.source) if definition else "",
         citations=_lines(one.citation() for one in sources),
         notes=tuple(filter(None, map(_block, concept.notes))),
-        contexts=tuple((_line(one.text), _cited(one.source)) for one in (quoted.contexts if quoted else ())[:contexts]),
+        contexts=tuple(
+            (_line(one.text), _cited(one.source).translate(_ROUND))
+            for one in (quoted.contexts if quoted else ())[:contexts]
+        ),
         extra=concept.extra,
     )
 

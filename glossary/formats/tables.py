@@ -44,6 +44,7 @@ _KIND: Final[Mapping[str, ConceptKind]] = {
 }
 _EXTRA: Final = msgspec.json.Decoder(tuple[Extra, ...])
 _CONTEXT: Final = re.compile(r"(.*?) \[([^\[\]]*)\]", re.DOTALL)
+_JSON: Final = "extra"
 _OUR_ID: Final = re.compile(r"c[a-z2-7]{26}")
 
 
@@ -96,8 +97,7 @@ def split(cell: str) -> tuple[str, ...]:
 
 
 def quotation(text: str, cited: str) -> str:
-    """A context with its source in brackets behind it."""
-    cited = cited.replace("[", "(").replace("]", ")")
+    """A context with its source, which has no brackets of its own, in brackets behind it."""
     return f"{text} [{cited}]" if cited or text.endswith("]") else text
 
 
@@ -153,7 +153,9 @@ def _read_row(
 
 
 def _named(values: Sequence[str], layout: Layout) -> dict[str, str]:
-    return {name: nfc(value).strip() for name, value in zip(layout.columns, values, strict=False) if name}
+    """The cells by column, in normal form; JSON stays as it is, a mark after an escape would change it."""
+    named = ((name, value.strip()) for name, value in zip(layout.columns, values, strict=False) if name)
+    return {name: value if name == _JSON else nfc(value) for name, value in named}
 
 
 def _side(named: Mapping[str, str], language: str) -> Side:

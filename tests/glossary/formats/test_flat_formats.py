@@ -1,0 +1,37 @@
+"""What tables and catalogues have in common: a file gives back what `glossary.bilingual` says a row carries."""
+
+from __future__ import annotations
+
+import pytest
+from concepts import concepts
+from flat_concepts import read_concepts, written
+from hypothesis import HealthCheck, Phase, given, settings
+
+from glossary.bilingual import carried
+from glossary.formats import format_for
+from glossary.model import Concept, replace
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "xlsx"])
+@settings(
+    max_examples=15,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(concept=concepts)
+def test_a_table_gives_back_what_a_row_carries(name: str, concept: Concept) -> None:
+    form = format_for("", name)
+    assert read_concepts(form, written(form, [concept])) == [carried(concept)]
+
+
+@settings(
+    max_examples=15,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(concept=concepts)
+def test_a_catalogue_gives_back_what_a_row_carries_but_foreign_data(concept: Concept) -> None:
+    form = format_for("", "po")
+    expected = replace(carried(concept), extra=())
+    [found] = read_concepts(form, written(form, [concept]))
+    assert replace(found, status=expected.status) == expected
