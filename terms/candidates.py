@@ -9,18 +9,19 @@ dealt into shards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from terms.engine import INLINE, Engine
 from terms.lexicon import GROUPS, WordTable
 from terms.segment import Ints
 
 Longs = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
-Map = Callable[[Callable[..., object], Iterable[object]], Iterable[object]]
 
 OUTSIDE = 14
 """Neighbour classes below this one lie rather outside a term than inside."""
@@ -67,10 +68,12 @@ class Surroundings:
     """Occurrences with no likely part of the term on either side."""
 
 
-def count(shards: Sequence[Ints], table: WordTable, *, minimum: int, longest: int) -> tuple[Grams, Surroundings]:
+def count(
+    shards: Sequence[Ints], table: WordTable, *, minimum: int, longest: int, engine: Engine = INLINE
+) -> tuple[Grams, Surroundings]:
     """Count runs of content words.
 
-    `minimum` is the lowest frequency kept, `longest` the most words in a run.
+    `minimum` is the lowest frequency kept, `longest` the most words in a run. Threads of the engine share the shards.
     """
     content, characters = table.content[: len(table.words)], table.characters
     places = [_single_words(ids, content) for ids in shards]
@@ -96,7 +99,7 @@ def count(shards: Sequence[Ints], table: WordTable, *, minimum: int, longest: in
     offset = 0
     for length in range(2, longest + 1):
         below = levels[-1]
-        level = _next_level(places, below, characters, minimum, length, offset)
+        level = _next_level(places, below, characters, minimum, length, offset, engine)
         if not len(level):
             break
         offset += len(below)
@@ -135,9 +138,11 @@ def _renumber(at: _Places, number: Ints) -> None:
     at.place, at.gram = at.place[kept], gram[kept]
 
 
-def _next_level(places: list[_Places], below: Grams, characters: Ints, minimum: int, length: int, offset: int) -> Grams:
+def _next_level(
+    places: list[_Places], below: Grams, characters: Ints, minimum: int, length: int, offset: int, engine: Engine
+) -> Grams:
     bits = max(1, (len(below) - 1).bit_length())
-    sorted_shards = [_pairs(at, bits) for at in places]
+    sorted_shards = list(engine.here(partial(_pairs, bits=bits), places))
     keys, counts = _merge([(keys, counts) for keys, counts, _ in sorted_shards])
     kept = counts >= minimum
     keys, counts = keys[kept], counts[kept]
@@ -147,8 +152,8 @@ def _next_level(places: list[_Places], below: Grams, characters: Ints, minimum: 
     words[:, length - 1] = below.words[suffix, length - 2]
     fits = np.where(words >= 0, characters[words], 0).sum(axis=1) <= MAX_CHARACTERS
     keys, counts, prefix, suffix, words = keys[fits], counts[fits], prefix[fits], suffix[fits], words[fits]
-    for at, shard in zip(places, sorted_shards, strict=True):
-        _assign(at, shard, keys)
+    for _ in engine.here(partial(_assign, kept=keys), list(zip(places, sorted_shards, strict=True))):
+        pass
     return Grams(
         words=words,
         length=np.full(len(keys), length, np.int32),
@@ -195,9 +200,9 @@ def _merge(tables: list[tuple[Longs, Ints]]) -> tuple[Longs, npt.NDArray[np.int6
     return keys[starts], totals
 
 
-def _assign(at: _Places, shard: tuple[Longs, Ints, Ints], kept: Longs) -> None:
+def _assign(item: tuple[_Places, tuple[Longs, Ints, Ints]], kept: Longs) -> None:
     """Give every place the number its key has among `kept`; places of dropped keys go."""
-    keys, counts, order = shard
+    at, (keys, counts, order) = item
     found = np.minimum(np.searchsorted(kept, keys), max(0, len(kept) - 1))
     number = (
         np.where(kept[found] == keys, found, -1).astype(np.int32) if len(kept) else np.full(len(keys), -1, np.int32)

@@ -37,6 +37,17 @@ class Engine:
         while pending:
             yield pending.popleft().result()
 
+    def here(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """As `map`, for what lies in this process already: over threads, or one after the other."""
+        if isinstance(self.executor, ThreadPoolExecutor):
+            yield from self.map(function, items)
+        else:
+            yield from map(function, items)
+
+
+INLINE = Engine()
+"""One worker: this process."""
+
 
 @contextmanager
 def engine(workers: int = 1, address: str = "") -> Iterator[Engine]:

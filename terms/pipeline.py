@@ -17,7 +17,7 @@ from terms import features, names, score, sightings
 from terms.cache import CountCache
 from terms.candidate import Candidate, MiningResult, MiningSettings, Occurrence
 from terms.candidates import count
-from terms.engine import Engine
+from terms.engine import INLINE, Engine
 from terms.explain import explain
 from terms.identity import identify
 from terms.lexicon import WordTable, describe
@@ -35,7 +35,6 @@ KEPT = (
 )  # fmt: skip
 """Features kept with a candidate, for explanations and feedback."""
 
-_INLINE = Engine()
 _DEFAULTS = MiningSettings()
 
 
@@ -43,7 +42,7 @@ def mine(
     documents: Iterable[Document],
     settings: MiningSettings = _DEFAULTS,
     *,
-    engine: Engine = _INLINE,
+    engine: Engine = INLINE,
     cache: CountCache | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> MiningResult:
@@ -60,14 +59,14 @@ def mine(
     roles = names.roles(table)
     masked, people = _mask(corpus, table, roles)
     minimum = settings.min_frequency or default_minimum(corpus.words)
-    grams, around = count(masked, table, minimum=minimum, longest=settings.max_tokens)
+    grams, around = count(masked, table, minimum=minimum, longest=settings.max_tokens, engine=engine)
     ranking = rank(grams, around, masked, table)
     groups = _groups(entries(ranking, corpus, table, roles, settings.top), corpus, table)[: settings.top]
     named = _named(people, ranking, table)
     members = [(at, entry.words) for at, group in enumerate(groups) for entry in group.entries]
     members += enumerate(named, len(groups))
     seen = sightings.look_up(
-        [words for _, words in members], [at for at, _ in members], corpus, table, settings.contexts
+        [words for _, words in members], [at for at, _ in members], corpus, table, settings.contexts, engine
     )
     return MiningResult(
         candidates=_candidates(groups, seen, ranking),

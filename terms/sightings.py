@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ import numpy.typing as npt
 from terms import contexts
 from terms.candidate import Occurrence
 from terms.contexts import Layout, Places
+from terms.engine import INLINE, Engine
 from terms.lexicon import WordTable
 from terms.segment import Ints
 from terms.shards import Corpus
@@ -27,13 +29,18 @@ class Sightings:
 
 
 def look_up(
-    sequences: Sequence[Sequence[int]], rows: Sequence[int], corpus: Corpus, table: WordTable, limit: int
+    sequences: Sequence[Sequence[int]],
+    rows: Sequence[int],
+    corpus: Corpus,
+    table: WordTable,
+    limit: int,
+    engine: Engine = INLINE,
 ) -> Sightings:
     """Find all occurrences; sequences with the same row number (0, 1, ...) are forms of one candidate."""
     size = max(rows, default=-1) + 1
     wanted = contexts.tree(sequences, len(table.words))
     row_of = np.array(rows, np.int32)
-    found = [contexts.find(ids, wanted) for ids in corpus.ids]
+    found = list(engine.here(partial(contexts.find, terms=wanted), corpus.ids))
     plain = np.zeros(len(sequences), np.int64)
     for places in found:
         plain += np.bincount(places.row, minlength=len(sequences))

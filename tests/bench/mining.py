@@ -1,0 +1,135 @@
+"""Quality and speed of the miner beside other extractors and beside the bare segmenter.
+
+    python -m tests.bench.mining quality [--peers]        the seeds of ../shared, all methods
+    python -m tests.bench.mining laws FOLDER [--peers]    recall of the terms that laws define
+    python -m tests.bench.mining speed FOLDER MB WORKERS  laws repeated, shuffled, each copy made distinct
+
+Run it in the repository. `--peers` makes an environment of its own for the others in a temporary folder (needs the network).
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+
+import rjieba
+
+from glossary.document import Document
+from terms import documents
+from terms.engine import engine
+from terms.evaluate import evaluate, read_gold, recall_at
+from terms.pipeline import MiningSettings, mine
+from terms.train.corpus import as_document, read_laws
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+PEERS = ("jieba==0.42.1", "rjieba==0.2.2", "jionlp", "pyate")
+FAST_PEERS = PEERS[:2]
+"""Those that get through a large corpus."""
+DEPTHS = (5_000, 10_000, 50_000)
+
+
+def main() -> None:
+    """Run the comparison the command line asks for."""
+    peers = "--peers" in sys.argv
+    match [argument for argument in sys.argv[1:] if argument != "--peers"]:
+        case ["quality"]:
+            quality(peers)
+        case ["laws", folder]:
+            laws(Path(folder), peers)
+        case ["speed", folder, megabytes, workers]:
+            speed(Path(folder), float(megabytes), int(workers))
+        case _:
+            sys.exit(__doc__)
+
+
+def quality(peers: bool) -> None:
+    """Average precision and precision on the seed pages."""
+    pages = [documents.read(path) for path in sorted((SHARED / "seeds").glob("*.txt"))]
+    gold = read_gold(SHARED / "gold" / "seeds.tsv")
+    for name, ranked in _all_methods(pages, 10_000, peers):
+        scores = evaluate(ranked, gold)
+        row = (scores.precision[100], scores.precision[200], scores.recall, scores.average_precision)
+        print(f"{name:24}", *(f"{value:.3f}" for value in row))
+
+
+def laws(folder: Path, peers: bool) -> None:
+    """Recall of defined terms, of all and of those of several words."""
+    pages = read_laws(folder)
+    gold = read_gold(SHARED / "gold" / "laws-defined-dev.tsv")
+    several = [term for term in gold if len(rjieba.cut(term)) > 1]
+    for name, ranked in _all_methods(pages, DEPTHS[-1], peers):
+        for what, terms in (("all", gold), ("several words", several)):
+            print(f"{name:24} {what:14}", *(f"{value:.3f}" for value in recall_at(ranked, terms, DEPTHS).values()))
+
+
+def speed(folder: Path, megabytes: float, workers: int) -> None:
+    """The whole run against bare cutting, reading included, start-up excluded."""
+    copies = list(_copies(sorted(folder.glob("**/*.md")), megabytes))
+    mine([as_document("", "预热。")])
+    floor = time.perf_counter()
+    for path, number in copies:
+        rjieba.cut(_text(path, number))
+    floor = time.perf_counter() - floor
+    start = time.perf_counter()
+    with engine(workers) as used:
+        result = mine((as_document(path.name, _text(path, number)) for path, number in copies), engine=used)
+    taken = time.perf_counter() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{megabytes:.0f} MB, {workers} workers: {taken:.2f} s, {megabytes / taken:.1f} MB/s, "
+        f"{floor / taken:.0%} of bare cutting, {memory:.0f} MB of memory, {result.documents} documents"
+    )
+
+
+def _copies(paths: list[Path], megabytes: float) -> Iterator[tuple[Path, int]]:
+    random.Random(0).shuffle(paths)
+    size, number = 0, 0
+    while size < megabytes * 1e6:
+        for path in paths:
+            if size >= megabytes * 1e6:
+                return
+            size += path.stat().st_size
+            yield path, number
+        number += 1
+
+
+def _text(path: Path, number: int) -> str:
+    """The text of a copy; a line of its own makes it another document."""
+    return f"第{number}份\n" * bool(number) + path.read_text(encoding="utf-8")
+
+
+def _all_methods(pages: list[Document], top: int, peers: bool) -> Iterator[tuple[str, list[str]]]:
+    start = time.perf_counter()
+    result = mine(pages, MiningSettings(top=top))
+    print(f"(mined in {time.perf_counter() - start:.2f} s)")
+    yield "thuatngu", [candidate.term for candidate in result.candidates]
+    if peers:
+        texts = ["\n".join(page.text[block.start : block.end] for block in page.blocks) for page in pages]
+        yield from _peers(texts, top)
+
+
+def _peers(texts: list[str], top: int) -> Iterator[tuple[str, list[str]]]:
+    with tempfile.TemporaryDirectory() as folder:
+        venv.create(folder, with_pip=True)
+        python = Path(folder) / "bin" / "python"
+        for package in FAST_PEERS if sum(map(len, texts)) > 1_000_000 else PEERS:
+            subprocess.run([python, "-m", "pip", "install", "-q", package], check=False)
+        source = Path(folder) / "texts.json"
+        source.write_text(json.dumps({"texts": texts, "top": top}), encoding="utf-8")
+        script = Path(__file__).with_name("mining_peers.py")
+        with subprocess.Popen([python, script, source], stdout=subprocess.PIPE, text=True) as process:
+            for line in process.stdout or ():
+                found = json.loads(line)
+                yield f"{found['name']} ({found['seconds']:.1f} s)", found["terms"]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Other extractors on the same texts, run in an environment of their own by mining.py; a line of JSON each."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import math
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+NOUNS = ("n", "v", "a", "j", "l", "b", "eng")
+LONGEST = 6
+
+
+def tfidf(texts: list[str], top: int) -> list[str]:
+    """jieba.analyse.extract_tags over all texts together."""
+    import jieba.analyse
+
+    return list(jieba.analyse.extract_tags("\n".join(texts), topK=top))
+
+
+def textrank(texts: list[str], top: int) -> list[str]:
+    """jieba.analyse.textrank."""
+    import jieba.analyse
+
+    return list(jieba.analyse.textrank("\n".join(texts), topK=top))
+
+
+def keyphrases(texts: list[str], top: int) -> list[str]:
+    """jionlp.keyphrase.extract_keyphrase, page by page, in turns."""
+    import jionlp
+
+    found = [jionlp.keyphrase.extract_keyphrase(text, top_k=200, strict_pos=True) for text in texts]
+    turns = (phrases[turn] for turn in range(200) for phrases in found if turn < len(phrases))
+    return list(dict.fromkeys(turns))[:top]
+
+
+def c_value(texts: list[str], top: int) -> list[str]:
+    """C-value (Frantzi, Ananiadou and Mima 2000) over runs of content words tagged by rjieba.
+
+    The length of a run enters as log2(words + 1), so that single words take part.
+    """
+    frequency: Counter[tuple[str, ...]] = Counter()
+    for text in texts:
+        for run in _runs(text):
+            for start in range(len(run)):
+                frequency.update(tuple(run[start:end]) for end in range(start + 1, min(len(run), start + LONGEST) + 1))
+    if len(frequency) > 1_000_000:
+        frequency = Counter({phrase: number for phrase, number in frequency.items() if number > 1})
+    inside: Counter[tuple[str, ...]] = Counter()
+    longer: Counter[tuple[str, ...]] = Counter()
+    for phrase, number in frequency.items():
+        for part in {phrase[:-1], phrase[1:]} - {()}:
+            inside[part] += number
+            longer[part] += 1
+    values = {
+        phrase: math.log2(len(phrase) + 1) * (number - (inside[phrase] / longer[phrase] if longer[phrase] else 0))
+        for phrase, number in frequency.items()
+        if len("".join(phrase)) > 1
+    }
+    best = sorted(values, key=lambda phrase: (-values[phrase], phrase))
+    return list(dict.fromkeys("".join(phrase) for phrase in best))[:top]
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    import rjieba
+
+    run: list[str] = []
+    for word, tag in rjieba.tag(text):
+        if tag.startswith(NOUNS):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def pyate_c_value(texts: list[str], top: int) -> list[str]:
+    """pyate.cvalues over the same runs, fed as ready-made counts."""
+    import pyate
+
+    counts: Counter[str] = Counter()
+    for text in texts:
+        for run in _runs(text):
+            counts.update(
+                " ".join(run[start:end])
+                for start in range(len(run))
+                for end in range(start + 1, min(len(run), start + LONGEST) + 1)
+            )
+    values = pyate.cvalues(counts, have_single_word=True, smoothing=1).sort_values(ascending=False)
+    return ["".join(str(term).split()) for term in values.index[:top]]
+
+
+METHODS: tuple[tuple[str, str, Callable[[list[str], int], list[str]]], ...] = (
+    ("jieba TF-IDF", "jieba", tfidf),
+    ("jieba TextRank", "jieba", textrank),
+    ("C-value", "rjieba", c_value),
+    ("pyate C-value", "pyate", pyate_c_value),
+    ("jionlp", "jionlp", keyphrases),
+)
+
+
+def main() -> None:
+    """Run what is installed; slow ones are left out on large input."""
+    given = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    large = sum(map(len, given["texts"])) > 1_000_000
+    for name, module, method in METHODS:
+        if importlib.util.find_spec(module) is None or large and name in ("jieba TextRank", "jionlp", "pyate C-value"):
+            continue
+        start = time.perf_counter()
+        terms = method(given["texts"], given["top"])
+        print(json.dumps({"name": name, "seconds": time.perf_counter() - start, "terms": terms}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
