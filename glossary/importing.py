@@ -21,6 +21,7 @@ from glossary import curation
 from glossary.errors import FileError, FormatError, GlossaryError
 from glossary.exchange import Settings, outgoing
 from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions
+from glossary.formats.headers import COMMENT
 from glossary.ids import new_id
 from glossary.merge import Difference, Merged, Side, join, merge
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
@@ -156,7 +157,7 @@ class _Planner:
         self._form = form
         self._origin = origin
         self._ours = header.termbase_id == termbase.id
-        self._settings = _export_settings(termbase, header.export_id) if self._ours else None
+        self._settings = _export_settings(termbase, header) if self._ours else None
         self._number = 0
         self._new: dict[tuple[str, str], int] = {}
 
@@ -184,7 +185,7 @@ class _Planner:
         return self._termbase.owners(sorted(keys))
 
     def _one(self, entry: Entry, around: _Around) -> Planned:
-        theirs = entry.concept
+        theirs, remark = _without_remark(entry.concept)
         ours, note = around.known.get(theirs.id), ""
         if ours is None:
             ours, note = self._match(entry, around)
@@ -200,13 +201,18 @@ class _Planner:
             base=base,
             seen=around.seen.get(theirs.id, base) if base else None,
             note=note,
+            remark=remark,
         )
         if note:
             return replace(planned, outcome=Outcome.CONFLICT)
         if ours is None:
             return self._as_new(planned)
         merged = merged_with(ours, planned)
-        return replace(planned, outcome=outcome_of(merged), differences=merged.conflicts or merged.changes)
+        outcome = outcome_of(merged)
+        differences = merged.conflicts or merged.changes
+        if remark and outcome is Outcome.SAME:
+            outcome, differences = Outcome.CHANGED, (Difference(field="comment", base=None, ours=None, theirs=remark),)
+        return replace(planned, outcome=outcome, differences=differences)
 
     def _match(self, entry: Entry, around: _Around) -> tuple[Concept | None, str]:
         """The concept that an entry without an id of ours means, or why that is in doubt."""
@@ -236,6 +242,15 @@ class _Planner:
         return planned
 
 
+def _without_remark(theirs: Concept) -> tuple[Concept, str]:
+    """The entry, and what the reviewer says about it, which is no part of it."""
+    remarks = [one for one in theirs.extra if one.name == COMMENT]
+    if not remarks:
+        return theirs, ""
+    kept = tuple(one for one in theirs.extra if one.name != COMMENT)
+    return replace(theirs, extra=kept), "\n".join(one.value for one in remarks)
+
+
 AGAIN: Final = "same as entry "
 """Begins the note of an entry that adds to an earlier one of the same file."""
 
@@ -260,9 +275,16 @@ def _narrowed(theirs: Concept, concepts: list[Concept]) -> list[Concept]:
     return shared if len(shared) == 1 else concepts
 
 
-def _export_settings(termbase: Termbase, export_id: str) -> Settings | None:
-    found = termbase.export_settings(export_id)
-    return msgspec.json.decode(found[1], type=Settings) if found else None
+def _export_settings(termbase: Termbase, header: Header) -> Settings | None:
+    """How the file was written; a column that is gone from a table could not show anything."""
+    found = termbase.export_settings(header.export_id)
+    if found is None:
+        return None
+    settings = msgspec.json.decode(found[1], type=Settings)
+    options = settings.options
+    if header.columns and not options.profile:
+        options = msgspec.structs.replace(options, columns=header.columns)
+    return msgspec.structs.replace(settings, options=options)
 
 
 def project(concepts: Sequence[Concept], form: Format, settings: Settings | None) -> dict[str, Concept]:
@@ -337,6 +359,8 @@ class _PlanWriter:
 
     def write(self, planned: Planned) -> bool:
         """Whether the entry is done with."""
+        if planned.remark and planned.gid:
+            self._change.comment(planned.gid, planned.remark)
         if planned.note.startswith(AGAIN):
             return self._add_again(planned)
         if planned.gid:

@@ -28,6 +28,8 @@ class Header(Value, frozen=True, kw_only=True):
     target_language: str = TARGET_LANGUAGE
     created: dt.datetime | None = None
     notes: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    """Of a table that was read: the columns that it has, by our names."""
 
 
 class Entry(Value, frozen=True, kw_only=True):

@@ -46,7 +46,10 @@ def write(header: Header, concepts: Iterable[Concept], stream: IO[bytes], option
 def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     """Read a backup; a line that is no concept is a problem that names it, a file of another kind a FormatError."""
     lines = enumerate(_lines(stream, options.name), start=1)
-    yield _header(next(lines, (1, b""))[1], options.name)
+    first = next(lines, None)
+    if first is None:
+        raise FormatError("the file is empty", "Check that it was saved and copied whole.", path=options.name)
+    yield _header(first[1], options.name)
     for number, line in lines:
         if line.strip():
             yield _entry(line, number)

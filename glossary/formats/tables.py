@@ -123,6 +123,7 @@ def read_rows(
         export_id=export.strip(),
         source_language=options.source_language,
         target_language=options.target_language,
+        columns=tuple(name for name in layout.columns if name and name != COMMENT),
     )
     for _, name in layout.unknown:
         yield Problem(message=f"the column {name!r} is not known; it is kept beside each entry", fatal=False)

@@ -133,6 +133,12 @@ class Change:
         )  # fmt: skip
         self.saved += [concept.id for concept in saved]
 
+    def comment(self, gid: str, remark: str) -> None:
+        """Add a remark to a concept; no revision."""
+        stored = rows.by_gid(self._connection, gid)
+        if stored:
+            rows.comment(self._connection, stored.row, self._actor, self._at, remark)
+
     def link(self, origin: str, ids: Sequence[tuple[str, str]]) -> None:
         """Remember (external id, our id) for entries of another system."""
         if ids:

@@ -46,6 +46,9 @@ class Planned(Record, frozen=True, kw_only=True):
     """What of that the file could show."""
     differences: tuple[Difference, ...] = ()
     note: str = ""
+    """Why it waits for a person, or to which earlier entry of the file it adds."""
+    remark: str = ""
+    """What a reviewer says about the entry."""
     plan: int = 0
     open: bool = True
 
@@ -151,6 +154,7 @@ def _entry_row(plan: int, one: Planned) -> dict[str, Any]:
         "seen": to_json(one.seen) if one.seen else None,
         "differences": msgspec.json.encode(one.differences),
         "note": one.note,
+        "remark": one.remark,
     }
 
 
@@ -166,6 +170,7 @@ def _planned(row: Any) -> Planned:
         seen=from_json(row.seen) if row.seen else None,
         differences=_differences.decode(row.differences),
         note=row.note,
+        remark=row.remark,
         plan=row.plan,
         open=row.open,
     )

@@ -249,6 +249,11 @@ def reindex(connection: Connection, found: Sequence[tuple[int, Concept]]) -> Non
     index(connection, pairs)
 
 
+def comment(connection: Connection, row: int, actor: str, at: str, remark: str) -> None:
+    """Add a remark to the concept in `row`."""
+    connection.execute(insert(schema.comment), {"concept": row, "actor": actor, "at": at, "text": text.nfc(remark)})
+
+
 def link(connection: Connection, origin: str, ids: Sequence[tuple[str, str]]) -> None:
     """Remember, for (external id, our id), what another system calls concepts."""
     table = schema.external_id

@@ -244,6 +244,7 @@ import_entry = Table(
     Column("seen", LargeBinary),
     Column("differences", LargeBinary, nullable=False),
     Column("note", Text, nullable=False),
+    Column("remark", Text, nullable=False),
     Index("import_entry_open", "open", "plan"),
 )
 

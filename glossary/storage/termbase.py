@@ -388,12 +388,9 @@ class Termbase:
             connection.execute(update(schema.concept).where(schema.concept.c.id.in_(numbers)).values(**values))
 
     def comment(self, number: int, remark: str) -> None:
-        """Add a remark to a concept."""
+        """Add a remark to a concept; no revision."""
         with self._write() as connection:
-            connection.execute(
-                insert(schema.comment),
-                {"concept": number, "actor": self.actor, "at": self.now(), "text": text.nfc(remark)},
-            )
+            rows.comment(connection, number, self.actor, self.now(), remark)
 
     def comments(self, number: int) -> list[Comment]:
         """The remarks on a concept, oldest first."""

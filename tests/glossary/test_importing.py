@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,37 @@ def test_no_sequence_of_imports_and_undos_loses_an_accepted_term(
         [kept] = termbase.with_term("电子政务")
         assert "chính phủ điện tử" in [term.text for term in kept.terms("vi")]
         assert kept.status in (Workflow.DRAFT, Workflow.APPROVED)
+
+
+def test_a_column_that_a_reviewer_took_out_deletes_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path) as termbase:
+        saved = termbase.save(concept("政府", "chính phủ", "chính quyền"), action="add")
+        termbase.save(replace(saved, notes=("xem Hiến pháp",), subjects=("Nhà nước",)), action="edit")
+        path = sent(termbase, tmp_path / "t.csv")
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = [
+                {key: row[key] for key in ("id", "version", "zh", "vi", "export")} for row in csv.DictReader(stream)
+            ]
+        rows[0]["vi"] = "Chính phủ"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, rows[0])
+            writer.writeheader()
+            writer.writerows(rows)
+        assert take(termbase, path).changed == 1
+        [now] = termbase.with_term("政府")
+        assert (now.notes, now.subjects) == (("xem Hiến pháp",), ("Nhà nước",))
+        assert [term.text for term in now.terms("vi")] == ["Chính phủ", "chính quyền"]
+
+
+def test_what_a_reviewer_says_becomes_a_comment(tmp_path: Path) -> None:
+    with opened(tmp_path) as termbase:
+        saved = termbase.save(concept("政府", "chính phủ"), action="add")
+        path = sent(termbase, tmp_path / "t.csv")
+        head, row = path.read_text(encoding="utf-8-sig").splitlines()
+        path.write_text(f"{head},comment\n{row},nên viết hoa\n", encoding="utf-8")
+        assert review(termbase, path).counts == {Outcome.CHANGED: 1}
+        take(termbase, path)
+        assert termbase.get(saved.id) == saved
+        number = termbase.row_of(saved.id)
+        assert number is not None
+        assert [(one.actor, one.text) for one in termbase.comments(number)] == [("lan", "nên viết hoa")]

@@ -15,6 +15,7 @@ from glossary.bilingual import Row, Side, concept_of
 from glossary.errors import FormatError, GlossaryError, UsageError
 from glossary.formats import Entry, Header, Problem, ReadOptions, WriteOptions, format_for
 from glossary.formats.delimited import guarded, unguarded
+from glossary.formats.headers import column_names
 from glossary.model import Concept, Extra, Source, SourcedText, Workflow, replace
 
 CSV = format_for("a.csv")
@@ -50,7 +51,7 @@ def test_what_a_row_carries_comes_home_in_tsv(some: list[Concept]) -> None:
 def test_a_file_of_ours_says_where_it_comes_from_and_which_version_it_had() -> None:
     found = items(CSV, written(CSV, [PORTAL]))
     assert found == [
-        Header(termbase_id=HEADER.termbase_id, export_id="x42"),
+        Header(termbase_id=HEADER.termbase_id, export_id="x42", columns=column_names("zh", "vi")),
         Entry(concept=PORTAL, base_version=3, line=2),
     ]
 

@@ -48,9 +48,7 @@ def test_v2_with_ntig() -> None:
             part_of_speech=PartOfSpeech.NOUN,
             contexts=(SourcedText(text="例"),),
             notes=("x",),
-            extra=(
-                extra("termCompList/lemma", '<termCompList type="lemma"><termComp>电子</termComp></termCompList>'),
-            ),
+            extra=(extra("termCompList/lemma", '<termCompList type="lemma"><termComp>电子</termComp></termCompList>'),),
         ),
     )
 
@@ -135,9 +133,7 @@ def test_a_file_of_ours_brings_ids_and_versions_home() -> None:
     )
     text = martif(entry(head="<note>[thuatngu:entry] version=5 status=approved kind=law</note>"), header=header)
     found, (home,), _ = read(text)
-    assert found == Header(
-        termbase_id="tb", export_id="ex", created=dt.datetime(2026, 2, 1, 8, tzinfo=dt.UTC)
-    )
+    assert found == Header(termbase_id="tb", export_id="ex", created=dt.datetime(2026, 2, 1, 8, tzinfo=dt.UTC))
     assert (home.concept.id, home.base_version, home.external_id) == ("c1", 5, "")
     assert (home.concept.status, home.concept.kind) == (Workflow.APPROVED, "law")
 

@@ -20,7 +20,9 @@ with zipfile.ZipFile(ARCHIVE, "w") as archive:
     archive.writestr("a.tbx", martif(entry()))
 
 HOSTILE: dict[str, str | bytes] = {
-    "external entity": martif(entry(vi="&x;"), prolog='<!DOCTYPE martif [\n<!ENTITY x SYSTEM "file:///etc/hostname">]>'),
+    "external entity": martif(
+        entry(vi="&x;"), prolog='<!DOCTYPE martif [\n<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+    ),
     "external parameter entity": martif(entry(), prolog='<!DOCTYPE martif [<!ENTITY % x SYSTEM "http://[::1]/"> %x;]>'),
     "public entity": martif(entry(vi="&x;"), prolog='<!DOCTYPE martif [<!ENTITY x PUBLIC "-" "a.txt">]>'),
     "billion laughs": martif(entry(vi="&a9;"), prolog=f'<!DOCTYPE martif [<!ENTITY a0 "{"ha" * 50}">{LAUGHS}]>'),

@@ -16,6 +16,7 @@ from termbases import concept
 
 from glossary.errors import FormatError, GlossaryError
 from glossary.formats import Entry, Header, Problem, ReadItem, ReadOptions, WriteOptions, format_for
+from glossary.formats.headers import column_names
 from glossary.model import Concept, Extra, Workflow, replace
 
 XLSX = format_for("a.xlsx")
@@ -75,8 +76,11 @@ def test_what_a_row_carries_comes_home(some: list[Concept]) -> None:
 
 
 def test_a_file_of_ours_says_where_it_comes_from_and_which_version_it_had() -> None:
-    assert items(XLSX, written(XLSX, [PORTAL])) == [
-        Header(termbase_id=HEADER.termbase_id, export_id="x42"),
+    head, entry = items(XLSX, written(XLSX, [PORTAL]))
+    assert isinstance(head, Header)
+    assert set(head.columns) == set(column_names("zh", "vi"))
+    assert [head, entry] == [
+        Header(termbase_id=HEADER.termbase_id, export_id="x42", columns=head.columns),
         Entry(concept=PORTAL, base_version=3, line=3),
     ]
 

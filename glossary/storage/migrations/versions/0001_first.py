@@ -192,6 +192,7 @@ def upgrade() -> None:
         sa.Column("seen", sa.LargeBinary(), nullable=True),
         sa.Column("differences", sa.LargeBinary(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["plan"], ["import_plan.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("plan", "number"),
     )
