@@ -147,9 +147,15 @@ def act_line(one: ChangeSet, width: int) -> Line:
     return [
         (moment(one.at) + "  ", "dim"),
         (fit(one.actor, 10) + " ", ""),
-        (fit(_(one.action) + undone, 18) + " ", "dim" if one.undone else "strong"),
+        (fit(act_name(one.action) + undone, 18) + " ", "dim" if one.undone else "strong"),
         (cut(one.summary, max(0, width - 48)), "dim" if one.undone else ""),
     ]
+
+
+def act_name(action: str) -> str:
+    """An act in the reader's language; undoing and redoing name what they undo and redo."""
+    kind, space, what = action.partition(" ")
+    return f"{_(kind)} {_(what)}" if space and kind in ("undo", "redo") else _(action)
 
 
 def moment(at: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 
 
-class Stopped(Exception):
+class _Stopped(Exception):
     """Somebody stopped the run; nothing of it is shown."""
 
 
@@ -25,16 +25,19 @@ class Mining:
         self._paths = list(paths)
         self._stop = threading.Event()
 
-    def run(self, progress: Progress) -> Report:
-        """Mine; Stopped where `stop` was called before the end. GlossaryError as `terms.mine.mine` has it."""
+    def run(self, progress: Progress) -> Report | None:
+        """Mine; None where `stop` was called before the end. GlossaryError as `terms.mine.mine` has it."""
         from terms.mine import mine
 
         def report(stage: str, done: int, total: int) -> None:
             if self._stop.is_set():
-                raise Stopped
+                raise _Stopped
             progress(stage, done, total)
 
-        return mine(self._termbase, self._paths, progress=report)
+        try:
+            return mine(self._termbase, self._paths, progress=report)
+        except _Stopped:
+            return None
 
     def stop(self) -> None:
         """Ask the run to end."""

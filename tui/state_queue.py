@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 PAGE: Final = 64
 PAGES: Final = 64
 """Pages kept: 4,096 rows, whatever the size of the termbase."""
+RANKED_AT_ONCE: Final = 20_000
+"""Rows up to which the first list is ranked by the decisions; longer ones when they are read again."""
 WALK: Final = 6
 """Pages to look through for an undecided row before the termbase is asked for all of them."""
 
@@ -29,6 +31,8 @@ class Queue:
     def __init__(self, termbase: Termbase, wanted: Filter, sort: Sort) -> None:
         self._termbase = termbase
         self._aside: dict[int, None] | None = None
+        self.proposed: dict[int, str] = {}
+        """The first proposals of rows that were read and have no Vietnamese."""
         self.scores: dict[int, float] = {}
         """Scores that the decisions have moved, by row; empty until they are asked for."""
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
@@ -59,6 +63,16 @@ class Queue:
         back = [number for number in aside if number in present]
         return array("q", [number for number in found if number not in present] + back)
 
+    def first_list(self) -> array[int]:
+        """The row numbers to begin with; where they are few enough, ranked by what was decided so far."""
+        found = self.find(self.wanted, self.sort)
+        if not 0 < len(found) <= RANKED_AT_ONCE:
+            return found
+        from terms.queue import moved_scores
+
+        self.scores = moved_scores(self._termbase)
+        return self.find(self.wanted, self.sort) if self.scores else found
+
     def skip(self) -> None:
         """Send the row under the cursor to the end, in the termbase too; the cursor is then on the row after it."""
         number = self.numbers.pop(self.cursor)
@@ -83,6 +97,7 @@ class Queue:
         self.wanted, self.sort = wanted, sort
         self.numbers = self.find(wanted, sort) if found is None else found
         self._pages.clear()
+        self.proposed.clear()
         self.gone.clear()
         self.marks &= set(self.numbers) if self.marks else set()
         place = self.place_of(under) if under is not None else None
@@ -106,10 +121,15 @@ class Queue:
         if page not in self._pages:
             numbers = self.numbers[page * PAGE : (page + 1) * PAGE].tolist()
             self._pages[page] = {row.row: row for row in self._termbase.rows(numbers)}
+            self._read_proposed([row.row for row in self._pages[page].values() if not row.vi])
             if len(self._pages) > PAGES:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(page)
         return self._pages[page].get(self.numbers[place])
+
+    def _read_proposed(self, numbers: Sequence[int]) -> None:
+        found = self._termbase.proposals(numbers) if numbers else {}
+        self.proposed.update((number, ones[0].vi) for number, ones in found.items() if ones)
 
     @property
     def current(self) -> Row | None:
@@ -123,6 +143,7 @@ class Queue:
     def refresh(self, numbers: Sequence[int]) -> list[int]:
         """Read rows again after a change; the places of those in cached pages."""
         fresh = {row.row: row for row in self._termbase.rows(numbers)}
+        self._read_proposed([number for number, row in fresh.items() if not row.vi])
         places = []
         for page, cached in self._pages.items():
             for offset, number in enumerate(self.numbers[page * PAGE : (page + 1) * PAGE]):

@@ -69,7 +69,7 @@ class DeskScreen(KeyedScreen):
         self.termbase = termbase
         self.desk = Desk(termbase, source_needed=source_needed)
         self.queue = Queue(termbase, Filter(), Sort.SCORE)
-        self._reading = ThreadPoolExecutor(1, "queue").submit(self.queue.find, self.queue.wanted, self.queue.sort)
+        self._reading = ThreadPoolExecutor(1, "queue").submit(self.queue.first_list)
         self.proposing = Proposing(termbase)
         self.pace = Pace()
         self.view: View | None = None
@@ -171,6 +171,7 @@ class DeskScreen(KeyedScreen):
             self.post_message(self.Proposed(made))
 
     def on_desk_screen_proposed(self, message: Proposed) -> None:
+        self.refresh_rows(message.rows)
         if self.view is not None and self.view.row.row in message.rows and not self.view.proposals:
             self.show_entry(again=True)
 

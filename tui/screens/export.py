@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from glossary.errors import GlossaryError
 from glossary.exchange import Exported
 from glossary.storage import Filter, Termbase
 from tui import state_export as state
@@ -35,13 +34,6 @@ class Export(ListedScreen):
         def __init__(self, done: Exported) -> None:
             super().__init__()
             self.done = done
-
-    class Failed(Message):
-        """Nothing was written."""
-
-        def __init__(self, error: GlossaryError) -> None:
-            super().__init__()
-            self.error = error
 
     def __init__(self, termbase: Termbase) -> None:
         super().__init__(_("Export"))
@@ -152,16 +144,8 @@ class Export(ListedScreen):
 
     @work(thread=True, group="export", exit_on_error=False)
     def write_file(self, wanted: state.Wanted) -> None:
-        """Write beside the loop; the boundary where a worker's errors become messages."""
-        try:
-            done = state.run(self._termbase, wanted)
-        except GlossaryError as error:
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Written(done))
-
-    def on_export_failed(self, message: Failed) -> None:
-        self.complain(message.error)
+        """Write beside the loop."""
+        self.post_message(self.Written(state.run(self._termbase, wanted)))
 
     def on_export_written(self, message: Written) -> None:
         done = message.done

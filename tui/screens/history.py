@@ -8,7 +8,7 @@ from glossary.storage import Revision, Termbase
 from tui.locale import _
 from tui.screens.listed import ListedScreen
 from tui.state_desk import Desk, Done
-from tui.state_entry import act_line, moment
+from tui.state_entry import act_line, act_name, moment
 from tui.state_lines import Line, cut, fit
 
 LATEST = 20
@@ -65,6 +65,6 @@ def _revision_line(one: Revision, width: int) -> Line:
     return [
         (f"{one.version:>3}  {moment(one.at)}  ", "dim"),
         (fit(one.actor, 10) + " ", ""),
-        (fit(_(one.action), 14) + " ", "strong"),
+        (fit(act_name(one.action), 14) + " ", "strong"),
         (cut(state, max(0, width - 48)), ""),
     ]

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from glossary.errors import GlossaryError
 from glossary.storage import Termbase
 from tui.config import default_termbase
 from tui.locale import _
@@ -37,13 +36,6 @@ class Home(ListedScreen):
         def __init__(self, address: str) -> None:
             super().__init__()
             self.address = address
-
-    class SampleFailed(Message):
-        """The sample could not be made."""
-
-        def __init__(self, error: GlossaryError) -> None:
-            super().__init__()
-            self.error = error
 
     def __init__(self) -> None:
         super().__init__(_("thuatngu: terms of public administration, Chinese and Vietnamese"))
@@ -104,19 +96,13 @@ class Home(ListedScreen):
 
     @work(thread=True, group="sample", exclusive=True, exit_on_error=False)
     def make_sample(self, folder: Path) -> None:
-        """Mine the sample and take its reviewed list; the boundary where a worker's errors become messages."""
+        """Mine the sample and take its reviewed list."""
         from tui.state_sample import make_sample
 
-        try:
-            self.post_message(self.SampleReady(make_sample(folder, actor=self.host.actor)))
-        except GlossaryError as error:
-            self.post_message(self.SampleFailed(error))
+        self.post_message(self.SampleReady(make_sample(folder, actor=self.host.actor)))
 
     def on_home_sample_ready(self, message: SampleReady) -> None:
         self._open(message.address)
-
-    def on_home_sample_failed(self, message: SampleFailed) -> None:
-        self.complain(message.error)
 
     def act_back(self) -> None:
         self.host.exit()

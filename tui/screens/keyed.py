@@ -6,12 +6,14 @@ in one burst do what they would do typed slowly.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.events import Key
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from glossary.errors import GlossaryError
 from tui.keymap import key_name
@@ -215,6 +217,17 @@ class KeyedScreen(Screen[None]):
         """Show a message in place of the keys, until the next key."""
         self.message = [(words, ink)]
         self.show_keys()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The boundary of work beside the loop: what went wrong there is logged and said, and the app goes on."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            error = event.worker.error
+            logging.getLogger("thuatngu").error("in the background", exc_info=error)
+            self.failed(error if isinstance(error, GlossaryError) else GlossaryError(repr(error), _("See the log.")))
+
+    def failed(self, error: GlossaryError) -> None:
+        """Work beside the loop has failed."""
+        self.complain(error)
 
     def complain(self, error: GlossaryError) -> None:
         """Show what went wrong and what to do about it."""

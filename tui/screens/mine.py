@@ -13,7 +13,7 @@ from glossary.storage import Termbase
 from tui.locale import _
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line, fit
-from tui.state_mining import Mining, Stopped
+from tui.state_mining import Mining
 
 if TYPE_CHECKING:
     from terms.mine import Report
@@ -54,15 +54,11 @@ class Mine(ListedScreen):
 
     @work(thread=True, group="mine", exit_on_error=False)
     def mine_files(self) -> None:
-        """Mine beside the loop; the boundary where a worker's errors become messages."""
-        try:
-            report = self.mining.run(self._tell)
-        except Stopped:
-            self.post_message(self.Ended(None, None))
-        except GlossaryError as error:
-            self.post_message(self.Ended(None, error))
-        else:
-            self.post_message(self.Ended(report, None))
+        """Mine beside the loop."""
+        self.post_message(self.Ended(self.mining.run(self._tell), None))
+
+    def failed(self, error: GlossaryError) -> None:
+        self.post_message(self.Ended(None, error))
 
     def _tell(self, stage: str, done: int, total: int) -> None:
         self.post_message(self.Step(stage, done, total))

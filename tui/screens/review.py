@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from glossary.errors import GlossaryError
 from glossary.importing import Review, Take
 from glossary.storage import Termbase
 from tui.locale import _
@@ -32,13 +31,6 @@ class ImportReview(ListedScreen):
             super().__init__()
             self.review = review
 
-    class Failed(Message):
-        """The file cannot be read."""
-
-        def __init__(self, error: GlossaryError) -> None:
-            super().__init__()
-            self.error = error
-
     def __init__(self, termbase: Termbase, *, path: str = "", plan: int = 0) -> None:
         super().__init__(_("Import review"))
         self._termbase = termbase
@@ -60,14 +52,11 @@ class ImportReview(ListedScreen):
 
     @work(thread=True, group="plan", exit_on_error=False)
     def read_file(self, path: str) -> None:
-        """Read and stage beside the loop; the boundary where a worker's errors become messages."""
+        """Read and stage beside the loop."""
         from glossary.formats import ReadOptions, format_for
         from glossary.importing import plan_import
 
-        try:
-            self.post_message(self.Planned(plan_import(self._termbase, Path(path), format_for(path), ReadOptions())))
-        except GlossaryError as error:
-            self.post_message(self.Failed(error))
+        self.post_message(self.Planned(plan_import(self._termbase, Path(path), format_for(path), ReadOptions())))
 
     def on_import_review_planned(self, message: Planned) -> None:
         self._review = ReviewOf(self._termbase, message.review.plan)
@@ -76,9 +65,6 @@ class ImportReview(ListedScreen):
             for problem in message.review.problems
         ]
         self.draw()
-
-    def on_import_review_failed(self, message: Failed) -> None:
-        self.complain(message.error)
 
     # ------------------------------------------------------------ showing
 

@@ -101,11 +101,13 @@ class QueueList(ScrollView, can_focus=False):
         room -= len(state) and 9
         chinese = max(8, room * 2 // 5)
         ink = "dim" if row.status in SETTLED else ""
+        proposed = self._queue.proposed.get(row.row, "")
+        vi = row.vi or (f"({proposed})" if proposed and row.status is not Workflow.REJECTED else "")
         return [
             (self._glyphs.status[row.status] + flag + " ", "bad" if row.status is Workflow.REJECTED else "good"),
             (fit(row.zh or _("(no Chinese)"), chinese, ellipsis=self._glyphs["ellipsis"]), ink or "term"),
             (" ", ""),
-            (fit(row.vi, room - chinese, ellipsis=self._glyphs["ellipsis"]), ink),
+            (fit(vi, room - chinese, ellipsis=self._glyphs["ellipsis"]), ink if row.vi else "dim"),
             (state, "dim"),
             (count, "dim"),
         ]
