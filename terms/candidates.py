@@ -9,7 +9,7 @@ dealt into shards.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -25,6 +25,9 @@ Flags = npt.NDArray[np.bool_]
 
 OUTSIDE = 14
 """Neighbour classes below this one lie rather outside a term than inside."""
+
+PLACES_AT_ONCE = 4_000_000
+COUNT_BITS = 22
 
 MAX_CHARACTERS = 16
 """A longer run of content words is a clause, not a term."""
@@ -115,16 +118,33 @@ def count(
 def _surroundings(
     shards: Sequence[Ints], places: list[_Places], table: WordTable, length: int, size: int
 ) -> Surroundings:
-    gram = np.concatenate([at.gram for at in places])
-    left = np.concatenate([table.left[ids[at.place - 1]] for ids, at in zip(shards, places, strict=True)])
-    right = np.concatenate([table.right[ids[at.place + length]] for ids, at in zip(shards, places, strict=True)])
-    key = gram * np.int32(GROUPS)
-    inner = (left >= OUTSIDE) | (right >= OUTSIDE)
-    return Surroundings(
-        left=np.bincount(key + left, minlength=size * GROUPS).astype(np.int32).reshape(-1, GROUPS),
-        right=np.bincount(key + right, minlength=size * GROUPS).astype(np.int32).reshape(-1, GROUPS),
-        bounded=np.bincount(gram[~inner], minlength=size).astype(np.int32),
-    )
+    left = np.zeros(size * GROUPS, np.int32)
+    right = np.zeros(size * GROUPS, np.int32)
+    bounded = np.zeros(size, np.int32)
+    for some in _together(shards, places):
+        gram = np.concatenate([at.gram for _, at in some])
+        before = np.concatenate([table.left[ids[at.place - 1]] for ids, at in some])
+        after = np.concatenate([table.right[ids[at.place + length]] for ids, at in some])
+        key = gram * np.int32(GROUPS)
+        left += np.bincount(key + before, minlength=size * GROUPS).astype(np.int32)
+        right += np.bincount(key + after, minlength=size * GROUPS).astype(np.int32)
+        outside = (before < OUTSIDE) & (after < OUTSIDE)
+        bounded += np.bincount(gram[outside], minlength=size).astype(np.int32)
+    return Surroundings(left=left.reshape(-1, GROUPS), right=right.reshape(-1, GROUPS), bounded=bounded)
+
+
+def _together(shards: Sequence[Ints], places: list[_Places]) -> Iterator[list[tuple[Ints, _Places]]]:
+    """Shards in batches of some millions of places: fewer passes over the table, little memory."""
+    batch: list[tuple[Ints, _Places]] = []
+    size = 0
+    for ids, at in zip(shards, places, strict=True):
+        batch.append((ids, at))
+        size += len(at.place)
+        if size >= PLACES_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _single_words(ids: Ints, content: Flags) -> _Places:
@@ -143,7 +163,7 @@ def _next_level(
 ) -> Grams:
     bits = max(1, (len(below) - 1).bit_length())
     sorted_shards = list(engine.here(partial(_pairs, bits=bits), places))
-    keys, counts = _merge([(keys, counts) for keys, counts, _ in sorted_shards])
+    keys, counts = _merge([(keys, counts) for keys, counts, _ in sorted_shards], 2 * bits)
     kept = counts >= minimum
     keys, counts = keys[kept], counts[kept]
     prefix = (keys >> np.uint64(bits)).astype(np.int32)
@@ -188,12 +208,18 @@ def _sorted(keys: Longs, bits: int) -> tuple[Longs, Ints]:
     return packed >> np.uint64(place_bits), (packed & np.uint64((1 << place_bits) - 1)).astype(np.int32)
 
 
-def _merge(tables: list[tuple[Longs, Ints]]) -> tuple[Longs, npt.NDArray[np.int64]]:
+def _merge(tables: list[tuple[Longs, Ints]], bits: int) -> tuple[Longs, npt.NDArray[np.int64]]:
     """Add tables of (key, count) up."""
     keys = np.concatenate([table[0] for table in tables]) if tables else np.empty(0, np.uint64)
     counts = np.concatenate([table[1] for table in tables]) if tables else np.empty(0, np.int32)
-    if len(tables) > 1:
-        order = np.argsort(keys)
+    if len(tables) > 1 and bits + COUNT_BITS <= 64 and counts.max(initial=0) < 1 << COUNT_BITS:
+        packed = (keys << np.uint64(COUNT_BITS)) | counts.astype(np.uint64)
+        packed.sort()
+        counts = (packed & np.uint64((1 << COUNT_BITS) - 1)).astype(np.int32)
+        packed >>= np.uint64(COUNT_BITS)
+        keys = packed
+    elif len(tables) > 1:
+        order = np.argsort(keys, kind="stable")
         keys, counts = keys[order], counts[order]
     starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
     totals = np.add.reduceat(counts.astype(np.int64), starts) if len(starts) else np.empty(0, np.int64)

@@ -57,12 +57,13 @@ def mine(
         )
     table = describe(tuple(corpus.vocabulary))
     roles = names.roles(table)
-    masked, people = _mask(corpus, table, roles)
+    people = _blot(corpus, table, roles)
     minimum = settings.min_frequency or default_minimum(corpus.words)
-    grams, around = count(masked, table, minimum=minimum, longest=settings.max_tokens, engine=engine)
-    ranking = rank(grams, around, masked, table)
-    groups = _groups(entries(ranking, corpus, table, roles, settings.top), corpus, table)[: settings.top]
-    named = _named(people, ranking, table)
+    grams, around = count(corpus.ids, table, minimum=minimum, longest=settings.max_tokens, engine=engine)
+    ranking = rank(grams, around, corpus.ids, table)
+    people.restore()
+    groups = _groups(entries(ranking, corpus, table, roles, settings.top, minimum), corpus, table)[: settings.top]
+    named = _named(people.names, ranking, table)
     members = [(at, entry.words) for at, group in enumerate(groups) for entry in group.entries]
     members += enumerate(named, len(groups))
     seen = sightings.look_up(
@@ -82,19 +83,32 @@ def default_minimum(words: int) -> int:
     return 1 if words < 100_000 else max(2, round(1.2 * (words / 1e6) ** 0.5))
 
 
-def _mask(corpus: Corpus, table: WordTable, roles: names.Roles) -> tuple[list[Ints], set[tuple[int, ...]]]:
-    """Word ids with the names of persons blotted out, and those names."""
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Persons blotted out of the word ids, and how to bring them back."""
+
+    names: set[tuple[int, ...]]
+    blots: list[tuple[Ints, int, Ints]]
+    """Shard, first word, the words that stood there."""
+
+    def restore(self) -> None:
+        """Put the names back."""
+        for ids, start, words in self.blots:
+            ids[start : start + len(words)] = words
+
+
+def _blot(corpus: Corpus, table: WordTable, roles: names.Roles) -> _People:
+    """Put line breaks in place of the names of persons, so that no run holds them."""
     blot = np.int32(corpus.vocabulary[BREAK])
-    people: set[tuple[int, ...]] = set()
-    masked = []
+    people = _People(set(), [])
     for ids in corpus.ids:
         found = list(names.persons(names.Line(ids=ids, roles=roles[ids], words=table.words)))
-        copy = ids.copy() if found else ids
-        for start, end in found:
-            people.add(tuple(ids[start:end].tolist()))
-            copy[start:end] = blot
-        masked.append(copy)
-    return masked, people
+        blots = [(ids, start, ids[start:end].copy()) for start, end in found]
+        people.blots.extend(blots)
+        people.names.update(tuple(words.tolist()) for _, _, words in blots)
+        for _, start, words in blots:
+            ids[start : start + len(words)] = blot
+    return people
 
 
 @dataclass(frozen=True, slots=True)

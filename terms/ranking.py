@@ -80,8 +80,10 @@ def rank(grams: Grams, around: Surroundings, shards: Sequence[Ints], table: Word
     return Ranking(grams=grams, measured=measured, nested=nested, around=around, valid=valid, scores=scores)
 
 
-def entries(ranking: Ranking, corpus: Corpus, table: WordTable, roles: names.Roles, top: int) -> list[Entry]:
-    """The best runs, at least `top` of them where there are so many, and all that was found whole."""
+def entries(
+    ranking: Ranking, corpus: Corpus, table: WordTable, roles: names.Roles, top: int, minimum: int
+) -> list[Entry]:
+    """The best runs, at least `top` of them where there are so many, and what was found whole often enough."""
     rows = np.flatnonzero(ranking.valid)
     if len(rows) > top:
         rows = rows[np.argpartition(-ranking.scores[rows], top - 1)]
@@ -101,7 +103,8 @@ def entries(ranking: Ranking, corpus: Corpus, table: WordTable, roles: names.Rol
             short = tuple(ids[short_start:short_end].tolist())
             shorts.setdefault(short, set()).add(tuple(ids[start:end].tolist()))
     for (words, kind, value), times in wholes.items():
-        _add(found, words, kind, value + REPEATED * math.log(times))
+        if times >= minimum:
+            _add(found, words, kind, value + REPEATED * math.log(times))
     scores = _scores_of(ranking, set(bases))
     for base, numbered in bases.items():
         for words in numbered if base in scores else ():
