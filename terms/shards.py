@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from terms.cache import CountCache, key_of
 from terms.engine import Engine
 from terms.segment import Ints, Shard, Vocabulary, cut, is_folded, split_by_size
 
-SHARD_CHARACTERS = 3_000_000
+SHARD_CHARACTERS = 2_000_000
 Progress = Callable[[int, int], None]
 """Called with the numbers of documents and characters read so far."""
 
@@ -44,7 +45,10 @@ class Corpus:
 
     def add(self, shard: Shard, sources: Sequence[Source]) -> None:
         """Take a shard in, with the documents it holds."""
-        self.ids.append(self.vocabulary.number(shard.words)[shard.ids])
+        ids = self.vocabulary.number(shard.words)[shard.ids]
+        # Two bytes a word do while the vocabulary is small, and most of the memory is word ids.
+        small = len(self.vocabulary) <= np.iinfo(np.uint16).max
+        self.ids.append(cast(Ints, ids.astype(np.uint16)) if small else ids)
         self.shards.append(replace(shard, words=(), ids=shard.ids[:0]))
         self.sources += sources
 
