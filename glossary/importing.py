@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import enum
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
@@ -112,11 +113,11 @@ def plan_import(termbase: Termbase, path: Path, form: Format, options: ReadOptio
         raise FormatError("has no entries", "Check that this is the file you meant.", path=path)
     origin = header.termbase_id or path.name
     plan = termbase.plans.begin(Plan(path=str(path), format=form.name, origin=origin, export=header.export_id))
-    planner = _Planner(termbase, form, header, origin)
+    planner = _Planner(termbase, plan, form, header, origin)
     with ExitStack() as on_error:
         on_error.callback(termbase.plans.drop, plan)
         for chunk in _chunks(_with(first, stream)):
-            termbase.plans.stage(plan, planner.plan(chunk))
+            planner.stage(chunk)
         on_error.pop_all()
     counts = {Outcome(outcome): number for outcome, number in termbase.plans.counts(plan).items()}
     bad = sum(problem.fatal for problem in problems)
@@ -143,6 +144,10 @@ class _Around(msgspec.Struct, frozen=True, kw_only=True):
     """Our ids by those of the file."""
     owners: dict[str, list[str]]
     """Our ids by the key of a Chinese term."""
+    earlier: dict[tuple[str, str], int]
+    """Numbers of new entries in chunks before, by term key and gloss."""
+    fresh: dict[tuple[str, str], int]
+    """The same of this chunk; filled while it is planned."""
     bases: dict[str, Concept]
     """What was exported, by id."""
     seen: dict[str, Concept]
@@ -152,37 +157,42 @@ class _Around(msgspec.Struct, frozen=True, kw_only=True):
 class _Planner:
     """Finds for each entry of one file the concept that it belongs to, and what it would change there."""
 
-    def __init__(self, termbase: Termbase, form: Format, header: Header, origin: str) -> None:
+    def __init__(self, termbase: Termbase, plan: int, form: Format, header: Header, origin: str) -> None:
         self._termbase = termbase
+        self._plan = plan
         self._form = form
         self._origin = origin
         self._ours = header.termbase_id == termbase.id
         self._settings = _export_settings(termbase, header) if self._ours else None
         self._number = 0
-        self._new: dict[tuple[str, str], int] = {}
 
-    def plan(self, chunk: Sequence[Entry]) -> list[Planned]:
+    def stage(self, chunk: Sequence[Entry]) -> None:
+        """Plan entries and store what was planned."""
+        around = self._around(chunk)
+        planned = [self._one(entry, around) for entry in chunk]
+        self._termbase.plans.stage(self._plan, planned, around.fresh)
+
+    def _around(self, chunk: Sequence[Entry]) -> _Around:
         bases = self._bases(chunk)
+        keys = sorted({key for entry in chunk for key in _keys(entry.concept, SOURCE_LANGUAGE)})
         around = _Around(
             known=self._termbase.living([entry.concept.id for entry in chunk]),
             linked=self._termbase.linked(self._origin, [entry.external_id for entry in chunk if entry.external_id]),
-            owners=self._owners(chunk),
+            owners=self._termbase.owners(keys),
+            earlier=self._termbase.plans.known_keys(self._plan, keys),
+            fresh={},
             bases=bases,
             seen=project(list(bases.values()), self._form, self._settings),
         )
         others = {*around.linked.values(), *(gid for gids in around.owners.values() for gid in gids)}
         around.known.update(self._termbase.living(sorted(others - around.known.keys())))
-        return [self._one(entry, around) for entry in chunk]
+        return around
 
     def _bases(self, chunk: Sequence[Entry]) -> dict[str, Concept]:
         if not self._ours:
             return {}
         wanted = [(entry.concept.id, entry.base_version) for entry in chunk]
         return self._termbase.at_version([(gid, version) for gid, version in wanted if version is not None])
-
-    def _owners(self, chunk: Iterable[Entry]) -> dict[str, list[str]]:
-        keys = {key for entry in chunk for key in _keys(entry.concept, SOURCE_LANGUAGE)}
-        return self._termbase.owners(sorted(keys))
 
     def _one(self, entry: Entry, around: _Around) -> Planned:
         theirs, remark = _without_remark(entry.concept)
@@ -206,7 +216,7 @@ class _Planner:
         if note:
             return replace(planned, outcome=Outcome.CONFLICT)
         if ours is None:
-            return self._as_new(planned)
+            return _as_new(planned, around)
         merged = merged_with(ours, planned)
         outcome = outcome_of(merged)
         differences = merged.conflicts or merged.changes
@@ -232,14 +242,16 @@ class _Planner:
         found = {gid for gids in self._termbase.owners(keys, TARGET_LANGUAGE).values() for gid in gids}
         return (None, "it has no Chinese, and its Vietnamese is here already") if found else (None, "")
 
-    def _as_new(self, planned: Planned) -> Planned:
-        """New, or one more line about an entry that the file has brought before."""
-        keys = [(key, planned.theirs.gloss) for key in _keys(planned.theirs, SOURCE_LANGUAGE)]
-        earlier = next((self._new[key] for key in keys if key in self._new), None)
-        if earlier is not None:
-            return replace(planned, outcome=Outcome.CHANGED, note=f"{AGAIN}{earlier}")
-        self._new.update(dict.fromkeys(keys, planned.number))
-        return planned
+
+def _as_new(planned: Planned, around: _Around) -> Planned:
+    """New, or one more line about an entry that the file has brought before."""
+    keys = [(key, planned.theirs.gloss) for key in _keys(planned.theirs, SOURCE_LANGUAGE)]
+    before = ChainMap(around.fresh, around.earlier)
+    earlier = next((before[key] for key in keys if key in before), None)
+    if earlier is not None:
+        return replace(planned, outcome=Outcome.CHANGED, note=f"{AGAIN}{earlier}")
+    around.fresh.update(dict.fromkeys(keys, planned.number))
+    return planned
 
 
 def _without_remark(theirs: Concept) -> tuple[Concept, str]:
@@ -327,10 +339,10 @@ def apply_plan(termbase: Termbase, plan: int, take: Take = Take.SAFE, *, only: S
     changed since the plan was made.
     """
     chosen = None if only is None else set(only)
-    details = next((one for one, _ in termbase.plans.pending() if one.row == plan), Plan())
+    details = next((one for one, _ in termbase.plans.pending() if one.row == plan), Plan(row=plan))
     done: list[int] = []
     with termbase.change("import", Path(details.path).name) as change:
-        writer = _PlanWriter(termbase, change, details.origin, take)
+        writer = _PlanWriter(termbase, change, details, take)
         for planned in termbase.plans.entries(plan):
             if (chosen is None or planned.number in chosen) and writer.write(planned):
                 done.append(planned.number)
@@ -345,15 +357,17 @@ def apply_plan(termbase: Termbase, plan: int, take: Take = Take.SAFE, *, only: S
 class _PlanWriter:
     """Writes the entries of a plan through one change; new ones in batches."""
 
-    def __init__(self, termbase: Termbase, change: Change, origin: str, take: Take) -> None:
+    def __init__(self, termbase: Termbase, change: Change, plan: Plan, take: Take) -> None:
         self._termbase = termbase
         self._change = change
-        self._origin = origin
+        self._origin = plan.origin
         self._take = take
         self._batch: dict[int, Concept] = {}
         self._named: dict[int, str] = {}
         self._links: list[tuple[str, str]] = []
+        # Ids of the entries that a later one of the file adds to; of all of them they would fill the memory.
         self._ids: dict[int, str] = {}
+        self._recalled = termbase.plans.recalled(plan.row, AGAIN)
         self.created = 0
         self.changed = 0
 
@@ -413,8 +427,8 @@ class _PlanWriter:
             if concept.id in taken:
                 self._batch[number] = replace(concept, id=new_id())
         self._change.create(list(self._batch.values()))
-        self._ids.update((number, concept.id) for number, concept in self._batch.items())
-        self._links += [(name, self._ids[number]) for number, name in self._named.items()]
+        self._ids.update((number, self._batch[number].id) for number in self._recalled & self._batch.keys())
+        self._links += [(name, self._batch[number].id) for number, name in self._named.items()]
         self._change.link(self._origin, self._links)
         self._batch.clear()
         self._named.clear()

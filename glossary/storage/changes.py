@@ -71,7 +71,6 @@ class Change:
         self._kind = kind
         self._number: int | None = None
         self.gid = uuid.uuid4().hex
-        self.saved: list[str] = []
 
     @property
     def number(self) -> int:
@@ -131,7 +130,6 @@ class Change:
                 for row, concept in zip(numbers, saved, strict=True)
             ],
         )  # fmt: skip
-        self.saved += [concept.id for concept in saved]
 
     def comment(self, gid: str, remark: str) -> None:
         """Add a remark to a concept; no revision."""
@@ -159,7 +157,6 @@ class Change:
             merged_into=target.row if target else None,
         )
         self._revise(stored.row, version, None, target.row if target else None)
-        self.saved.append(concept.id)
 
     def restore(self, gid: str) -> Concept:
         """Bring a deleted concept back as it was."""
@@ -178,7 +175,6 @@ class Change:
         saved = replace(concept, version=1)
         row = rows.add(self._connection, saved, at=self._at, mined_key=mined_key)
         self._revise(row, 1, rows.body_of(saved), None)
-        self.saved.append(concept.id)
         return saved
 
     def _write(self, stored: rows.Stored, concept: Concept) -> Concept:
@@ -186,7 +182,6 @@ class Change:
         saved = replace(concept, version=stored.concept.version + 1)
         rows.overwrite(self._connection, stored.row, saved, base=stored.concept.version, at=self._at)
         self._revise(stored.row, saved.version, rows.body_of(saved), None)
-        self.saved.append(concept.id)
         return saved
 
     def _keep_origin(self, stored: rows.Stored) -> None:
@@ -248,7 +243,6 @@ class Change:
             concept = rows.concept_of(before.body, version)
             rows.overwrite(self._connection, row, concept, base=stored.concept.version, at=self._at)
             self._revise(row, version, before.body, None)
-        self.saved.append(stored.concept.id)
 
 
 def _stands(stored: rows.Stored, body: bytes | None) -> bool:

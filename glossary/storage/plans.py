@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -53,7 +53,8 @@ class Planned(Record, frozen=True, kw_only=True):
     open: bool = True
 
 
-_P, _E = schema.import_plan, schema.import_entry
+_P, _E, _K = schema.import_plan, schema.import_entry, schema.import_key
+_INSERT_KEY = insert(_K)
 _INSERT_ENTRY = insert(_E)
 _CLOSE = update(_E).where(_E.c.plan == bindparam("p"), _E.c.number == bindparam("n")).values(open=False)
 _differences = msgspec.json.Decoder(tuple[Difference, ...])
@@ -81,11 +82,21 @@ class Plans:
         with self._writing() as connection:
             return rows.new_row(connection.execute(insert(_P), values))
 
-    def stage(self, plan: int, entries: Sequence[Planned]) -> None:
-        """Store entries of a plan."""
-        if entries:
-            with self._writing() as connection:
-                connection.execute(_INSERT_ENTRY, [_entry_row(plan, one) for one in entries])
+    def stage(self, plan: int, entries: Sequence[Planned], keys: Mapping[tuple[str, str], int]) -> None:
+        """Store entries of a plan; `keys` are (term key, gloss) of new ones with their numbers."""
+        if not entries:
+            return
+        lines = [{"plan": plan, "key": key, "gloss": gloss, "number": number} for (key, gloss), number in keys.items()]
+        with self._writing() as connection:
+            connection.execute(_INSERT_ENTRY, [_entry_row(plan, one) for one in entries])
+            if lines:
+                connection.execute(_INSERT_KEY, lines)
+
+    def known_keys(self, plan: int, keys: Sequence[str]) -> dict[tuple[str, str], int]:
+        """Numbers of the new entries staged so far that have one of those term keys, by (key, gloss)."""
+        query = select(_K.c.key, _K.c.gloss, _K.c.number).where(_K.c.plan == plan, _K.c.key.in_(keys))
+        with self._reading() as connection:
+            return {(row.key, row.gloss): row.number for row in connection.execute(query)}
 
     def entries(self, plan: int, *, only_open: bool = True) -> Iterator[Planned]:
         """The entries of a plan in the order of the file, read page by page."""
@@ -107,6 +118,12 @@ class Plans:
         with self._reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def recalled(self, plan: int, note: str) -> set[int]:
+        """Numbers of the entries that other entries name after the words `note`."""
+        query = select(_E.c.note).where(_E.c.plan == plan, _E.c.note.startswith(note, autoescape=True)).distinct()
+        with self._reading() as connection:
+            return {int(found.removeprefix(note)) for found in connection.execute(query).scalars()}
+
     def close(self, plan: int, numbers: Sequence[int]) -> None:
         """Note that entries are done with."""
         if numbers:
@@ -116,6 +133,7 @@ class Plans:
     def drop(self, plan: int) -> None:
         """Forget a plan."""
         with self._writing() as connection:
+            connection.execute(delete(_K).where(_K.c.plan == plan))
             connection.execute(delete(_E).where(_E.c.plan == plan))
             connection.execute(delete(_P).where(_P.c.id == plan))
 

@@ -248,6 +248,15 @@ import_entry = Table(
     Index("import_entry_open", "open", "plan"),
 )
 
+import_key = Table(
+    "import_key",
+    metadata,
+    Column("plan", Integer, ForeignKey("import_plan.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("gloss", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
 resource = Table(
     "resource",
     metadata,

@@ -271,4 +271,13 @@ def upgrade() -> None:
     )
     op.create_index("term_key", "term", ["language", "key"], unique=False)
     # ### end Alembic commands ###
+    op.create_table(
+        "import_key",
+        sa.Column("plan", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("gloss", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["plan"], ["import_plan.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("plan", "key", "gloss"),
+    )
     op.execute(FULL_TEXT)
