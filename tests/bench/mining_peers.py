@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import math
@@ -17,22 +18,19 @@ LONGEST = 6
 
 def tfidf(texts: list[str], top: int) -> list[str]:
     """jieba.analyse.extract_tags over all texts together."""
-    import jieba.analyse
-
-    return list(jieba.analyse.extract_tags("\n".join(texts), topK=top))
+    analyse = importlib.import_module("jieba.analyse")
+    return list(analyse.extract_tags("\n".join(texts), topK=top))
 
 
 def textrank(texts: list[str], top: int) -> list[str]:
     """jieba.analyse.textrank."""
-    import jieba.analyse
-
-    return list(jieba.analyse.textrank("\n".join(texts), topK=top))
+    analyse = importlib.import_module("jieba.analyse")
+    return list(analyse.textrank("\n".join(texts), topK=top))
 
 
 def keyphrases(texts: list[str], top: int) -> list[str]:
     """jionlp.keyphrase.extract_keyphrase, page by page, in turns."""
-    import jionlp
-
+    jionlp = importlib.import_module("jionlp")
     found = [jionlp.keyphrase.extract_keyphrase(text, top_k=200, strict_pos=True) for text in texts]
     turns = (phrases[turn] for turn in range(200) for phrases in found if turn < len(phrases))
     return list(dict.fromkeys(turns))[:top]
@@ -79,27 +77,10 @@ def _runs(text: str) -> Iterator[list[str]]:
         yield run
 
 
-def pyate_c_value(texts: list[str], top: int) -> list[str]:
-    """pyate.cvalues over the same runs, fed as ready-made counts."""
-    import pyate
-
-    counts: Counter[str] = Counter()
-    for text in texts:
-        for run in _runs(text):
-            counts.update(
-                " ".join(run[start:end])
-                for start in range(len(run))
-                for end in range(start + 1, min(len(run), start + LONGEST) + 1)
-            )
-    values = pyate.cvalues(counts, have_single_word=True, smoothing=1).sort_values(ascending=False)
-    return ["".join(str(term).split()) for term in values.index[:top]]
-
-
 METHODS: tuple[tuple[str, str, Callable[[list[str], int], list[str]]], ...] = (
     ("jieba TF-IDF", "jieba", tfidf),
     ("jieba TextRank", "jieba", textrank),
     ("C-value", "rjieba", c_value),
-    ("pyate C-value", "pyate", pyate_c_value),
     ("jionlp", "jionlp", keyphrases),
 )
 
@@ -109,10 +90,11 @@ def main() -> None:
     given = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     large = sum(map(len, given["texts"])) > 1_000_000
     for name, module, method in METHODS:
-        if importlib.util.find_spec(module) is None or large and name in ("jieba TextRank", "jionlp", "pyate C-value"):
+        if importlib.util.find_spec(module) is None or large and name in ("jieba TextRank", "jionlp"):
             continue
         start = time.perf_counter()
-        terms = method(given["texts"], given["top"])
+        with contextlib.redirect_stdout(sys.stderr):  # some greet the reader
+            terms = method(given["texts"], given["top"])
         print(json.dumps({"name": name, "seconds": time.perf_counter() - start, "terms": terms}), flush=True)
 
 
