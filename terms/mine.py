@@ -9,6 +9,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -52,6 +53,8 @@ class _Changes:
     unchanged: int = 0
     found_again: list[int] = field(default_factory=list)
     missing: list[int] = field(default_factory=list)
+    unreadable: list[int] = field(default_factory=list)
+    """Stored documents whose changed files cannot be read: they stay as they are."""
     skipped: list[FileError] = field(default_factory=list)
 
 
@@ -67,23 +70,25 @@ def mine(
     """Add the documents that `arguments` name (files, folders, globs), and mine all documents of the termbase.
 
     Documents that have not changed are not read again, and if nothing has, nothing is written. Documents that
-    cannot be read are left out and reported. `cache` is a folder for counts, so that a later run costs what is new;
-    it may be deleted at any time. FileError where an argument names nothing.
+    cannot be read are left out and reported; of a changed one what was read before stays. `cache` is a folder for
+    counts, so that a later run costs what is new; it may be deleted at any time. FileError where an argument names
+    nothing.
     """
     started = time.monotonic()
     stored = termbase.documents()
     found = _compare(list(documents.expand(arguments)), arguments, stored)
     recipe = msgspec.json.encode(msgspec.to_builtins(settings)).decode()
-    if not (found.new or found.changed) and termbase.last_recipe() == recipe:
+    fresh = _fresh(found)
+    first = next(fresh, None)
+    if first is None and (not stored or termbase.last_recipe() == recipe):
         termbase.mark_missing(found.missing, found.found_again)
         return _report(found, seconds=time.monotonic() - started)
     run = termbase.mining_run(recipe)
-    reading = _Reading(termbase, run, found, stored, progress, contexts=settings.contexts)
+    fresh = chain([first] if first else [], fresh)
+    reading = _Reading(termbase, run, found, stored, fresh, progress, contexts=settings.contexts)
     with engine(workers) as used:
         counts = pipeline.CountCache(cache) if cache else None
         mined = pipeline.mine(reading.documents(), settings, engine=used, cache=counts)
-    if not (reading.new or reading.changed) and termbase.last_recipe() == recipe:
-        return _report(found, seconds=time.monotonic() - started)
     candidates = [*mined.candidates, *mined.names]
     progress(STORING, 0, len(candidates))
     run.add(_evidence(candidates, reading.rows))
@@ -154,6 +159,17 @@ def _vanished(one: DocumentRow, arguments: Iterable[str]) -> bool:
     return any(place.is_relative_to(folder) for folder in folders) and not place.exists()
 
 
+def _fresh(found: _Changes) -> Iterator[tuple[Path, Document]]:
+    """The documents of new and changed files, as they are read; those that cannot be read are noted."""
+    for path in (*found.changed, *found.new):
+        try:
+            yield path, documents.read(path)
+        except FileError as error:
+            found.skipped.append(error)
+            if path in found.changed:
+                found.unreadable.append(found.changed[path])
+
+
 class _Reading:
     """Hands documents to the miner, stored ones first; new ones are stored as they pass."""
 
@@ -163,6 +179,7 @@ class _Reading:
         run: RunWriter,
         found: _Changes,
         stored: Sequence[DocumentRow],
+        fresh: Iterator[tuple[Path, Document]],
         progress: Progress,
         *,
         contexts: int,
@@ -170,6 +187,7 @@ class _Reading:
         self._termbase = termbase
         self._run = run
         self._found = found
+        self._fresh = fresh
         replaced = set(found.changed.values())
         self._kept = [one.row for one in stored if one.row not in replaced]
         self._progress = progress
@@ -192,12 +210,7 @@ class _Reading:
 
     def _all(self) -> Iterator[tuple[int, Document]]:
         yield from self._termbase.read_documents(self._kept)
-        for path in (*self._found.changed, *self._found.new):
-            try:
-                document = documents.read(path)
-            except FileError as error:
-                self._found.skipped.append(error)
-                continue
+        for path, document in self._fresh:
             replaced = self._found.changed.get(path)
             [row] = self._run.add_documents([(document, replaced)])
             if replaced is None:
@@ -205,6 +218,7 @@ class _Reading:
             else:
                 self.changed += 1
             yield row, document
+        yield from self._termbase.read_documents(self._found.unreadable)
 
     def known_only(self, proposed: set[str]) -> Iterator[Evidence]:
         """Evidence for decided terms that are not among the keys of candidates."""

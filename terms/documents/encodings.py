@@ -143,7 +143,7 @@ def _strict(data: bytes, path: str, encoding: str) -> Decoded:
 
 def _broken(data: bytes, path: str, encoding: str, offset: int) -> FormatError:
     message = f"Byte {offset} (0x{data[offset]:02x}) is not {encoding.upper()}."
-    hint = "Save the file as UTF-8, or name its encoding with --encoding."
+    hint = "Save the file as UTF-8; if it is damaged, get it again from where it came from."
     return FormatError(message, hint, path=path, line=data.count(b"\n", 0, offset) + 1)
 
 

@@ -108,7 +108,8 @@ def _reader_for(path: Path, name: str) -> Reader:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         hint = f"Formats that can be read: {' '.join(supported_suffixes())}. Save the file in one of them."
-        raise FileError(f"Files of type {path.suffix or 'without a suffix'} cannot be read.", hint, path=name)
+        kind = f"of type {path.suffix}" if path.suffix else "without a suffix"
+        raise FileError(f"Files {kind} cannot be read.", hint, path=name)
     return reader
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("import", epilog="Example: thuatngu import reviewed.csv --dry-run")
 @termbase_option
 @actor_option
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--from", "name", default="", help="Format, where the suffix does not say.")
 @click.option("--columns", default="", help='Fields of the columns of a table, in order: "zh,vi,,note".')
 @click.option("--encoding", default="", help="Encoding, where it is not found by itself.")
@@ -69,7 +69,11 @@ def command(
             opened.plans.drop(review.plan)
             tell(f"{counted(review)}; nothing was changed")
         else:
-            done = apply_plan(opened, review.plan, Take(take))
+            try:
+                done = apply_plan(opened, review.plan, Take(take))
+            except BaseException:
+                opened.plans.drop(review.plan)
+                raise
             waiting = f"; {done.waiting} wait for: thuatngu review" if done.waiting else ""
             tell(f"{counted(review)}: {done.created} created, {done.changed} changed{waiting}")
     for problem in review.problems:
