@@ -76,6 +76,7 @@ class LazyGroup(click.Group):
 GREETING: Final = """thuatngu collects the terms of Chinese administrative documents and gives them their Vietnamese.
 
 Start with one of these:
+  thuatngu curate             decide terms in the app (so does thuatngu alone, in a terminal)
   thuatngu demo               the whole way on a small sample, in a folder of its own
   thuatngu mine DOCUMENTS…    collect the terms of your documents (files, folders, globs)
   thuatngu list               see them, best first
@@ -93,7 +94,9 @@ Start with one of these:
 @click.pass_context
 def group(ctx: click.Context) -> None:
     """Mine, curate and exchange Chinese-Vietnamese terminology of public administration."""
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is None and sys.stdin.isatty() and sys.stdout.isatty():
+        importlib.import_module("tui.commands.curate").command.main([], prog_name="thuatngu", standalone_mode=False)
+    elif ctx.invoked_subcommand is None:
         click.echo(GREETING, nl=False)
 
 
