@@ -27,6 +27,8 @@ _KIND_WORTH = {
 }  # fmt: skip
 _SIEVE_BITS = 20
 _WORTH = np.array([_KIND_WORTH[kind] for kind in KIND_CODE], np.int32)
+LONGEST = 600
+"""Characters of the longest sentence shown whole; of a longer one a stretch round the term is."""
 NEAR = 8
 MANY = 100
 """Of terms with more occurrences than this, a fixed sample of sentences is judged."""
@@ -246,6 +248,10 @@ def judge(places: Places, layout: Layout, document_base: int) -> Chosen:
     first, last = layout.sentence(place)
     signature = layout.signature(first, last)
     begin, finish = layout.offset(first), layout.end(last)
+    start, stop = layout.offset(place), layout.end(place + length - 1)
+    endless = finish - begin > LONGEST
+    begin = np.where(endless, np.maximum(begin, start - LONGEST // 4), begin).astype(np.int32)
+    finish = np.where(endless, np.minimum(finish, stop + LONGEST // 4), finish).astype(np.int32)
     size = finish - begin
     worth = _WORTH[layout.kind(place)] * 4
     worth += np.select([(size >= 18) & (size <= 90), (size >= 12) & (size <= 140)], [6, 3], 0)
@@ -253,7 +259,7 @@ def judge(places: Places, layout: Layout, document_base: int) -> Chosen:
     chosen = Chosen(
         row=row, turn=np.zeros(len(row), np.int32), worth=worth.astype(np.int32),
         document=layout.document(place) + np.int32(document_base),
-        start=layout.offset(place), end=layout.end(place + length - 1),
+        start=start, end=stop,
         sentence_start=begin, sentence_end=finish, signature=signature,
     )  # fmt: skip
     order = np.lexsort((chosen.start, -chosen.worth, chosen.document, chosen.row))

@@ -70,3 +70,10 @@ def test_a_sentence_repeated_elsewhere_is_shown_once() -> None:
     [candidate] = [one for one in mine(pages).candidates if one.term == "电子政务"]
     assert sentences(candidate, pages) == [sentence]
     assert (candidate.frequency, candidate.documents) == (2, 2)
+
+
+def test_of_an_endless_sentence_a_stretch_round_the_term_is_shown() -> None:
+    pages = [page("数字政府与" * 3000 + "电子政务与" + "数字政府与" * 3000 + "\n")]
+    [candidate] = [one for one in mine(pages).candidates if one.term == "电子政务"]
+    [shown] = sentences(candidate, pages)
+    assert "电子政务" in shown and len(shown) < 400
