@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from glossary.importing import Outcome, Take
-from glossary.importing_review import apply_choices
+from glossary.importing import Outcome, Take, apply_choices
 from glossary.model import TARGET_LANGUAGE
 from glossary.storage.plans import Planned
 from tui.locale import _

@@ -1,4 +1,4 @@
-"""From a file to a termbase, as a review: a plan first, then what of it is taken, in one change set.
+"""The plan of an import: what each entry of a file would change.
 
 Entries that we exported find their concept by id and are merged with the state that was exported;
 others find it by their Chinese terms. Where several concepts could be meant, nobody guesses: the
@@ -23,15 +23,13 @@ from glossary.errors import FileError, FormatError, GlossaryError
 from glossary.exchange import Settings, outgoing
 from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions
 from glossary.formats.headers import COMMENT
-from glossary.ids import new_id
 from glossary.merge import Difference, Merged, Side, join, merge
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
-from glossary.quotations import KEPT, with_quotations
 from glossary.storage.plans import Plan, Planned
 from glossary.storage.rows import term_key
 
 if TYPE_CHECKING:
-    from glossary.storage import Change, Termbase
+    from glossary.storage import Termbase
 
 CHUNK: Final = 500
 
@@ -47,15 +45,6 @@ class Outcome(enum.StrEnum):
     BAD = "bad"
 
 
-class Take(enum.StrEnum):
-    """What of a plan is written: all that is safe, or conflicts too, settled one way."""
-
-    SAFE = "safe"
-    OURS = "ours"
-    THEIRS = "theirs"
-    BOTH = "both"
-
-
 class Review(msgspec.Struct, frozen=True, kw_only=True):
     """A staged import: its plan, how many entries have each outcome, and what was wrong with the file."""
 
@@ -63,14 +52,6 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[Outcome, int]
     problems: tuple[Problem, ...]
     """Entries that were left out (`fatal`) and details that were."""
-
-
-class Written(msgspec.Struct, frozen=True, kw_only=True):
-    """What was written of a plan, and how many entries wait for a person."""
-
-    created: int
-    changed: int
-    waiting: int
 
 
 def read_file(path: Path, form: Format, options: ReadOptions) -> Iterator[ReadItem]:
@@ -330,109 +311,6 @@ def outcome_of(merged: Merged) -> Outcome:
     if merged.conflicts:
         return Outcome.CONFLICT
     return Outcome.CHANGED if merged.changes else Outcome.SAME
-
-
-def apply_plan(termbase: Termbase, plan: int, take: Take = Take.SAFE, *, only: Sequence[int] | None = None) -> Written:
-    """Write a plan in one change set that one undo takes back; `only` names entries by number.
-
-    With Take.SAFE, conflicts stay open for a person. Entries are merged with what is stored now, which may have
-    changed since the plan was made.
-    """
-    chosen = None if only is None else set(only)
-    details = next((one for one, _ in termbase.plans.pending() if one.row == plan), Plan(row=plan))
-    done: list[int] = []
-    with termbase.change("import", Path(details.path).name) as change:
-        writer = _PlanWriter(termbase, change, details, take)
-        for planned in termbase.plans.entries(plan):
-            if (chosen is None or planned.number in chosen) and writer.write(planned):
-                done.append(planned.number)
-        writer.flush()
-    termbase.plans.close(plan, done)
-    waiting = sum(1 for _ in termbase.plans.entries(plan))
-    if not waiting:
-        termbase.plans.drop(plan)
-    return Written(created=writer.created, changed=writer.changed, waiting=waiting)
-
-
-class _PlanWriter:
-    """Writes the entries of a plan through one change; new ones in batches."""
-
-    def __init__(self, termbase: Termbase, change: Change, plan: Plan, take: Take) -> None:
-        self._termbase = termbase
-        self._change = change
-        self._origin = plan.origin
-        self._take = take
-        self._batch: dict[int, Concept] = {}
-        self._named: dict[int, str] = {}
-        self._links: list[tuple[str, str]] = []
-        # Ids of the entries that a later one of the file adds to; of all of them they would fill the memory.
-        self._ids: dict[int, str] = {}
-        self._recalled = termbase.plans.recalled(plan.row, AGAIN)
-        self.created = 0
-        self.changed = 0
-
-    def write(self, planned: Planned) -> bool:
-        """Whether the entry is done with."""
-        if planned.remark and planned.gid:
-            self._change.comment(planned.gid, planned.remark)
-        if planned.note.startswith(AGAIN):
-            return self._add_again(planned)
-        if planned.gid:
-            return self._merge(planned)
-        if planned.outcome == Outcome.CONFLICT and self._take in (Take.SAFE, Take.BOTH):
-            return False
-        if planned.outcome != Outcome.CONFLICT or self._take is Take.THEIRS:
-            self._create(planned)
-        return True
-
-    def _create(self, planned: Planned) -> None:
-        self._batch[planned.number] = replace(planned.theirs, version=0)
-        if planned.external_id:
-            self._named[planned.number] = planned.external_id
-        self.created += 1
-        if len(self._batch) >= CHUNK:
-            self.flush()
-
-    def _add_again(self, planned: Planned) -> bool:
-        earlier = int(planned.note.removeprefix(AGAIN))
-        if earlier in self._batch:
-            self._batch[earlier] = join(self._batch[earlier], planned.theirs).concept
-        elif earlier in self._ids and (stored := self._change.load(self._ids[earlier])):
-            self._change.save(join(stored, planned.theirs).concept)
-        return True
-
-    def _merge(self, planned: Planned) -> bool:
-        ours = self._change.load(planned.gid)
-        if ours is None:
-            return False
-        side = None if self._take is Take.SAFE else Side(self._take)
-        merged = merged_with(ours, planned, side)
-        if merged.conflicts and side is None:
-            return False
-        concept = merged.concept
-        if merged.conflicts and side is Side.THEIRS and planned.base is None:
-            concept = replace(concept, status=planned.theirs.status)
-        if replace(concept, version=0) != replace(ours, version=0):
-            [quoted] = with_quotations(self._termbase, [(ours, concept)]) if ours.status not in KEPT else [concept]
-            self._change.save(quoted)
-            self.changed += 1
-        if planned.external_id:
-            self._links.append((planned.external_id, ours.id))
-        return True
-
-    def flush(self) -> None:
-        """Write the new concepts that have gathered."""
-        taken = self._change.taken([concept.id for concept in self._batch.values()])
-        for number, concept in self._batch.items():
-            if concept.id in taken:
-                self._batch[number] = replace(concept, id=new_id())
-        self._change.create(list(self._batch.values()))
-        self._ids.update((number, self._batch[number].id) for number in self._recalled & self._batch.keys())
-        self._links += [(name, self._batch[number].id) for number, name in self._named.items()]
-        self._change.link(self._origin, self._links)
-        self._batch.clear()
-        self._named.clear()
-        self._links.clear()
 
 
 def describe(difference: Difference) -> str:

@@ -1,0 +1,21 @@
+"""From a file to a termbase, as a review: a plan first, then what of it is taken, in one change set."""
+
+from __future__ import annotations
+
+from glossary.importing.apply import Take, Written, apply_choices, apply_plan
+from glossary.importing.plan import Outcome, Review, describe, merged_with, outcome_of, plan_import, project, read_file
+
+__all__ = [
+    "Outcome",
+    "Review",
+    "Take",
+    "Written",
+    "apply_choices",
+    "apply_plan",
+    "describe",
+    "merged_with",
+    "outcome_of",
+    "plan_import",
+    "project",
+    "read_file",
+]
