@@ -13,7 +13,7 @@ from tui.entries import View
 from tui.locale import _
 from tui.state_lines import Glyphs, Line, cut, fit, keyword_in_context, wrap
 
-LABEL = 11
+LABEL = 12
 DIGITS = 9
 
 

@@ -246,6 +246,8 @@ class KeyedScreen(Screen[None]):
             for key, words in self.choice.answers:
                 spans += [(f" {key} ", "key"), (words + " ", "")]
             return [*spans, (" Esc ", "key"), (_("leave it"), "dim")]
+        if self.question is not None:
+            return [(" Enter ", "key"), (_("take it") + " ", "dim"), (" Esc ", "key"), (_("leave it"), "dim")]
         if self.message:
             return self.message
         return self._hints()
