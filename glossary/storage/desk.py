@@ -77,8 +77,8 @@ def changed_since(termbase: Termbase, number: int) -> list[Touched]:
     query = (
         select(_V.concept, _S.actor, _S.action)
         .join(schema.change_set, _S.id == _V.change_set)
-        .where(_S.id > number)
-        .order_by(_S.id)
+        .where(_S.id > number, _V.action != "mined")
+        .order_by(_S.id, _V.concept)
     )
     with termbase._read() as connection:
         found = connection.execute(query)
