@@ -10,20 +10,27 @@ from typing import NamedTuple
 
 from terms.equivalents.word_classes import (
     ABSTRACT_HEADS,
+    ACTING,
     ADJECTIVAL,
     AGENCIES,
     CHIEFS,
     CLINGING,
     CONJUNCTIONS,
     FRONTED_VERBS,
+    GOVERNING_VERBS,
     NATIONAL_TOPICS,
     NOMINAL,
     OFFICERS,
+    OUTER_HEADS,
+    POSTPOSITIONS,
     QUANTIFIERS,
     REPEATED,
     SECTORS,
+    TAKEN_HEADS,
+    TAKING_VERBS,
     TITLES,
     TOPIC_HEADS,
+    VERB_KINDS,
 )
 
 HEAD_FIRST = "head first"
@@ -35,6 +42,9 @@ TOPIC = "về"
 OFFICE = "head of an agency"
 QUALITIES = ("tính ", "có tính ")
 PHRASE = "prepositional phrase"
+VERB_PHRASE = "verb phrase"
+VERBAL = ("verb", VERB_PHRASE)
+ACTING_TITLE = "acting"
 SECTOR_LIST = "list of sectors"
 
 
@@ -59,7 +69,7 @@ class Arrangement(NamedTuple):
 
 
 MOST_TAUGHT, ODDS_COST = 0.6, 0.25
-BARE_MODIFIER, NOUNS_JOINED, VERBS_JOINED, OWNED = -0.1, 1.8, 0.6, 1.1
+BARE_MODIFIER, NOUNS_JOINED, VERBS_JOINED, OWNED, INSIDE, STRAY = -0.1, 1.8, 0.6, 1.1, 0.6, 1.5
 """How far taught orders may move the costs, and how fast."""
 
 
@@ -83,8 +93,12 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [_kept(left, right, 0.0)]
     if left.vi in CLINGING and left.pos != "noun":
         return [_kept(left, right, 0.3 * (right.size - 1))]
+    if right.size == 1 and right.head in POSTPOSITIONS and (len(right.head) > 1 or left.pos in VERBAL):
+        return _framed(left, POSTPOSITIONS[right.head])
+    if left.size == 1 and left.head in ACTING and right.head in TITLES:
+        return [Arrangement(0.0, f"quyền {right.vi}", right.pos, right.head, ACTING_TITLE)]
     if left.pos == "prep":
-        wide = 1.5 if right.position == GENITIVE else 0.0
+        wide = 1.5 if right.position == GENITIVE or left.head in POSTPOSITIONS else 0.0
         return [Arrangement(0.1 + wide, f"{left.vi} {right.vi}", PHRASE, right.head, ORDER_KEPT)]
     if left.pos == PHRASE:
         return [_reversed(left, right, 0.8)]
@@ -96,9 +110,13 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [officer, _reversed(left, right, 0.4)]
     if right.pos == "name" and left.head in TITLES:
         return [_kept(left, right, 0.0), _reversed(left, right, 0.6)]
+    if _is_verb_phrase(left) and _is_verb_phrase(right):
+        return [_coordinated(left, right, ", ", 0.1), _reversed(left, right, 0.6)]
+    if right.pos == "prep":
+        return [_reversed(left, right, STRAY)]
     if left.pos == "verb":
         return [*_after_verb(left, right, kept_odds), *_without_hoa(left, right)]
-    if left.pos == "adv" and right.pos == "verb":
+    if left.pos == "adv" and right.pos in VERBAL:
         return [_reversed(left, right, 0.0), _kept(left, right, 0.7)]
     doubled = right.size == 1 < len(right.head) and right.head[-1] in AGENCIES and left.head in SECTORS
     orders = [_reversed(left, right, 0.9 if doubled else 0.0)]
@@ -186,19 +204,56 @@ def listing(items: list[str]) -> str:
 
 def _after_verb(left: Constituent, right: Constituent, kept_odds: float) -> list[Arrangement]:
     taught = max(-MOST_TAUGHT, min(MOST_TAUGHT, ODDS_COST * kept_odds))
-    if right.pos == "verb":
-        orders = [_reversed(left, right, 0.1 + taught / 2), _kept(left, right, 0.6 - taught / 2, VERB_OBJECT)]
-        if left.size == right.size == 1 and len(left.head) == len(right.head) == 2:
-            orders.append(_coordinated(left, right, ", ", VERBS_JOINED))
-        return orders
-    if right.head in ABSTRACT_HEADS or right.pos == "affix":
-        gap = 0.9
-    elif left.head in FRONTED_VERBS:
-        gap = -0.5
-    else:
-        gap = 0.3
-    gap -= taught
-    return [_reversed(left, right, max(0.0, -gap)), _kept(left, right, max(0.0, gap), VERB_OBJECT)]
+    if right.pos in VERBAL:
+        return _two_verbs(left, right, taught)
+    gap = _distance(left, right) - taught
+    inside = INSIDE if right.position == GENITIVE else 0.0
+    aside = INSIDE if right.pos == PHRASE else 0.0
+    return [
+        _reversed(left, right, max(0.0, -gap) + inside),
+        _kept(left, right, max(0.0, gap) + aside, VERB_OBJECT),
+    ]
+
+
+def _framed(left: Constituent, frames: tuple[str, ...]) -> list[Arrangement]:
+    """A noun or verb with its postposition."""
+    return [
+        Arrangement(0.3 * later, frame.format(left.vi), PHRASE, left.head, ORDER_KEPT)
+        for later, frame in enumerate(frames)
+    ]
+
+
+def _is_verb_phrase(one: Constituent) -> bool:
+    return one.pos == VERB_PHRASE or (one.pos == "verb" and len(one.head) > 3)
+
+
+def _kin(head: str, heads: frozenset[str]) -> bool:
+    """Whether a head or the word it ends with is one of `heads`."""
+    return head in heads or head[-2:] in heads
+
+
+def _two_verbs(left: Constituent, right: Constituent, taught: float) -> list[Arrangement]:
+    if left.head in GOVERNING_VERBS:
+        return [_kept(left, right, 0.0, VERB_OBJECT), _reversed(left, right, 0.7)]
+    if any(left.head in kind and right.head in kind for kind in VERB_KINDS):
+        joined = _coordinated(left, right, ", ", 0.0)
+        return [joined, _reversed(left, right, 0.3 + taught / 2), _kept(left, right, 0.8 - taught / 2, VERB_OBJECT)]
+    orders = [_reversed(left, right, 0.1 + taught / 2), _kept(left, right, 0.6 - taught / 2, VERB_OBJECT)]
+    if left.size == right.size == 1 and len(left.head) == len(right.head) == 2:
+        orders.append(_coordinated(left, right, ", ", VERBS_JOINED))
+    return orders
+
+
+def _distance(left: Constituent, right: Constituent) -> float:
+    """How much dearer it is that a noun is the object of the verb before it than that it is its head."""
+    taken = left.head in TAKING_VERBS and _kin(right.head, TAKEN_HEADS)
+    if right.pos == "affix" or (_kin(right.head, OUTER_HEADS) and not taken):
+        return 0.9
+    if left.head in GOVERNING_VERBS:
+        return -0.7
+    if _kin(right.head, ABSTRACT_HEADS):
+        return 0.9
+    return -0.5 if left.head in FRONTED_VERBS else 0.3
 
 
 def _reversed(left: Constituent, right: Constituent, cost: float) -> Arrangement:
@@ -208,7 +263,7 @@ def _reversed(left: Constituent, right: Constituent, cost: float) -> Arrangement
 
 
 def _kept(left: Constituent, right: Constituent, cost: float, rule: str = ORDER_KEPT) -> Arrangement:
-    head, pos = (left.head, "verb") if rule == VERB_OBJECT else (right.head, right.pos)
+    head, pos = (left.head, VERB_PHRASE) if rule == VERB_OBJECT else (right.head, right.pos)
     return Arrangement(cost, f"{left.vi} {right.vi}", pos, head, rule)
 
 

@@ -12,7 +12,7 @@ _ORDINALS = {1: "nhất", 4: "tư"}
 _NUMBER = r"(?:[0-9０-９]+(?:[.,/\-－][0-9０-９]+)*|[零〇一二两三四五六七八九十百]+)"
 _TOKEN = re.compile(
     rf"(?P<ordinal>第)?(?P<number>{_NUMBER})"
-    r"(?P<unit>号|次|级|年|月|日|季度|届|条|款|章|期|类|%|个|项)?"
+    r"(?P<unit>号|次|级|年|月|日|季度|届|条|款|章|期|类|周?岁|%|个|项)?"
 )
 
 
@@ -74,6 +74,8 @@ def _with_unit(text: str, value: int | None, ordinal: bool, unit: str) -> list[s
         case "条" | "款" | "章" | "期" | "类" | "项":
             name = {"条": "Điều", "款": "khoản", "章": "Chương", "期": "kỳ", "类": "loại", "项": "mục"}[unit]
             return [f"{name} {figure}"]
+        case "岁" | "周岁":
+            return [f"{figure} tuổi", f"đủ {figure} tuổi"]
         case "%":
             return [f"{figure}%"]
     return [f"thứ {nth}"] if ordinal else [figure if text[0].isdigit() else word]

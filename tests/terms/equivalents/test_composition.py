@@ -28,6 +28,33 @@ def test_a_verb_before_an_abstract_head_modifies_it(first: First) -> None:
     assert first("申诉程序", "申诉,,khiếu nại,,verb", "程序,,thủ tục,,noun") == "thủ tục khiếu nại"
 
 
+def test_a_governing_verb_takes_an_abstract_noun(first: First) -> None:
+    assert first("提高效率", "提高,,nâng cao,,verb", "效率,,hiệu quả,,noun") == "nâng cao hiệu quả"
+
+
+def test_the_term_of_a_duty_is_no_object(first: First) -> None:
+    assert first("履行期限", "履行,,thực hiện,,verb", "期限,,thời hạn,,noun") == "thời hạn thực hiện"
+
+
+def test_verbs_of_one_kind_stand_side_by_side_after_the_verb_that_governs_them(first: First) -> None:
+    rows = ("加强,,tăng cường,,verb", "监督,,giám sát,,verb", "检查,,kiểm tra,,verb")
+    assert first("加强监督检查", *rows) == "tăng cường giám sát, kiểm tra"
+
+
+def test_verb_phrases_are_listed(first: First) -> None:
+    rows = ("提高,,nâng cao,,verb", "质量,,chất lượng,,noun", "降低,,giảm,,verb", "成本,,chi phí,,noun")
+    assert first("提高质量降低成本", *rows) == "nâng cao chất lượng, giảm chi phí"
+
+
+def test_a_postposition_frames_what_stands_before_it(first: First) -> None:
+    rows = ("县级,,cấp huyện,,noun", "以上,,trên,,prep", "机关,,cơ quan,,noun")
+    assert first("县级以上机关", *rows) == "cơ quan từ cấp huyện trở lên"
+
+
+def test_an_acting_title(first: First) -> None:
+    assert first("代理主席", "代理,,đại diện,,noun", "主席,,chủ tịch,,noun") == "quyền chủ tịch"
+
+
 def test_coordination_stays_inside_its_agency(first: First) -> None:
     rows = ("教育,,giáo dục,,noun", "与,,và,,prep", "培训,,đào tạo,,noun", "部,,bộ,,noun,,head")
     assert first("教育与培训部", *rows) == "Bộ Giáo dục và Đào tạo"

@@ -17,6 +17,7 @@ from terms.equivalents.numerals import number_value, numeral_at
         ("第30/2020号", "số 30/2020"),
         ("两", "hai"),
         ("50%", "50%"),
+        ("十八周岁", "18 tuổi"),
     ],
 )
 def test_says_numerals_in_vietnamese(zh: str, vi: str) -> None:
