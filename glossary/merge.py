@@ -126,18 +126,18 @@ def merge(base: Concept, seen: Concept, ours: Concept, theirs: Concept, *, side:
 
     `base` is the exported state; `seen` is that state as the file could show it (a table has no room for every
     field), so that what the file never carried is not taken for deleted. Conflicts are left as ours, or settled
-    by `side`.
+    by `side`; of two new headwords one side leaves out the other, Side.BOTH keeps it as a further term.
     """
     before, shown, here, there = facts(base), facts(seen), facts(ours), facts(theirs)
     result = dict(here)
     changes: list[Difference] = []
-    conflicts: list[Difference] = []
+    conflicts: dict[Key, Difference] = {}
     for key in dict.fromkeys((*shown, *there)):
         if there.get(key) == shown.get(key) or here.get(key) == there.get(key):
             continue
         difference = _difference(key, before, here, there)
         if here.get(key) != before.get(key) or _reworked(key, there, here, before):
-            conflicts.append(difference)
+            conflicts[key] = difference
             if side is Side.THEIRS:
                 _put(result, key, there)
             continue
@@ -145,8 +145,11 @@ def merge(base: Concept, seen: Concept, ours: Concept, theirs: Concept, *, side:
         _put(result, key, there)
     if side is Side.BOTH:
         _add_terms(result, there)
+    elif side is not None:
+        winner, loser = (there, here) if side is Side.THEIRS else (here, there)
+        _drop_headwords(result, [key for key in conflicts if key[0] == "headword"], before, winner, loser)
     merged = concept_of(_tidy(result), ours.id, ours.version)
-    return Merged(concept=merged, changes=tuple(changes), conflicts=tuple(conflicts))
+    return Merged(concept=merged, changes=tuple(changes), conflicts=tuple(conflicts.values()))
 
 
 def _reworked(key: Key, there: Facts, here: Facts, before: Facts) -> bool:
@@ -173,6 +176,14 @@ def _add_terms(result: Facts, there: Facts) -> None:
         result.update({one: value for one, value in there.items() if one[:3] == key})
         if result.get((*key, "status"), TermStatus.PREFERRED) is TermStatus.PREFERRED:
             result[*key, "status"] = TermStatus.ADMITTED
+
+
+def _drop_headwords(result: Facts, disputed: list[Key], before: Facts, winner: Facts, loser: Facts) -> None:
+    """Where both sides put a new term first, that of the loser does not stay as a further one."""
+    for key in disputed:
+        term = ("term", key[1], loser.get(key))
+        if key in winner and term not in before and term not in winner:
+            _put(result, term, {})
 
 
 def _tidy(found: Facts) -> Facts:

@@ -55,9 +55,26 @@ def test_both_changing_the_headword_is_a_conflict_that_a_side_settles() -> None:
     def settled(side: Side) -> list[str]:
         return [term.text for term in merge(BASE, BASE, ours, theirs, side=side).concept.usable_terms("vi")]
 
-    assert settled(Side.THEIRS)[0] == "chính quyền điện tử"
-    assert settled(Side.OURS)[0] == "chính phủ số"
+    assert settled(Side.THEIRS) == ["chính quyền điện tử"]
+    assert settled(Side.OURS) == ["chính phủ số"]
     assert settled(Side.BOTH) == ["chính phủ số", "chính quyền điện tử"]
+
+
+def test_settling_a_headword_leaves_other_new_terms_alone() -> None:
+    ours = concept("电子政务", "chính phủ số", "chính quyền số", id="c1")
+    theirs = concept("电子政务", "chính quyền điện tử", "hành chính điện tử", id="c1")
+
+    def settled(side: Side) -> set[str]:
+        return {term.text for term in merge(BASE, BASE, ours, theirs, side=side).concept.terms("vi")}
+
+    assert settled(Side.OURS) == {"chính phủ số", "chính quyền số", "hành chính điện tử"}
+    assert settled(Side.THEIRS) == {"chính quyền điện tử", "hành chính điện tử", "chính quyền số"}
+
+
+def test_a_reviewer_who_empties_a_cell_does_not_delete_what_we_put_there_since() -> None:
+    ours, theirs = concept("电子政务", "chính phủ số", id="c1"), BASE.with_terms("vi", ())
+    merged = merge(BASE, BASE, ours, theirs, side=Side.THEIRS)
+    assert [term.text for term in merged.concept.terms("vi")] == ["chính phủ số"]
 
 
 def test_what_a_file_cannot_show_is_not_taken_for_deleted() -> None:
