@@ -1,43 +1,27 @@
-"""The desk's screen without its acts: its panes, what they show, and how they follow the queue."""
+"""The desk's work beside the loop: reading the list, counting, proposing, and what colleagues do meanwhile."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import Container, Vertical
 from textual.message import Message
 
-from glossary.storage import Filter, Row, Sort, Termbase
-from glossary.storage.termbase import Comment
-from tui.entries import View, view
+from glossary.storage import Termbase
 from tui.locale import _
-from tui.screens.keyed import KeyedScreen
-from tui.state_desk import Desk
-from tui.state_entry import act_line, context_lines, entry_lines, readings
-from tui.state_lines import Line as Spans
-from tui.state_pace import Pace
+from tui.screens.desk_panes import DeskPanes
+from tui.state_entry import act_name, readings
 from tui.state_proposing import Proposing
-from tui.state_queue import Queue
-from tui.widgets.line import Line
-from tui.widgets.lines import Lines
 from tui.widgets.queue_list import QueueList
 
 AHEAD = 12
 """Entries that get their proposals together with the one shown."""
-PANES = ("queue", "entry", "contexts")
 
 
-class DeskScreen(KeyedScreen):
-    """Queue, entry, contexts and the last decisions of one termbase."""
-
-    NAME = "curate"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual")]
+class DeskScreen(DeskPanes):
+    """The panes, and the threads that fill them; a thread only posts messages."""
 
     class Waiting(Message):
         """How many rows of the list are undecided."""
@@ -65,52 +49,11 @@ class DeskScreen(KeyedScreen):
         """The tables of readings are loaded."""
 
     def __init__(self, termbase: Termbase, *, source_needed: bool = False) -> None:
-        super().__init__()
-        self.termbase = termbase
-        self.desk = Desk(termbase, source_needed=source_needed)
-        self.queue = Queue(termbase, Filter(), Sort.SCORE)
-        self._reading = ThreadPoolExecutor(1, "queue").submit(self.queue.first_list)
+        super().__init__(termbase, source_needed=source_needed)
         self.proposing = Proposing(termbase)
-        self.pace = Pace()
-        self.view: View | None = None
-        self.near: list[Row] = []
-        self.comments: list[Comment] = []
-        self.waiting: int | None = None
-        self.total = 0
-        self.pane = "queue"
-        self.context = 0
-        self.longer = 0
-        self.marked_contexts: set[int] = set()
-        self.all_proposals = False
-        self.warm = False
-
-    def compose(self) -> ComposeResult:
-        yield Lines(id="top")
-        with Container(id="panes"):
-            with Vertical(id="queue-pane", classes="pane"):
-                yield Line(
-                    id="search", classes="typed", placeholder=_("hanzi, pinyin, initials, Vietnamese, #id, s:draft")
-                )
-                yield QueueList(self.queue, self.host.glyphs, id="queue")
-            with Vertical(id="entry-pane", classes="pane"):
-                yield Line(id="edit", classes="typed")
-                yield Lines(id="entry")
-            with Vertical(id="contexts-pane", classes="pane"):
-                yield Lines(id="contexts")
-            with Vertical(id="recent-pane", classes="pane"):
-                yield Lines(id="recent")
-        yield Lines(id="keys")
+        self._reading = ThreadPoolExecutor(1, "queue").submit(self.queue.first_list)
 
     def on_mount(self) -> None:
-        for line in self.query(Line):
-            line.display = False
-        titles = {
-            "queue-pane": _("Terms"), "entry-pane": _("Entry"),
-            "contexts-pane": _("Contexts"), "recent-pane": _("Last decisions"),
-        }  # fmt: skip
-        for name, title in titles.items():
-            self.query_one(f"#{name}").border_title = title
-        self.show_pane()
         self.read_list()
 
     @property
@@ -180,34 +123,18 @@ class DeskScreen(KeyedScreen):
         found = self.desk.changes_of_others()
         if not found:
             return
+        self.sync_gone({one.row for one in found})
         self.refresh_rows([one.row for one in found])
         ours = [one for one in found if self.view is not None and one.row == self.view.row.row]
         if ours and self.question is None:
             self.show_entry(again=True)
-            self.say(
-                _("{person} has just changed this entry: {act}", person=ours[-1].actor, act=_(ours[-1].action)), "warn"
+            told = _(
+                "{person} has just changed this entry: {act}", person=ours[-1].actor, act=act_name(ours[-1].action)
             )
-
-    # ------------------------------------------------------------ showing
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self.show_all)
-
-    def show_all(self) -> None:
-        """Draw everything for the present size."""
-        self.query_one("#queue", QueueList).reveal()
-        self.show_top()
-        self.show_entry()
-        self.show_recent()
-        self.show_keys()
+            self.say(told, "warn")
 
     def show_row(self) -> None:
-        """The cursor is on another row."""
-        self.query_one("#queue", QueueList).follow()
-        self.context, self.all_proposals, self.near = 0, False, []
-        self.marked_contexts.clear()
-        self.show_entry(again=True)
-        self.show_top()
+        super().show_row()
         self._propose_missing()
 
     def _propose_missing(self) -> None:
@@ -215,116 +142,3 @@ class DeskScreen(KeyedScreen):
         if self.warm and self.view is not None and not self.view.proposals and not self.view.vi:
             ahead = self.queue.numbers[self.queue.cursor : self.queue.cursor + AHEAD].tolist()
             self.propose([number for number in ahead if number not in self.queue.gone])
-
-    def refresh_rows(self, numbers: Iterable[int]) -> None:
-        """Rows have changed in the termbase: read and draw them again; the count of undecided ones follows."""
-        wanted = list(dict.fromkeys(numbers))
-        before = self._undecided_among(wanted)
-        places = self.queue.refresh(wanted)
-        if self.waiting is not None:
-            self.waiting += self._undecided_among(wanted) - before
-        self.query_one("#queue", QueueList).redraw(places)
-
-    def _undecided_among(self, numbers: list[int]) -> int:
-        return sum(self.queue.undecided(row) for row in map(self.queue.cached, numbers) if row is not None)
-
-    def show_entry(self, *, again: bool = False) -> None:
-        """Draw entry and contexts; `again` reads them from the termbase first."""
-        if again:
-            self.view = self._read_view()
-        entry, contexts = self.query_one("#entry", Lines), self.query_one("#contexts", Lines)
-        if self.view is None:
-            entry.show([])
-            contexts.show([])
-            return
-        width = max(entry.content_size.width, 20)
-        sounds = readings(self.view.zh) if self.warm else ""
-        entry.show(
-            entry_lines(
-                self.view,
-                width,
-                self.host.glyphs,
-                sounds=sounds,
-                all_proposals=self.all_proposals,
-                near=self.near,
-                reasons=self._reasons(self.view),
-                comments=self.comments,
-            ),
-            keep_place=not again,
-        )
-        self.show_contexts()
-
-    def _read_view(self) -> View | None:
-        row = self.queue.current
-        if row is None or row.row in self.queue.gone:
-            return None
-        concept = self.termbase.get(row.id)
-        self.comments = self.termbase.comments(row.row)
-        return view(self.termbase, concept) if concept is not None else None
-
-    def _reasons(self, found: View) -> list[str]:
-        if not self.warm or found.evidence is None or not found.evidence.detail:
-            return []
-        from terms.queue import reasons
-
-        return reasons(found.concept, found.evidence, found.zh)
-
-    def show_contexts(self) -> None:
-        """Draw the contexts with the chosen one in sight."""
-        pane = self.query_one("#contexts", Lines)
-        found = self.view.contexts if self.view else ()
-        width = max(pane.content_size.width, 20)
-        lines = context_lines(
-            found,
-            width,
-            self.host.glyphs,
-            chosen=self.context,
-            longer=self.longer,
-            marked=sorted(self.marked_contexts),
-        )
-        pane.show(lines or [[(_("no contexts"), "dim")]], chosen=self.context if found else None, keep_place=True)
-
-    def show_top(self) -> None:
-        """Progress, speed and time left."""
-        pane = self.query_one("#top", Lines)
-        pane.show([self.top_line()])
-
-    def top_line(self) -> Spans:
-        """What the top line says."""
-        sep = f" {self.host.glyphs['sep']} "
-        place = f"{self.queue.cursor + 1 if len(self.queue) else 0}/{len(self.queue)}"
-        spans: Spans = [(f" {self.host.name_of_termbase} ", "strong"), (f"{self.termbase.actor}{sep}{place}", "dim")]
-        if self.waiting is not None and self.total:
-            share = (self.total - self.waiting) * 100 // max(self.total, 1)
-            spans.append((sep + _("{count} undecided, {share} % done", count=self.waiting, share=share), ""))
-        speed = self.pace.per_minute()
-        if speed:
-            spans.append((sep + _("{speed}/min", speed=round(speed)), "good"))
-            left = self.pace.minutes_left(self.waiting or 0)
-            if left is not None:
-                time_left = f"{left // 60} h {left % 60} min" if left >= 60 else f"{left} min"
-                spans.append((" " + _("{time} left", time=time_left), "dim"))
-        if self.queue.marks:
-            spans.append((sep + _("{count} marked", count=len(self.queue.marks)), "warn"))
-        return [*spans, (sep + self.list_name(), "dim")]
-
-    def list_name(self) -> str:
-        """What the list shows, in words."""
-        parts = [*map(_, self.queue.wanted.statuses)] if len(self.queue.wanted.statuses) < 4 else []
-        parts += [self.queue.wanted.query] if self.queue.wanted.query else []
-        return ", ".join([*parts, _("by {order}", order=_(str(self.queue.sort)))])
-
-    def show_recent(self) -> None:
-        """The last decisions, where there is room for them."""
-        pane = self.query_one("#recent", Lines)
-        if self.has_class("-wide") and pane.content_size.height:
-            found = self.termbase.changes(limit=pane.content_size.height)
-            pane.show([act_line(one, pane.content_size.width) for one in found])
-
-    def show_keys(self) -> None:
-        self.query_one("#keys", Lines).show([self.key_line()])
-
-    def show_pane(self) -> None:
-        """Set off the pane that has the keys."""
-        for name in PANES:
-            self.query_one(f"#{name}-pane").set_class(name == self.pane, "-active")

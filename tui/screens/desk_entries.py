@@ -50,15 +50,6 @@ class DeskEntries(DeskDecisions):
         self.show_recent()
         self.say(words)
 
-    def sync_gone(self, rows: list[int]) -> None:
-        """Note which rows are merged or deleted now, and which are back."""
-        for row in rows:
-            deleted, into = desk.desk_state(self.termbase, row)
-            self.queue.gone.pop(row, None)
-            if deleted:
-                target = self.termbase.rows([into]) if into is not None else []
-                self.queue.gone[row] = _("merged into {term}", term=target[0].zh) if target else _("deleted")
-
     # ------------------------------------------------------------ marks
 
     def act_mark(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.locale import _
-from tui.screens.desk_base import PANES, DeskScreen
+from tui.screens.desk_base import DeskScreen
+from tui.screens.desk_panes import PANES
 from tui.widgets.lines import Lines
 from tui.widgets.queue_list import QueueList
 

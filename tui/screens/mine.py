@@ -52,6 +52,9 @@ class Mine(ListedScreen):
     def on_mount(self) -> None:
         self.mine_files()
 
+    def on_unmount(self) -> None:
+        self.mining.stop()
+
     @work(thread=True, group="mine", exit_on_error=False)
     def mine_files(self) -> None:
         """Mine beside the loop."""

@@ -8,6 +8,7 @@ import pytest
 from desk_driver import Start
 from termbases import opened
 
+from glossary import curation
 from glossary.storage import Termbase
 
 
@@ -165,8 +166,6 @@ async def test_two_people_see_each_other_and_a_race_is_a_choice(start: Start, tm
     async with start() as desk:
         with opened(tmp_path, actor="minh") as other:
             [concept] = other.with_term("电子政务")
-            from glossary import curation
-
             other.save(curation.reject(concept, "name"), action="reject")
         await desk.press("1")
         assert "o" in desk.bottom and "rejected" in desk.bottom
@@ -181,10 +180,21 @@ async def test_what_a_colleague_changes_appears(start: Start, tmp_path: Path) ->
     async with start() as desk:
         with opened(tmp_path, actor="minh") as other:
             [concept] = other.with_term("行政审批")
-            from glossary import curation
-
             other.save(curation.accept(concept), action="accept")
         desk.curate.look_at_others()
         row = desk.curate.queue.at(1)
         assert row is not None
         assert row.status == "accepted"
+
+
+async def test_what_a_colleague_merges_is_shown_as_merged_and_cannot_be_decided(start: Start, tmp_path: Path) -> None:
+    async with start() as desk:
+        with opened(tmp_path, actor="minh") as other:
+            into, gone = other.with_term("行政审批")[0], other.with_term("电子政务")[0]
+            with other.change("merge") as change:
+                change.save(curation.merge(into, gone))
+                change.delete(gone, merged_into=into.id)
+        desk.curate.look_at_others()
+        await desk.press("a", "1", "x")
+        assert [one.action for one in desk.termbase.changes()] == ["merge"]
+        assert "merged into 行政审批" in list(desk.curate.queue.gone.values())
