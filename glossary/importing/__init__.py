@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glossary.importing.apply import Take, Written, apply_choices, apply_plan
+from glossary.importing.catalogues import paired
 from glossary.importing.plan import Outcome, Review, describe, merged_with, outcome_of, plan_import, project, read_file
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "describe",
     "merged_with",
     "outcome_of",
+    "paired",
     "plan_import",
     "project",
     "read_file",

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 @actor_option
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--from", "name", default="", help="Format, where the suffix does not say.")
+@click.option(
+    "--with",
+    "other",
+    type=click.Path(path_type=Path, readable=False),
+    help="The PO catalogue of the same template in the other language.",
+)
 @click.option("--columns", default="", help='Fields of the columns of a table, in order: "zh,vi,,note".')
 @click.option("--encoding", default="", help="Encoding, where it is not found by itself.")
 @click.option("--direction", type=click.Choice(("zh-vi", "vi-zh")), default="zh-vi", show_default=True)
@@ -39,6 +45,7 @@ def command(
     actor: str,
     file: Path,
     name: str,
+    other: Path | None,
     columns: str,
     encoding: str,
     direction: str,
@@ -51,7 +58,7 @@ def command(
     A file that was exported from here is compared with what was exported; any other adds and overwrites nothing.
     """
     from glossary.formats import ReadOptions, format_for
-    from glossary.importing import Take, apply_plan, plan_import
+    from glossary.importing import Take, apply_plan, paired, plan_import
 
     source, target = direction.split("-")
     options = ReadOptions(
@@ -61,6 +68,8 @@ def command(
         target_language=target,
     )
     form = format_for(file, name)
+    if other is not None:
+        form = paired(form, other)
     with open_termbase(termbase, create=True, actor=actor) as opened:
         review = plan_import(opened, file, form, options)
         if as_lines or dry_run:

@@ -41,3 +41,42 @@ def _let_acts_find_the_disk_full(shell: Shell) -> None:
             "CREATE TRIGGER no_space BEFORE INSERT ON change_set BEGIN INSERT INTO used_up (id) VALUES (NULL); END"
         )
     connection.close()
+
+
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "land"\nmsgstr "{}"\n'
+
+
+@pytest.mark.parametrize("order", [("zh_CN.po", "vi.po"), ("vi.po", "zh_CN.po")])
+def test_two_catalogues_of_one_template_give_pairs_in_either_order(shell: Shell, order: tuple[str, str]) -> None:
+    shell.write("zh_CN.po", PO.format("土地"))
+    shell.write("vi.po", PO.format("đất đai"))
+    done = shell("import", order[0], "--with", order[1])
+    assert (done.code, done.err) == (0, "1 new: 1 created, 0 changed\n")
+    assert [(one["zh"], one["vi"]) for one in shell("list", "--json").objects] == [("土地", ["đất đai"])]
+
+
+def test_only_catalogues_are_read_in_pairs(shell: Shell) -> None:
+    shell.write("terms.csv", "zh,vi\n土地,đất đai\n")
+    shell.write("vi.po", PO.format("đất đai"))
+    assert shell("import", "terms.csv", "--with", "vi.po").code == 2
+    done = shell("import", "vi.po", "--with", "missing.po")
+    assert (done.code, "error: missing.po: cannot be read" in done.err) == (1, True)
+
+
+def test_each_way_to_settle_a_headword_gives_another_entry(shell: Shell) -> None:
+    shell("add", "国家机关", "--vi", "cơ quan nhà nước")
+    shell("export", "review.csv")
+    path = shell.folder / "review.csv"
+    path.write_text(path.read_text("utf-8").replace("cơ quan nhà nước", "cơ quan công quyền"), "utf-8")
+    shell("decide", "edit", "国家机关", "--vi", "cơ quan Nhà nước")
+    found = {}
+    for take in ("ours", "theirs", "both"):
+        done = shell("import", "review.csv", "--take", take)
+        found[take] = shell("list", "--json").objects[0]["vi"]
+        if "0 created, 0 changed" not in done.err:
+            assert shell("undo").code == 0
+    assert found == {
+        "ours": ["cơ quan Nhà nước"],
+        "theirs": ["cơ quan công quyền"],
+        "both": ["cơ quan Nhà nước", "cơ quan công quyền"],
+    }
