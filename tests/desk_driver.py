@@ -13,6 +13,8 @@ from tui.app import Thuatngu
 from tui.screens.curate import Curate
 from tui.screens.keyed import KeyedScreen
 
+TERMS = ("电子政务", "行政审批", "数字政府", "户籍登记", "土地登记", "社会保险", "国家公共服务门户网站", "越南发展")
+
 
 class Driver:
     """A running app, its pilot and its termbase."""

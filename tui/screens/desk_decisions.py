@@ -119,6 +119,9 @@ class DeskDecisions(DeskMoves):
         """Take proposal `place` (from 1) as the Vietnamese."""
         if self.view is None:
             return
+        if not self.view.proposals and self.proposing.fill([self.view.row.row]):
+            # Keys typed ahead are faster than the thread that proposes: what they mean must not depend on that.
+            self.show_entry(again=True)
         if place > len(self.view.proposals):
             self.say(_("There is no proposal {place}", place=place), "warn")
             return

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from desk_driver import Driver, Start
+from desk_driver import TERMS, Driver, Start
 from termbases import mined, opened
 
 from glossary.storage import Proposal, Termbase
@@ -18,7 +18,6 @@ TEXT = (
     "越南发展电子政务。公民在国家公共服务门户网站办理行政审批。电子政务的建设需要数字政府。"
     "户籍登记在线办理,土地登记也在线办理。社会保险由社会保险机构办理。"
 )
-TERMS = ("电子政务", "行政审批", "数字政府", "户籍登记", "土地登记", "社会保险", "国家公共服务门户网站", "越南发展")
 PROPOSALS = {
     "电子政务": ("chính phủ điện tử", "chính vụ điện tử"),
     "行政审批": ("phê duyệt hành chính",),

@@ -10,6 +10,7 @@ from termbases import opened
 
 from glossary import curation
 from glossary.storage import Termbase
+from glossary.storage.search import ALL
 
 
 async def test_each_key_is_saved_at_once_and_goes_on(start: Start) -> None:
@@ -198,3 +199,23 @@ async def test_what_a_colleague_merges_is_shown_as_merged_and_cannot_be_decided(
         await desk.press("a", "1", "x")
         assert [one.action for one in desk.termbase.changes()] == ["merge"]
         assert "merged into 行政审批" in list(desk.curate.queue.gone.values())
+
+
+async def test_two_apps_on_one_termbase_lose_nothing(start: Start, tmp_path: Path) -> None:
+    async with start() as lan:
+        with opened(tmp_path, actor="minh") as other:
+            async with start(on=other) as minh:
+                for _ in range(3):
+                    await lan.press("a")
+                    await minh.press("N", "G", "x")
+                minh.curate.look_at_others()
+                lan.curate.look_at_others()
+                await minh.press("u")
+                decided = {row.zh: str(row.status) for row in other.rows(other.ids(ALL))}
+                assert [form for form, status in decided.items() if status == "accepted"] == [
+                    "电子政务", "行政审批", "数字政府",
+                ]  # fmt: skip
+                assert {one.actor for one in other.changes()} == {"lan", "minh"}
+                row = lan.curate.queue.at(0)
+                assert row is not None
+                assert row.status == "accepted"

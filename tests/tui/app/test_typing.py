@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk_driver import Start
+from desk_driver import TERMS, Start
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,21 @@ async def test_leaving_the_search_shows_the_list_as_it_was(start: Start) -> None
 async def test_a_burst_does_what_slow_typing_does(start: Start) -> None:
     async with start() as desk:
         await desk.burst("/登记\n1a1x")
-        assert [desk.status(form) for form in ("户籍登记", "土地登记", "电子政务")] == [
-            "accepted",
-            "rejected",
-            "candidate",
-        ]
+        burst = [desk.status(form) for form in TERMS]
+        await desk.press(*["u"] * 4, "escape")
+        assert {desk.status(form) for form in TERMS} == {"candidate"}
+        for key in ("slash", "登", "记", "enter", "1", "a", "1", "x"):
+            await desk.press(key)
+            await desk.app.workers.wait_for_complete()
+        assert [desk.status(form) for form in TERMS] == burst
+        assert burst.count("candidate") == len(TERMS) - 2
+
+
+async def test_a_burst_does_not_outrun_the_proposals(start: Start) -> None:
+    async with start() as desk:
+        await desk.burst("G111")
+        await desk.burst("/登记\n11")
+        assert [desk.vi(form) for form in ("户籍登记", "土地登记")] == [["đăng ký hộ tịch"], ["đăng ký đất đai"]]
 
 
 async def test_a_burst_before_the_screen_is_there_is_not_lost(start: Start) -> None:
