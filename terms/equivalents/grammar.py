@@ -44,6 +44,7 @@ QUALITIES = ("tính ", "có tính ")
 PHRASE = "prepositional phrase"
 VERB_PHRASE = "verb phrase"
 VERBAL = ("verb", VERB_PHRASE)
+NOMINAL_OR_VERB = ("noun", "verb")
 ACTING_TITLE = "acting"
 SECTOR_LIST = "list of sectors"
 
@@ -70,7 +71,7 @@ class Arrangement(NamedTuple):
 
 MOST_TAUGHT, ODDS_COST = 0.6, 0.25
 BARE_MODIFIER, NOUNS_JOINED, VERBS_JOINED, OWNED = -0.1, 1.8, 0.6, 1.1
-INSIDE, STRAY, PHRASES_LISTED = 0.6, 1.5, -0.2
+INSIDE, STRAY, PHRASES_LISTED, OBJECT_CUT_SHORT = 0.6, 1.5, -0.2, 0.35
 """How far taught orders may move the costs, and how fast."""
 
 
@@ -113,8 +114,9 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [_kept(left, right, 0.0), _reversed(left, right, 0.6)]
     if _is_verb_phrase(left) and _is_verb_phrase(right):
         return [_coordinated(left, right, ", ", PHRASES_LISTED), _reversed(left, right, 0.6)]
-    if left.pos == VERB_PHRASE and right.pos == "verb":
-        return [_reversed(left, right, 0.3)]
+    if left.pos == VERB_PHRASE and right.pos in NOMINAL_OR_VERB:
+        outer = right.pos != "verb" and _kin(right.head, OUTER_HEADS)
+        return [_reversed(left, right, 0.0 if outer else OBJECT_CUT_SHORT)]
     if right.pos == "prep":
         return [_reversed(left, right, STRAY)]
     if left.pos == "verb":
@@ -241,7 +243,8 @@ def _two_verbs(left: Constituent, right: Constituent, taught: float) -> list[Arr
     if any(left.head in kind and right.head in kind for kind in VERB_KINDS):
         joined = _coordinated(left, right, ", ", 0.0)
         return [joined, _reversed(left, right, 0.3 + taught / 2), _kept(left, right, 0.8 - taught / 2, VERB_OBJECT)]
-    orders = [_reversed(left, right, 0.1 + taught / 2), _kept(left, right, 0.6 - taught / 2, VERB_OBJECT)]
+    far = 0.0 if right.size == 1 else 0.4
+    orders = [_reversed(left, right, 0.1 + taught / 2), _kept(left, right, 0.6 + far - taught / 2, VERB_OBJECT)]
     if left.size == right.size == 1 and len(left.head) == len(right.head) == 2:
         orders.append(_coordinated(left, right, ", ", VERBS_JOINED))
     return orders
@@ -256,7 +259,7 @@ def _distance(left: Constituent, right: Constituent) -> float:
         return -0.7
     if _kin(right.head, ABSTRACT_HEADS):
         return 0.9
-    return -0.5 if left.head in FRONTED_VERBS else 0.3
+    return -0.7 if left.head in FRONTED_VERBS else 0.3
 
 
 def _reversed(left: Constituent, right: Constituent, cost: float) -> Arrangement:

@@ -13,6 +13,7 @@ from terms.equivalents.lexicon import Lexicon
 from terms.equivalents.parts import Inventory, Place
 from terms.equivalents.proposal import COMPOSITION, LEXICON, Associations, Attestation, Evidence, Proposal
 from terms.equivalents.rank import Candidate, ranked
+from terms.equivalents.reading import han_viet_reading
 from terms.equivalents.segmentation import cuts
 
 CUTS = 4
@@ -42,7 +43,7 @@ class Proposer:
         reading: Callable[[str], str] | None = None,
         lessons: Lessons | None = None,
     ) -> None:
-        self._reading = reading or _shipped_reading
+        self._reading = reading or han_viet_reading
         self._lessons = lessons or Lessons()
         known = dictionaries or {}
         self._inventory = Inventory(lexicon, dictionaries=known, lessons=self._lessons, reading=self._reading)
@@ -177,9 +178,3 @@ def _candidate(spent: float, node: Node) -> Candidate:
     evidence = Evidence(kind=kinds[0] if len(kinds) == 1 else COMPOSITION, text=node.derivation())
     borrowed = [Evidence(kind=kind) for kind in dict.fromkeys(kinds) if kind != evidence.kind and kind != LEXICON]
     return Candidate(spent + node.cost, official_form(node), (evidence, *borrowed))
-
-
-def _shipped_reading(zh: str) -> str:
-    from glossary.text import han_viet
-
-    return han_viet(zh)

@@ -72,7 +72,7 @@ OUTER_HEADS = words(
     "程序 手续 机构 机关 办法 权 权利 权限 费 费用 书 单 人 者 员 人员 部门 单位 率 额 量 期 期限 时限 时间"
     " 期间 日期 方式 方法 措施 条件 情况 过程 流程 地点 场所 义务 证 证书 证明 表 卡 点 站 金 款 行为 计划"
     " 规划 方案 战略 政策 机制 工具 平台 系统 中心 委员会 小组 主体 对象 范围 资格 法 条例 罪 案 案件 项目"
-    " 工程 活动 原则 模式 技术 产品 服务 成本 样式 说明书"
+    " 工程 活动 原则 模式 技术 产品 服务 成本 样式 说明书 用地 阶段 道路 空间 方向 趋势 速度 进度 期满"
 )
 """After most verbs they are heads: 履行期限 thời hạn thực hiện."""
 TAKEN_HEADS = words(
@@ -82,8 +82,8 @@ TAKEN_HEADS = words(
 """Those of OUTER_HEADS that a verb of TAKING_VERBS takes as object: 采取措施 áp dụng biện pháp."""
 TAKING_VERBS = words(
     "加强 提高 提升 推进 落实 贯彻 制定 制订 颁布 出台 拟定 完善 健全 优化 建立 构建 履行 承担 提交 提供 提出"
-    " 取得 获得 采取 开展 参加 参与 举办 举行 缴纳 交纳 办理 简化 完成 启动 侵犯 享有 行使 丧失 发布 公布 遵守"
-    " 创造 改善 查处 制止 停止 实现 扩大 减少 降低 增加 削减 领取 打造 拓展 规范"
+    " 取得 获得 采取 开展 参加 参与 举办 举行 缴纳 交纳 办理 简化 完成 启动 侵犯 享有 行使 丧失 发布 公布"
+    " 创造 改善 查处 制止 停止 实现 扩大 减少 降低 增加 削减 领取 打造 拓展 精简 规范"
 )
 """Verbs that take plans, measures and rights as their object."""
 VERB_KINDS = tuple(
