@@ -17,14 +17,15 @@ import msgspec
 from glossary import text
 from glossary.document import Document
 from glossary.errors import FileError
-from glossary.model import SOURCE_LANGUAGE, Concept, ConceptKind, LangSection, Term, TermStatus, TermType
-from glossary.storage import DocumentRow, Evidence, Occurrence, RunWriter, Termbase
+from glossary.model import SOURCE_LANGUAGE, Concept, ConceptKind, LangSection, Term, TermStatus, TermType, Workflow
+from glossary.storage import DocumentRow, Evidence, Filter, Occurrence, RunWriter, Termbase
 from terms import documents, pipeline, propose, references
 from terms.concordance import Concordance, Hits
 from terms.engine import engine
 from terms.pipeline import Candidate, MiningSettings
 
 DEFAULTS = MiningSettings()
+AT_ONCE = 1000
 READING, MINING, STORING = "reading", "mining", "storing"
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is to do."""
@@ -95,10 +96,19 @@ def mine(
     run.add(reading.known_only({text.fold_chinese(candidate.term) for candidate in candidates}))
     run.finish()
     references.align_siblings(termbase)
+    _forget_proposals(termbase)
     propose.fill(termbase)
     termbase.mark_missing(found.missing, found.found_again)
     progress(STORING, len(candidates), len(candidates))
     return _report(found, reading, seconds=time.monotonic() - started)
+
+
+def _forget_proposals(termbase: Termbase) -> None:
+    """Drop what earlier runs proposed: it was drawn from other documents, perhaps of another variety."""
+    numbers = termbase.ids(Filter(statuses=(Workflow.CANDIDATE, Workflow.ACCEPTED)))
+    for begin in range(0, len(numbers), AT_ONCE):
+        stale = termbase.proposals(numbers[begin : begin + AT_ONCE])
+        termbase.put_proposals(((number, ()) for number in stale), tables=propose.TABLES)
 
 
 def _report(found: _Changes, reading: _Reading | None = None, *, seconds: float) -> Report:

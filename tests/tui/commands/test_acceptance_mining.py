@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from shared import shared
 from shell import NEWS, Shell
 
 MORE = """数字政府建设
@@ -39,6 +40,14 @@ def test_mining_in_two_steps_gives_what_one_gives(shell: Shell) -> None:
     for name in ("news.txt", "more.txt"):
         assert shell("mine", "-t", "steps.tbdb", name).code == 0
     assert shell("mine", "-t", "once.tbdb", "more.txt", "news.txt").code == 0
+    assert _listed(shell, "steps.tbdb") == _listed(shell, "once.tbdb")
+
+
+def test_proposals_do_not_remember_in_which_order_documents_came(shell: Shell) -> None:
+    first, second = sorted(shared("seeds").glob("*.txt"))[:2]
+    for documents in ((first,), (second,)):
+        assert shell("mine", "-t", "steps.tbdb", *documents).code == 0
+    assert shell("mine", "-t", "once.tbdb", first, second).code == 0
     assert _listed(shell, "steps.tbdb") == _listed(shell, "once.tbdb")
 
 
