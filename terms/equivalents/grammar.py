@@ -16,6 +16,7 @@ from terms.equivalents.word_classes import (
     CHIEFS,
     CLINGING,
     CONJUNCTIONS,
+    DEVERBAL,
     FRONTED_VERBS,
     GOVERNING_VERBS,
     NATIONAL_TOPICS,
@@ -71,7 +72,7 @@ class Arrangement(NamedTuple):
 
 MOST_TAUGHT, ODDS_COST = 0.6, 0.25
 BARE_MODIFIER, NOUNS_JOINED, VERBS_JOINED, OWNED = -0.1, 1.8, 0.6, 1.1
-INSIDE, STRAY, PHRASES_LISTED, OBJECT_CUT_SHORT = 0.6, 1.5, -0.2, 0.35
+INSIDE, STRAY, PHRASES_LISTED, OBJECT_CUT_SHORT, SHALLOW = 0.6, 1.5, -0.2, 0.35, 0.1
 """How far taught orders may move the costs, and how fast."""
 
 
@@ -212,7 +213,8 @@ def _after_verb(left: Constituent, right: Constituent, kept_odds: float) -> list
     if right.pos in VERBAL:
         return _two_verbs(left, right, taught)
     gap = _distance(left, right) - taught
-    inside = INSIDE if right.position == GENITIVE else 0.0
+    reaching = left.head in GOVERNING_VERBS and right.size > 1
+    inside = INSIDE if right.position == GENITIVE else SHALLOW if reaching else 0.0
     aside = INSIDE if right.pos == PHRASE else 0.0
     return [
         _reversed(left, right, max(0.0, -gap) + inside),
@@ -257,7 +259,7 @@ def _distance(left: Constituent, right: Constituent) -> float:
         return 0.9
     if left.head in GOVERNING_VERBS:
         return -0.7
-    if _kin(right.head, ABSTRACT_HEADS):
+    if _kin(right.head, ABSTRACT_HEADS) or (len(right.head) > 3 and right.head[-2:] in DEVERBAL):
         return 0.9
     return -0.7 if left.head in FRONTED_VERBS else 0.3
 

@@ -65,7 +65,7 @@ GOVERNING_VERBS = words(
     " 压缩 削减 精简 简化 拓展 拓宽 放宽 收紧 补办 申领 公布 披露 出示 出具 签发 核发 颁发 罢免 表彰 挪用 侵占"
     " 虚报 骗取 套取 偷逃 拖欠 缓缴 承认 抢夺 窃取 收受 提起 发起 发布 纠正 改正 抗击 战胜 守护 保卫 捍卫 改变"
     " 转变 革新 丧失 失去 遗失 追回 追缴 没收 更正 领取 维护 报送 更换 贯彻落实 调动 办结 充分发挥 搞好 抓好"
-    " 树立 拥有 加紧 放弃 谋取 剥夺 牟取 侵害"
+    " 树立 打击 恢复 拥有 加紧 放弃 谋取 剥夺 牟取 侵害"
 )
 """Verbs that govern what follows, a verb or an abstract noun too (加强监督 tăng cường giám sát)."""
 OUTER_HEADS = words(
@@ -114,6 +114,8 @@ VERB_KINDS = tuple(
     )
 )
 """Verbs of one kind stand side by side: 监督检查 giám sát, kiểm tra."""
+DEVERBAL = frozenset().union(*VERB_KINDS)
+"""Verbs that end a noun as its head: 项目审批 phê duyệt dự án."""
 POSTPOSITIONS = {
     "以上": ("từ {} trở lên", "trên {}"),
     "以下": ("dưới {}", "từ {} trở xuống"),
