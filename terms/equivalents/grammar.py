@@ -13,6 +13,7 @@ from terms.equivalents.word_classes import (
     ACTING,
     ADJECTIVAL,
     AGENCIES,
+    BODIES,
     CHIEFS,
     CLINGING,
     CONJUNCTIONS,
@@ -24,11 +25,13 @@ from terms.equivalents.word_classes import (
     OFFICERS,
     OUTER_HEADS,
     POSTPOSITIONS,
+    PREDICATES,
     QUANTIFIERS,
     REPEATED,
     SECTORS,
     TAKEN_HEADS,
     TAKING_VERBS,
+    TIMES,
     TITLES,
     TOPIC_HEADS,
     VERB_KINDS,
@@ -96,8 +99,10 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [_kept(left, right, 0.0)]
     if left.vi in CLINGING and left.pos != "noun":
         return [_kept(left, right, 0.3 * (right.size - 1))]
-    if right.size == 1 and right.head in POSTPOSITIONS and (len(right.head) > 1 or left.pos in VERBAL):
+    if right.size == 1 and right.head in POSTPOSITIONS and _takes_postposition(left, right.head):
         return _framed(left, POSTPOSITIONS[right.head])
+    if right.size == 1 and right.head in PREDICATES and left.pos == "noun":
+        return [_kept(left, right, 0.0), _reversed(left, right, 0.4)]
     if left.size == 1 and left.head in ACTING and right.head in TITLES:
         return [Arrangement(0.0, f"quyền {right.vi}", right.pos, right.head, ACTING_TITLE)]
     if left.pos == "prep":
@@ -230,6 +235,12 @@ def _framed(left: Constituent, frames: tuple[str, ...]) -> list[Arrangement]:
     ]
 
 
+def _takes_postposition(one: Constituent, postposition: str) -> bool:
+    if postposition in TIMES:
+        return one.pos in VERBAL
+    return postposition != "间" or one.head in BODIES
+
+
 def _is_verb_phrase(one: Constituent) -> bool:
     return one.pos == VERB_PHRASE or (one.pos == "verb" and len(one.head) > 3)
 
@@ -254,14 +265,22 @@ def _two_verbs(left: Constituent, right: Constituent, taught: float) -> list[Arr
 
 def _distance(left: Constituent, right: Constituent) -> float:
     """How much dearer it is that a noun is the object of the verb before it than that it is its head."""
-    taken = left.head in TAKING_VERBS and _kin(right.head, TAKEN_HEADS)
-    if right.pos == "affix" or (_kin(right.head, OUTER_HEADS) and not taken):
+    if right.pos == "affix":
         return 0.9
+    fronted = left.head in GOVERNING_VERBS or left.head in FRONTED_VERBS
+    long = right.size > 1 or len(right.head) > 3
+    taken = left.head in TAKING_VERBS and _kin(right.head, TAKEN_HEADS)
+    if _kin(right.head, OUTER_HEADS) and not taken:
+        return 0.15 if fronted and long else 0.9
     if left.head in GOVERNING_VERBS:
         return -0.7
-    if _kin(right.head, ABSTRACT_HEADS) or (len(right.head) > 3 and right.head[-2:] in DEVERBAL):
+    if len(right.head) > 3 and right.head[-2:] in DEVERBAL:
         return 0.9
-    return -0.7 if left.head in FRONTED_VERBS else 0.3
+    if fronted and long:
+        return -0.7
+    if _kin(right.head, ABSTRACT_HEADS):
+        return 0.9
+    return -0.7 if fronted else 0.3
 
 
 def _reversed(left: Constituent, right: Constituent, cost: float) -> Arrangement:

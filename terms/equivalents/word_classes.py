@@ -65,7 +65,7 @@ GOVERNING_VERBS = words(
     " 压缩 削减 精简 简化 拓展 拓宽 放宽 收紧 补办 申领 公布 披露 出示 出具 签发 核发 颁发 罢免 表彰 挪用 侵占"
     " 虚报 骗取 套取 偷逃 拖欠 缓缴 承认 抢夺 窃取 收受 提起 发起 发布 纠正 改正 抗击 战胜 守护 保卫 捍卫 改变"
     " 转变 革新 丧失 失去 遗失 追回 追缴 没收 更正 领取 维护 报送 更换 贯彻落实 调动 办结 充分发挥 搞好 抓好"
-    " 树立 打击 恢复 拥有 加紧 放弃 谋取 剥夺 牟取 侵害"
+    " 树立 打击 实行 恢复 拥有 加紧 放弃 谋取 剥夺 牟取 侵害"
 )
 """Verbs that govern what follows, a verb or an abstract noun too (加强监督 tăng cường giám sát)."""
 OUTER_HEADS = words(
@@ -82,7 +82,7 @@ TAKEN_HEADS = words(
 """Those of OUTER_HEADS that a verb of TAKING_VERBS takes as object: 采取措施 áp dụng biện pháp."""
 TAKING_VERBS = words(
     "加强 提高 提升 推进 落实 贯彻 制定 制订 颁布 出台 拟定 完善 健全 优化 建立 构建 履行 承担 提交 提供 提出"
-    " 取得 获得 采取 开展 参加 参与 举办 举行 缴纳 交纳 办理 简化 完成 启动 侵犯 享有 行使 丧失 发布 公布"
+    " 取得 获得 采取 开展 参加 参与 实行 举办 举行 缴纳 交纳 办理 简化 完成 启动 侵犯 享有 行使 丧失 发布 公布"
     " 创造 改善 查处 制止 停止 实现 扩大 减少 降低 增加 削减 领取 打造 拓展 精简 规范"
 )
 """Verbs that take plans, measures and rights as their object."""
@@ -123,6 +123,7 @@ POSTPOSITIONS = {
     "以外": ("ngoài {}",),
     "之外": ("ngoài {}",),
     "之间": ("giữa {}",),
+    "间": ("giữa các {}", "liên {}"),
     "以前": ("trước {}", "trước khi {}"),
     "之前": ("trước {}", "trước khi {}"),
     "以后": ("sau {}", "sau khi {}"),
@@ -131,7 +132,16 @@ POSTPOSITIONS = {
     "前": ("trước khi {}",),
     "以来": ("kể từ khi {}", "từ {} đến nay"),
 }
-"""What stands after its noun or verb in Chinese, with Vietnamese frames, best first; 前 and 后 follow verbs here."""
+"""What stands after its noun or verb in Chinese, with Vietnamese frames, best first."""
+TIMES = words("前 后")
+"""Postpositions of verbs alone."""
+BODIES = words("政府 部门 国家 地区 区域 机关 企业 机构 民族 行业 单位 城市 银行 部委 组织 省 政党 议会")
+"""What 间 stands after."""
+PREDICATES = words(
+    "无效 繁琐 不足 不当 不明 不清 合格 严重 良好 齐全 不全 完备 过剩 短缺 超标 恶劣 轻微 突出 落后 薄弱 混乱 频繁 不良"
+    " 合法 不合理 滞后 偏低 偏高 紧张 充足 清楚 确凿 真实 属实 低下 过高 过低"
+)
+"""Adjectives that are said of the noun before them and follow it in Vietnamese too: 合同无效 hợp đồng vô hiệu."""
 ACTING = words("代理 代")
 """Before a title: quyền."""
 TOPIC_HEADS = words(

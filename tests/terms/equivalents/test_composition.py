@@ -51,6 +51,20 @@ def test_a_postposition_frames_what_stands_before_it(first: First) -> None:
     assert first("县级以上机关", *rows) == "cơ quan từ cấp huyện trở lên"
 
 
+def test_a_predicate_follows_its_subject(first: First) -> None:
+    assert first("合同无效", "合同,,hợp đồng,,noun", "无效,,vô hiệu,,adj") == "hợp đồng vô hiệu"
+
+
+def test_between_bodies(first: First) -> None:
+    rows = ("部门,,bộ, ngành,,noun", "间,,giữa,,prep", "协调,,phối hợp,,noun")
+    assert first("部门间协调", *rows) == "phối hợp giữa các bộ, ngành"
+
+
+def test_a_long_noun_is_the_object_of_the_verb_before_it(first: First) -> None:
+    rows = ("防范,,phòng ngừa,,verb", "金融,,tài chính,,noun", "风险,,rủi ro,,noun")
+    assert first("防范金融风险", *rows) == "phòng ngừa rủi ro tài chính"
+
+
 def test_an_acting_title(first: First) -> None:
     assert first("代理主席", "代理,,đại diện,,noun", "主席,,chủ tịch,,noun") == "quyền chủ tịch"
 
