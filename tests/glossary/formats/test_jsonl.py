@@ -63,7 +63,7 @@ def test_empty_lines_and_a_byte_order_mark_are_passed_over() -> None:
     assert read(b"\xef\xbb\xbf" + write([PLAIN]) + b"\n\n") == read(write([PLAIN]))
 
 
-@pytest.mark.parametrize("data", [b"", b"{}\n", b"[1]\n", b"\xff\xfe\n", to_json(PLAIN)])
+@pytest.mark.parametrize("data", [b"{}\n", b"[1]\n", b"\xff\xfe\n", to_json(PLAIN)])
 def test_a_file_of_another_kind_is_refused(data: bytes) -> None:
     with pytest.raises(FormatError) as error:
         read(data)
@@ -73,3 +73,9 @@ def test_a_file_of_another_kind_is_refused(data: bytes) -> None:
 def test_a_backup_of_a_newer_version_is_refused() -> None:
     with pytest.raises(FormatError, match="newer version"):
         read(write([PLAIN]).replace(b'"thuatngu":1', b'"thuatngu":2'))
+
+
+def test_an_empty_file_is_refused() -> None:
+    with pytest.raises(FormatError, match="empty") as error:
+        read(b"")
+    assert error.value.path == "a.jsonl"
