@@ -8,6 +8,7 @@ from importlib import import_module
 
 from textual import work
 from textual.message import Message
+from textual.timer import Timer
 
 from glossary.storage import Termbase
 from tui.locale import _
@@ -18,6 +19,8 @@ from tui.widgets.queue_list import QueueList
 
 AHEAD = 12
 """Entries that get their proposals together with the one shown."""
+REST = 0.1
+"""Seconds that the cursor rests on a row before proposals are made for it: not for rows that are passed by."""
 
 
 class DeskScreen(DeskPanes):
@@ -51,6 +54,7 @@ class DeskScreen(DeskPanes):
     def __init__(self, termbase: Termbase, *, source_needed: bool = False) -> None:
         super().__init__(termbase, source_needed=source_needed)
         self.proposing = Proposing(termbase)
+        self._soon: Timer | None = None
         self._reading = ThreadPoolExecutor(1, "queue").submit(self.queue.first_list)
 
     def on_mount(self) -> None:
@@ -135,7 +139,9 @@ class DeskScreen(DeskPanes):
 
     def show_row(self) -> None:
         super().show_row()
-        self._propose_missing()
+        if self._soon is not None:
+            self._soon.stop()
+        self._soon = self.set_timer(REST, self._propose_missing)
 
     def _propose_missing(self) -> None:
         """Ask for proposals before they are needed: for this entry, and for some after it."""

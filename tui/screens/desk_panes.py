@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
+from glossary.model import replace
 from glossary.storage import Filter, Row, Sort, Termbase, desk
 from glossary.storage.termbase import Comment
-from tui.entries import View, view
+from tui.entries import View, views
 from tui.locale import _
 from tui.screens.keyed import KeyedScreen
 from tui.state_desk import Desk
@@ -149,9 +150,9 @@ class DeskPanes(KeyedScreen):
         row = self.queue.current
         if row is None or row.row in self.queue.gone:
             return None
-        concept = self.termbase.get(row.id)
         self.comments = self.termbase.comments(row.row)
-        return view(self.termbase, concept) if concept is not None else None
+        found = next(views(self.termbase, [row.row]), None)
+        return replace(found, evidence=self.termbase.evidence(row.row)) if found else None
 
     def _reasons(self, found: View) -> list[str]:
         if not self.warm or found.evidence is None or not found.evidence.detail:

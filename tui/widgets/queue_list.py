@@ -64,13 +64,17 @@ class QueueList(ScrollView, can_focus=False):
                 self.refresh_lines(place, 1)
 
     def reveal(self) -> None:
-        """Scroll so that the cursor is in sight, with some lines around it."""
+        """Keep the cursor in sight, some lines from the edge; scroll by a third of a page: few keys redraw all."""
         cursor, page = self._queue.cursor, self.page
-        margin = min(2, (page - 1) // 2)
-        top = min(self._top, max(0, cursor - margin))
-        top = max(top, cursor - page + 1 + margin)
+        margin, third = min(2, (page - 1) // 2), page // 3
+        top = self._top
+        if cursor < top + margin:
+            top = cursor - margin - third
+        elif cursor > top + page - 1 - margin:
+            top = cursor - page + 1 + margin + third
+        top = max(0, min(top, len(self._queue) - page))
         if top != self._top:
-            self.scroll_to(y=max(0, top), animate=False, force=True, immediate=True)
+            self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def render_line(self, y: int) -> Strip:
         place = self._top + y

@@ -233,6 +233,7 @@ async def test_proposals_are_made_for_the_entry_that_is_shown(start: Start) -> N
     async with start() as desk:
         await desk.app.workers.wait_for_complete()
         await desk.press("j", "j", "j")
+        await desk.pilot.pause(0.3)
         await desk.app.workers.wait_for_complete()
         await desk.pilot.pause()
         assert desk.under_cursor == "户籍登记"
