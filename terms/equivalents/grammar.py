@@ -129,6 +129,8 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [*_after_verb(left, right, kept_odds), *_without_hoa(left, right)]
     if left.pos == "adv" and right.pos in VERBAL:
         return [_reversed(left, right, 0.0), _kept(left, right, 0.7)]
+    if right.pos == "verb" and left.pos in ("noun", "name"):
+        right = right._replace(pos="noun")
     doubled = right.size == 1 < len(right.head) and right.head[-1] in AGENCIES and left.head in SECTORS
     orders = [_reversed(left, right, 0.9 if doubled else 0.0)]
     if left.size == right.size == 1 and left.pos == right.pos and len(left.head) == len(right.head):
@@ -271,10 +273,10 @@ def _distance(left: Constituent, right: Constituent) -> float:
     long = right.size > 1 or len(right.head) > 3
     taken = left.head in TAKING_VERBS and _kin(right.head, TAKEN_HEADS)
     if _kin(right.head, OUTER_HEADS) and not taken:
-        return 0.15 if fronted and long else 0.9
+        return 0.9 if not (fronted and long) else -0.2 if _kin(right.head, TAKEN_HEADS) else 0.15
     if left.head in GOVERNING_VERBS:
         return -0.7
-    if len(right.head) > 3 and right.head[-2:] in DEVERBAL:
+    if (right.size > 1 or len(right.head) > 3) and right.head[-2:] in DEVERBAL:
         return 0.9
     if fronted and long:
         return -0.7
