@@ -9,21 +9,51 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
-from glossary.document import Document
-from terms.segment import SEGMENTER, Shard, subset
+from glossary.document import Document, Variety
+from terms.segment import SEGMENTER, Shard, is_folded, subset
 
+FOLDED = "+"
 _UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile)
 
 
-def key_of(document: Document) -> str:
-    """What the cut of a document depends on: its content, how it was read, its script, the segmenter."""
-    parts = (document.digest, document.extractor, document.script, str(len(document.blocks)), SEGMENTER)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A document to mine, whose text is fetched only where the cache cannot do without."""
+
+    key: str
+    """What its cut depends on: its content, how it was read, its script, the segmenter."""
+    digest: str
+    language: str
+    variety: Variety
+    characters: int
+    load: Callable[[], Document]
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """A document whose text is at hand."""
+        return cls(
+            key=key_of(document.digest, document.extractor, document.script, len(document.text)),
+            digest=document.digest, language=document.language, variety=document.variety,
+            characters=len(document.text), load=lambda: document,
+        )  # fmt: skip
+
+
+def key_of(digest: str, extractor: str, script: str, characters: int) -> str:
+    """The key of a document in the cache."""
+    parts = (digest, extractor, script, str(characters), SEGMENTER)
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def is_changed_by_folding(document: Document) -> bool:
+    """Whether its words stand in the document in other characters than the ones they are counted in."""
+    return document.script == "Hant" or is_folded(document.text)
 
 
 class CountCache:
@@ -33,9 +63,21 @@ class CountCache:
         self._folder = folder
         self._place: dict[str, tuple[Path, int]] = {}
         self._loaded: dict[Path, Shard | None] = {}
+        self._folded: set[str] = set()
         for index in sorted(folder.glob("*.keys")):
-            for number, key in enumerate(index.read_text(encoding="ascii").split()):
-                self._place.setdefault(key, (index.with_suffix(".npz"), number))
+            for number, line in enumerate(index.read_text(encoding="ascii").split()):
+                self._note(line, index.with_suffix(".npz"), number)
+
+    def _note(self, line: str, pack: Path, number: int) -> None:
+        """Take in a line of an index: a key, and a mark where the document is changed by folding."""
+        key = line.removesuffix(FOLDED)
+        self._place.setdefault(key, (pack, number))
+        if key != line:
+            self._folded.add(key)
+
+    def needs_text(self, key: str) -> bool:
+        """Whether the text of the document is wanted although its cut is here: to show its own forms."""
+        return key in self._folded
 
     def __contains__(self, key: str) -> bool:
         """Whether the document can be had; loads its pack, so that an unreadable one is noticed in time."""
@@ -58,9 +100,10 @@ class CountCache:
             if shard is not None:
                 yield subset(shard, [number for number, _ in found]), [key for _, key in found]
 
-    def store(self, shard: Shard, keys: Iterable[str]) -> None:
-        """Keep a shard; the keys name its documents in order."""
-        keys = list(keys)
+    def store(self, shard: Shard, keys: Sequence[str], folded: Iterable[str] = ()) -> None:
+        """Keep a shard; the keys name its documents in order, `folded` those that folding changes."""
+        folded = frozenset(folded)
+        lines = [key + FOLDED * (key in folded) for key in keys]
         name = hashlib.blake2b(" ".join(keys).encode(), digest_size=12).hexdigest()
         self._folder.mkdir(parents=True, exist_ok=True)
         text = np.frombuffer("".join(shard.words).encode("utf-8", "surrogatepass"), np.uint8)
@@ -71,10 +114,10 @@ class CountCache:
                 stream, text=text, lengths=lengths, ids=shard.ids, documents=shard.documents, anchors=shard.anchors
             )
         temporary.replace(self._folder / f"{name}.npz")
-        temporary.write_text("\n".join(keys), encoding="ascii")
+        temporary.write_text("\n".join(lines), encoding="ascii")
         temporary.replace(self._folder / f"{name}.keys")
-        for number, key in enumerate(keys):
-            self._place[key] = (self._folder / f"{name}.npz", number)
+        for number, line in enumerate(lines):
+            self._note(line, self._folder / f"{name}.npz", number)
 
 
 def _read(pack: Path) -> Shard | None:

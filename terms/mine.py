@@ -6,26 +6,31 @@ What people decided is never touched: evidence is stored by run, and the run is 
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from glossary import text
-from glossary.document import Document
+from glossary.document import Document, Variety
 from glossary.errors import FileError
 from glossary.model import SOURCE_LANGUAGE, Concept, ConceptKind, LangSection, Term, TermStatus, TermType, Workflow
 from glossary.storage import DocumentRow, Evidence, Filter, Occurrence, RunWriter, Termbase
 from terms import documents, pipeline, propose, references
+from terms.cache import key_of
 from terms.concordance import Concordance, Hits
 from terms.engine import engine
-from terms.pipeline import Candidate, MiningSettings
+from terms.pipeline import Candidate, MiningSettings, Page
 
 DEFAULTS = MiningSettings()
 AT_ONCE = 1000
+AT_ONCE_CHARACTERS = 500_000
+"""Characters of new documents that are stored at once."""
 READING, MINING, STORING = "reading", "mining", "storing"
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is to do."""
@@ -86,14 +91,15 @@ def mine(
         return _report(found, seconds=time.monotonic() - started)
     run = termbase.mining_run(recipe)
     fresh = chain([first] if first else [], fresh)
-    reading = _Reading(termbase, run, found, stored, fresh, progress, contexts=settings.contexts)
+    reading = _Reading(termbase, run, found, stored, fresh, progress)
     with engine(workers) as used:
         counts = pipeline.CountCache(cache) if cache else None
         mined = pipeline.mine(reading.documents(), settings, engine=used, cache=counts)
     candidates = [*mined.candidates, *mined.names]
     progress(STORING, 0, len(candidates))
     run.add(_evidence(candidates, reading.rows))
-    run.add(reading.known_only({text.fold_chinese(candidate.term) for candidate in candidates}))
+    proposed = {text.fold_chinese(candidate.term) for candidate in candidates}
+    run.add(_known_only(termbase, reading.rows, proposed, contexts=settings.contexts))
     run.finish()
     references.align_siblings(termbase)
     _forget_proposals(termbase)
@@ -124,6 +130,7 @@ def _report(found: _Changes, reading: _Reading | None = None, *, seconds: float)
 
 def _compare(paths: Sequence[Path], arguments: Sequence[str], stored: Sequence[DocumentRow]) -> _Changes:
     """Which files are new, changed or as before; a copy of a stored document counts as that document."""
+    _folder.cache_clear()
     found = _Changes()
     by_digest = {one.digest: one for one in stored}
     by_path = {_place(one.path): one for one in stored}
@@ -145,12 +152,22 @@ def _compare(paths: Sequence[Path], arguments: Sequence[str], stored: Sequence[D
         else:
             found.new.append(path)
         taken.add(digest)
-    found.missing = [one.row for one in stored if not one.missing and _vanished(one, arguments)]
+    folders = [_place(argument) for argument in arguments if Path(argument).is_dir()]
+    found.missing = [one.row for one in stored if not one.missing and _vanished(one, folders)]
     return found
 
 
-def _place(path: str | Path) -> str:
-    return str(Path(path).resolve())
+def _place(path: str | Path) -> Path:
+    """The path without links; those of the folder are followed once for all its files."""
+    path = Path(path)
+    if path.name in ("", os.pardir) or path.is_symlink():
+        return path.resolve()
+    return _folder(path.parent) / path.name
+
+
+@lru_cache(maxsize=10_000)
+def _folder(path: Path) -> Path:
+    return path.resolve()
 
 
 def _digest(path: Path) -> str:
@@ -162,11 +179,10 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _vanished(one: DocumentRow, arguments: Iterable[str]) -> bool:
-    """Whether a document's file should be among those named, and is no longer there."""
-    place = Path(_place(one.path))
-    folders = [Path(_place(argument)) for argument in arguments if Path(argument).is_dir()]
-    return any(place.is_relative_to(folder) for folder in folders) and not place.exists()
+def _vanished(one: DocumentRow, folders: Sequence[Path]) -> bool:
+    """Whether a document's file should be in one of the folders named, and is no longer there."""
+    place = _place(one.path)
+    return not place.exists() and any(place.is_relative_to(folder) for folder in folders)
 
 
 def _fresh(found: _Changes) -> Iterator[tuple[Path, Document]]:
@@ -191,51 +207,75 @@ class _Reading:
         stored: Sequence[DocumentRow],
         fresh: Iterator[tuple[Path, Document]],
         progress: Progress,
-        *,
-        contexts: int,
     ) -> None:
         self._termbase = termbase
         self._run = run
         self._found = found
         self._fresh = fresh
-        replaced = set(found.changed.values())
-        self._kept = [one.row for one in stored if one.row not in replaced]
+        self._stored = {one.row: one for one in stored}
         self._progress = progress
-        self._known = {row: forms for row, forms in termbase.decided_terms() if forms}
-        self._concordance = Concordance(self._known, contexts=contexts)
+        self._waiting: list[tuple[Document, int | None]] = []
+        """New documents that are not stored yet, each with the row that it replaces, if any."""
         self.new = 0
         self.changed = 0
         self.rows: list[int] = []
-        """Row of each document in the order in which they were handed over."""
+        """Row of each document in the order in which they were handed over; whole once all have been."""
 
-    def documents(self) -> Iterator[Document]:
-        """All documents of the run, read once."""
-        total = len(self._kept) + len(self._found.new) + len(self._found.changed)
-        for row, document in self._all():
-            self._concordance.read(document, row)
-            self.rows.append(row)
-            self._progress(READING, len(self.rows), total)
+    def documents(self) -> Iterator[Document | Page]:
+        """All documents of the run."""
+        total = len(self._stored) + len(self._found.new)
+        for number, document in enumerate(self._all(), 1):
+            self._progress(READING, number, total)
             yield document
         self._progress(MINING, 0, 1)
 
-    def _all(self) -> Iterator[tuple[int, Document]]:
-        yield from self._termbase.read_documents(self._kept)
+    def _all(self) -> Iterator[Document | Page]:
+        replaced = set(self._found.changed.values())
+        yield from map(self._page, (row for row in self._stored if row not in replaced))
+        size = 0
         for path, document in self._fresh:
-            replaced = self._found.changed.get(path)
-            [row] = self._run.add_documents([(document, replaced)])
-            if replaced is None:
-                self.new += 1
-            else:
-                self.changed += 1
-            yield row, document
-        yield from self._termbase.read_documents(self._found.unreadable)
+            self._waiting.append((document, self._found.changed.get(path)))
+            size += len(document.text)
+            if size >= AT_ONCE_CHARACTERS:
+                self._store()
+                size = 0
+            yield document
+        self._store()
+        yield from map(self._page, self._found.unreadable)
 
-    def known_only(self, proposed: set[str]) -> Iterator[Evidence]:
-        """Evidence for decided terms that are not among the keys of candidates."""
-        for row, hits in sorted(self._concordance.hits.items()):
-            form = self._known[row][0]
-            if not proposed & {text.fold_chinese(one) for one in self._known[row]}:
-                yield _by_hand(form, hits)
+    def _page(self, row: int) -> Page:
+        """A stored document, read only if the miner asks for its text."""
+        one = self._stored[row]
+        self.rows.append(row)
+        return Page(
+            key=key_of(one.digest, one.extractor, one.script, one.characters), digest=one.digest,
+            language=one.language, variety=Variety(one.variety), characters=one.characters,
+            load=partial(self._load, row),
+        )  # fmt: skip
+
+    def _load(self, row: int) -> Document:
+        [(_, document)] = self._termbase.read_documents([row])
+        return document
+
+    def _store(self) -> None:
+        self.rows += self._run.add_documents(self._waiting)
+        self.changed += sum(replaced is not None for _, replaced in self._waiting)
+        self.new += sum(replaced is None for _, replaced in self._waiting)
+        self._waiting = []
+
+
+def _known_only(termbase: Termbase, rows: Sequence[int], proposed: set[str], *, contexts: int) -> Iterator[Evidence]:
+    """Evidence in those documents for decided terms that are not among the keys of candidates."""
+    known = {
+        row: forms
+        for row, forms in termbase.decided_terms()
+        if forms and proposed.isdisjoint(map(text.fold_chinese, forms))
+    }
+    concordance = Concordance(known, contexts=contexts)
+    for row, document in termbase.read_documents(rows if known else ()):
+        concordance.read(document, row)
+    for row, hits in sorted(concordance.hits.items()):
+        yield _by_hand(known[row][0], hits)
 
 
 def _by_hand(form: str, hits: Hits) -> Evidence:

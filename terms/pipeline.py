@@ -14,7 +14,7 @@ import numpy as np
 
 from glossary.document import Document
 from terms import features, names, score, sightings
-from terms.cache import CountCache
+from terms.cache import CountCache, Page
 from terms.candidate import Candidate, MiningResult, MiningSettings, Occurrence
 from terms.candidates import count
 from terms.engine import INLINE, Engine
@@ -26,7 +26,7 @@ from terms.segment import BREAK, Ints
 from terms.shards import Corpus, read
 from terms.sightings import Sightings
 
-__all__ = ["Candidate", "CountCache", "MiningResult", "MiningSettings", "Occurrence", "explain", "mine"]
+__all__ = ["Candidate", "CountCache", "MiningResult", "MiningSettings", "Occurrence", "Page", "explain", "mine"]
 
 KEPT = (
     "key_mean", "law_mean", "last", "first", "opens", "closes", "association", "right_nested", "left_nested", "unknown",
@@ -39,7 +39,7 @@ _DEFAULTS = MiningSettings()
 
 
 def mine(
-    documents: Iterable[Document],
+    documents: Iterable[Document | Page],
     settings: MiningSettings = _DEFAULTS,
     *,
     engine: Engine = INLINE,

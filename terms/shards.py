@@ -10,9 +10,9 @@ from typing import cast
 import numpy as np
 
 from glossary.document import Document, Variety
-from terms.cache import CountCache, key_of
+from terms.cache import CountCache, Page, is_changed_by_folding
 from terms.engine import Engine
-from terms.segment import Ints, Shard, Vocabulary, cut, is_folded, split_by_size
+from terms.segment import Ints, Shard, Vocabulary, cut, split_by_size
 
 SHARD_CHARACTERS = 2_000_000
 Progress = Callable[[int, int], None]
@@ -77,16 +77,24 @@ class Corpus:
         return set(np.flatnonzero(here & ~elsewhere).tolist())
 
 
-def read(documents: Iterable[Document], engine: Engine, cache: CountCache | None, progress: Progress | None) -> Corpus:
+def read(
+    documents: Iterable[Document | Page], engine: Engine, cache: CountCache | None, progress: Progress | None
+) -> Corpus:
     """Cut the Chinese documents, or fetch them from the cache."""
     corpus = Corpus()
     sources: dict[str, Source] = {}
     cached: list[str] = []
+    waiting: deque[str] = deque()
     sent: deque[list[str]] = deque()
 
+    def fresh() -> Iterator[Document]:
+        for key, document in _new(documents, corpus, sources, cached, cache):
+            waiting.append(key)
+            yield document
+
     def batches() -> Iterator[list[Document]]:
-        for batch in split_by_size(_new(documents, corpus, sources, cached, cache), SHARD_CHARACTERS):
-            sent.append([key_of(document) for document in batch])
+        for batch in split_by_size(fresh(), SHARD_CHARACTERS):
+            sent.append([waiting.popleft() for _ in batch])
             yield batch
             if progress is not None:
                 progress(len(sources), corpus.characters)
@@ -95,7 +103,7 @@ def read(documents: Iterable[Document], engine: Engine, cache: CountCache | None
         keys = sent.popleft()
         corpus.add(shard, [sources[key] for key in keys])
         if cache is not None:
-            cache.store(shard, keys)
+            cache.store(shard, keys, [key for key in keys if sources[key].text])
     if cache is not None:
         for shard, keys in cache.load(cached):
             corpus.add(shard, [sources[key] for key in keys])
@@ -103,21 +111,22 @@ def read(documents: Iterable[Document], engine: Engine, cache: CountCache | None
 
 
 def _new(
-    documents: Iterable[Document], corpus: Corpus, sources: dict[str, Source], cached: list[str],
+    documents: Iterable[Document | Page], corpus: Corpus, sources: dict[str, Source], cached: list[str],
     cache: CountCache | None,
-) -> Iterator[Document]:  # fmt: skip
-    """Note every document; give out those that have to be cut."""
-    for place, document in enumerate(documents):
-        key = key_of(document)
-        if document.language != "zh" or key in sources:
+) -> Iterator[tuple[str, Document]]:  # fmt: skip
+    """Note every document; give out, with their keys, those that have to be cut."""
+    for place, given in enumerate(documents):
+        page = given if isinstance(given, Page) else Page.of(given)
+        if page.language != "zh" or page.key in sources:
             continue
-        folded = document.script == "Hant" or is_folded(document.text)
-        sources[key] = Source(
-            place=place, digest=document.digest, taiwan=document.variety is Variety.TAIWAN,
-            text=document.text if folded else "",
+        known = cache is not None and page.key in cache
+        document = page.load() if cache is None or not known or cache.needs_text(page.key) else None
+        sources[page.key] = Source(
+            place=place, digest=page.digest, taiwan=page.variety is Variety.TAIWAN,
+            text=document.text if document is not None and is_changed_by_folding(document) else "",
         )  # fmt: skip
-        corpus.characters += len(document.text)
-        if cache is not None and key in cache:
-            cached.append(key)
-        else:
-            yield document
+        corpus.characters += page.characters
+        if known:
+            cached.append(page.key)
+        elif document is not None:
+            yield page.key, document

@@ -86,6 +86,7 @@ class DocumentRow(Record, frozen=True, kw_only=True):
     digest: str
     extractor: str
     language: str
+    script: str
     variety: str
     date: dt.date | None
     title: str
@@ -141,6 +142,7 @@ def pack(document: Document, run: int) -> dict[str, Any]:
         "blocks": zlib.compress(json.dumps([[b.start, b.end, b.kind] for b in document.blocks]).encode(), COMPRESSION),
         "characters": len(document.text),
         "added_by": run,
+        "missing": False,
     }
 
 
@@ -170,7 +172,17 @@ def unpack(row: Any) -> Document:
 def document_rows(connection: Connection) -> list[DocumentRow]:
     """The living documents in the order they were added."""
     query = select(
-        _D.id, _D.path, _D.digest, _D.extractor, _D.language, _D.variety, _D.date, _D.title, _D.characters, _D.missing
+        _D.id,
+        _D.path,
+        _D.digest,
+        _D.extractor,
+        _D.language,
+        _D.script,
+        _D.variety,
+        _D.date,
+        _D.title,
+        _D.characters,
+        _D.missing,
     ).where(_LIVING)
     return [
         DocumentRow(
@@ -179,6 +191,7 @@ def document_rows(connection: Connection) -> list[DocumentRow]:
             digest=row.digest,
             extractor=row.extractor,
             language=row.language,
+            script=row.script,
             variety=row.variety,
             date=dt.date.fromisoformat(row.date) if row.date else None,
             title=row.title,

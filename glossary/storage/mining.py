@@ -13,30 +13,32 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, not_, or_, select, text, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, exists, func, insert, not_, or_, select, text, update
 
 from glossary.document import Document
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, replace
-from glossary.storage import evidence, rows, schema
+from glossary.storage import evidence, rows, schema, sqlite
 from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
 
 CHUNK: Final = 50
 """Candidates written in one transaction: some milliseconds, the longest that a curator waits for."""
+PREPARED: Final = 500
+"""Candidates made ready at once, before the lock is taken."""
+DOCUMENT_BYTES: Final = 1_000_000
+"""Packed documents written in one transaction."""
 GAP_SECONDS: Final = 0.002
 """Pause between transactions; `sqlite` asks for the lock every millisecond."""
 SWEEP: Final = 1000
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 Item = TypeVar("Item")
+_Packed = tuple[dict[str, Any], int | None]
+"""The columns of a document, and the row that it replaces."""
 
-_INSERT_DOCUMENT = insert(schema.document)
 _REPLACE_DOCUMENT = (
     update(schema.document).where(schema.document.c.id == bindparam("row")).values(replaced_by=bindparam("run"))
 )
-_INSERT_CONCEPT = insert(schema.concept)
-_INSERT_EVIDENCE = insert(schema.evidence)
-_INSERT_OCCURRENCE = insert(schema.occurrence)
 _ADD_EVIDENCE = (
     update(schema.evidence)
     .where(schema.evidence.c.run == bindparam("r"), schema.evidence.c.concept == bindparam("c"))
@@ -64,20 +66,28 @@ class RunWriter:
         """Store documents, each with the row that it replaces, if any; their rows in order."""
         numbers: list[int] = []
         packed = ((evidence.pack(document, self.number), replaces) for document, replaces in found)
-        for values, replaces in packed:
+        for batch in _by_size(packed):
             with self._transaction() as connection:
-                numbers.append(rows.new_row(connection.execute(_INSERT_DOCUMENT, values)))
-                if replaces is not None:
-                    connection.execute(_REPLACE_DOCUMENT, {"row": replaces, "run": self.number})
+                numbers += self._insert_documents(connection, batch)
         return numbers
+
+    def _insert_documents(self, connection: Connection, batch: Sequence[_Packed]) -> list[int]:
+        start = _next_row(connection, schema.document)
+        lines = [{"id": row} | values for row, (values, _) in enumerate(batch, start)]
+        sqlite.insert_all(connection, "document", lines)
+        replaced = [{"row": row, "run": self.number} for _, row in batch if row is not None]
+        if replaced:
+            connection.execute(_REPLACE_DOCUMENT, replaced)
+        return list(range(start, start + len(batch)))
 
     def add(self, found: Iterable[Evidence]) -> None:
         """Store the evidence of candidates, best first; concepts are created where there are none."""
-        for chunk in chunks(found, CHUNK):
-            prepared = self._prepare(chunk)
-            with self._transaction() as connection:
-                self._add_chunk(connection, chunk, prepared)
-            time.sleep(GAP_SECONDS)
+        for batch in chunks(found, PREPARED):
+            prepared = self._prepare(batch)
+            for chunk in chunks(batch, CHUNK):
+                with self._transaction() as connection:
+                    self._add_chunk(connection, chunk, prepared)
+                time.sleep(GAP_SECONDS)
 
     def _prepare(self, chunk: Sequence[Evidence]) -> dict[str, rows.Derived]:
         """Bodies and keys of candidates that are new or untouched, made before the lock is taken."""
@@ -116,14 +126,12 @@ class RunWriter:
         pairs = [(row, one) for one in chunk for row in owners[one.key]]
         fresh = [self._first(row) for row, _ in pairs]
         first = [self._evidence_row(row, one) for (row, one), new in zip(pairs, fresh, strict=True) if new]
-        if first:
-            connection.execute(_INSERT_EVIDENCE, first)
+        sqlite.insert_all(connection, "evidence", first)
         for (row, one), new in zip(pairs, fresh, strict=True):
             if not new:
                 connection.execute(_ADD_EVIDENCE, {"r": self.number, "c": row, "f": one.frequency})
         lines = [line for row, one in pairs for line in self._occurrence_rows(row, one.occurrences)]
-        if lines:
-            connection.execute(_INSERT_OCCURRENCE, lines)
+        sqlite.insert_all(connection, "occurrence", lines)
 
     def _first(self, row: int) -> bool:
         """Whether nothing of this run is stored for the concept yet: synonyms share one."""
@@ -156,15 +164,16 @@ class RunWriter:
     ) -> None:
         if not new:
             return
-        taken = rows.taken(connection, [rows.mined_id(one.key) for one in new])
-        start = int(connection.execute(select(func.coalesce(func.max(schema.concept.c.id), 0))).scalar_one()) + 1
+        ready = [prepared[one.key].concept.id for one in new if one.key in prepared]
+        taken = rows.taken(connection, ready)
+        start = _next_row(connection, schema.concept)
         found = []
         for row, one in enumerate(new, start):
             derived = prepared.get(one.key)
             if derived is None or derived.concept.id in taken:
                 [derived] = rows.derive([replace(one.concept, id=_free_id(connection, one.key))])
             found.append((row, derived, one.key))
-        connection.execute(_INSERT_CONCEPT, [self._concept_row(row, one, key) for row, one, key in found])
+        sqlite.insert_all(connection, "concept", [self._concept_row(row, one, key) for row, one, key in found])
         rows.index(connection, [(row, one) for row, one, _ in found], fresh=True)
         owners.update({key: [row] for row, _, key in found})
 
@@ -176,6 +185,9 @@ class RunWriter:
             "mined_key": key,
             "added": self._at,
             "modified": self._at,
+            "flagged": False,
+            "assignee": "",
+            "skipped": 0,
         }
         return one.columns() | own
 
@@ -203,7 +215,7 @@ def _untouched(
     table = schema.concept.c
     keys = [one.key for one in chunk if one.key in owners]
     query = select(table.mined_key, table.gid, table.body).where(table.version == 0, table.mined_key.in_(keys))
-    return {row.mined_key: (row.gid, row.body) for row in connection.execute(query)}
+    return {key: (gid, body) for key, gid, body in connection.execute(query)}
 
 
 def _owners(connection: Connection, chunk: Sequence[Evidence]) -> dict[str, list[int]]:
@@ -233,6 +245,25 @@ def _free_id(connection: Connection, key: str) -> str:
     while rows.by_gid(connection, rows.mined_id(key, salt)) is not None:
         salt += 1
     return rows.mined_id(key, salt)
+
+
+def _next_row(connection: Connection, table: Table) -> int:
+    """The number that the next row of a table gets, while the lock is held."""
+    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+
+
+def _by_size(packed: Iterable[_Packed]) -> Iterator[list[_Packed]]:
+    """Runs of packed documents of about `DOCUMENT_BYTES` each."""
+    batch: list[_Packed] = []
+    size = 0
+    for one in packed:
+        batch.append(one)
+        size += len(one[0]["text"])
+        if size >= DOCUMENT_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -118,8 +118,6 @@ def subject_key(subjects: Iterable[str]) -> str:
 
 _DELETE_TERMS = delete(schema.term).where(schema.term.c.concept == bindparam("row"))
 _DELETE_KEYS = delete(schema.search_key).where(schema.search_key.c.concept == bindparam("row"))
-_INSERT_TERMS = insert(schema.term)
-_INSERT_KEYS = insert(schema.search_key)
 
 
 def term_key(language: str, form: str) -> str:
@@ -137,13 +135,11 @@ def index(connection: Connection, found: Sequence[tuple[int, Derived]], *, fresh
         connection.execute(_DELETE_KEYS, old)
         sqlite.drop_text(connection, [row for row, _ in found])
     terms = [line for row, one in found for line in _term_rows(row, one.concept)]
-    if terms:
-        connection.execute(_INSERT_TERMS, terms)
+    sqlite.insert_all(connection, "term", terms)
     keys = [line for row, one in found for line in _key_rows(row, one.keys)]
-    if keys:
-        connection.execute(_INSERT_KEYS, keys)
+    sqlite.insert_all(connection, "search_key", keys)
     sqlite.index_text(
-        connection, [{"id": row, "hanzi": one.keys.hanzi, "vietnamese": one.keys.vietnamese} for row, one in found]
+        connection, [{"rowid": row, "hanzi": one.keys.hanzi, "vietnamese": one.keys.vietnamese} for row, one in found]
     )
 
 
