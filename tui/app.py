@@ -11,6 +11,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from glossary.errors import UsageError
 from glossary.storage import Termbase
 from tui import locale
 from tui.config import Config
@@ -48,9 +49,14 @@ class Thuatngu(App[None]):
         self.session = load_session(session_path())
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = theme_name(settings.theme)
-        if os.environ.get("NO_COLOR"):
-            self.add_class("-colourless")
+        chosen = theme_name(settings.theme)
+        if chosen not in self.available_themes:
+            raise UsageError(
+                f"the configuration names a theme {settings.theme!r} that is none", "Themes: dark, light, contrast."
+            )
+        self.theme = chosen
+        self.set_class(settings.ascii, "-ascii")
+        self.set_class(bool(os.environ.get("NO_COLOR")), "-colourless")
 
     @property
     def name_of_termbase(self) -> str:

@@ -131,7 +131,7 @@ def context_lines(
     lines: list[Line] = []
     for place, one in enumerate(contexts):
         sign = glyphs["marked"] if place in marked else glyphs["cursor"] if place == chosen else " "
-        left, term, right = keyword_in_context(*one.around(), max(width - 2, 12))
+        left, term, right = keyword_in_context(*one.around(), max(width - 2, 12), ellipsis=glyphs["ellipsis"])
         lines.append([(sign + " ", "key"), (left, ""), (term, "term"), (right, "")])
         if place == chosen and longer:
             whole = " ".join(one.text.split())

@@ -75,12 +75,12 @@ def wrap(words: str, width: int, *, most: int = 40) -> Iterator[str]:
     yield cut(rest, width)
 
 
-def keyword_in_context(left: str, term: str, right: str, width: int) -> tuple[str, str, str]:
+def keyword_in_context(left: str, term: str, right: str, width: int, *, ellipsis: str = "…") -> tuple[str, str, str]:
     """Left context, term and right context, together `width` cells, the term in the middle."""
     left, term, right = (" ".join(part.split()) for part in (left[-2 * width :], term, right[: 2 * width]))
     shown = cut(term, max(width - 4, 2))
     side = (width - display_width(shown)) // 2
-    return fit_end(left, side), shown, fit(right, width - side - display_width(shown))
+    return fit_end(left, side), shown, fit(right, width - side - display_width(shown), ellipsis=ellipsis)
 
 
 def plain(line: Iterable[Span]) -> str:

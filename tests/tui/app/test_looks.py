@@ -1,0 +1,59 @@
+"""ASCII marks, a terminal without colours, themes, and layouts by width."""
+
+from __future__ import annotations
+
+import pytest
+from desk_driver import Driver, Start
+
+from glossary.errors import UsageError
+from tui.app import Thuatngu
+from tui.config import Config
+
+
+def screen_text(desk: Driver) -> str:
+    """All that is drawn."""
+    strips = desk.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def test_in_ascii_mode_only_the_terms_are_no_ascii(start: Start) -> None:
+    async with start(config=Config(language="en", ascii=True)) as desk:
+        await desk.press("1", "x", "a", "f", "v")
+        assert set(screen_text(desk)) & set("─│█▸✓✗✎☑⚑…┌┐└┘") == set()
+        assert "> " in screen_text(desk)
+
+
+async def test_without_colours_the_cursor_is_reversed(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with start() as desk:
+        assert desk.curate.get_component_rich_style("ink--cursor", partial=True).reverse
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast", "textual-dark"])
+async def test_every_theme_draws_the_desk(start: Start, theme: str) -> None:
+    async with start(config=Config(language="en", theme=theme)) as desk:
+        await desk.press("1")
+        assert "chính phủ điện tử" in screen_text(desk)
+
+
+@pytest.mark.parametrize(
+    ("size", "recent"), [((80, 24), False), ((80, 15), False), ((99, 30), False), ((120, 34), False), ((160, 50), True)]
+)
+async def test_each_width_shows_terms_entry_contexts_and_keys(
+    start: Start, size: tuple[int, int], recent: bool
+) -> None:
+    async with start(size=size) as desk:
+        await desk.press("a", "k")
+        text = screen_text(desk)
+        assert "电子政务" in text.splitlines()[1] + text.splitlines()[2]
+        assert "越南发展电子政务" in text
+        assert "diàn zǐ zhèng wù" in text
+        assert "undecided" in text.splitlines()[0]
+        assert "search" in text.splitlines()[-1]
+        assert ("Last decisions" in text) == recent
+
+
+def test_a_theme_that_is_none_is_refused_with_those_that_are() -> None:
+    with pytest.raises(UsageError, match="'drak'") as error:
+        Thuatngu(None, Config(theme="drak"))
+    assert error.value.hint == "Themes: dark, light, contrast."
