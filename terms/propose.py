@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from glossary.document import Variety
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, ConceptKind, Workflow
 from glossary.storage import Filter, Proposal, Sort, Termbase
 from glossary.storage.resources import DICTIONARY, PARALLEL
+from glossary.text import simplify
 from terms.equivalents.attestation import VietnameseIndex
 from terms.equivalents.learning import Lessons
 from terms.equivalents.lexicon import Lexicon
@@ -65,6 +67,13 @@ def _dictionaries(termbase: Termbase) -> Mapping[str, Mapping[str, tuple[str, ..
 def _sentences(termbase: Termbase) -> Iterator[tuple[str, str]]:
     for one in termbase.resources.all(PARALLEL):
         yield from termbase.resources.read(PARALLEL, one.name, list[tuple[str, str]])
+
+
+def translated(termbase: Termbase, zh: str, *, limit: int = 3) -> list[tuple[str, str]]:
+    """Sentences of the parallel text that hold a term, with their Vietnamese, each once."""
+    key = simplify(zh)
+    found = dict.fromkeys(pair for pair in _sentences(termbase) if key in pair[0])
+    return list(islice(found, limit))
 
 
 def _texts(termbase: Termbase, numbers: list[int]) -> Iterator[str]:

@@ -56,6 +56,9 @@ def _with_proposals(termbase: Termbase, found: View) -> View:
 
 
 def _entry(termbase: Termbase, found: View, most: int) -> Iterator[str]:
+    from glossary.text import printable
+    from terms.propose import translated
+
     yield from columns(list(_facts(found)))
     reasons = _reasons(found)
     if reasons:
@@ -68,6 +71,10 @@ def _entry(termbase: Termbase, found: View, most: int) -> Iterator[str]:
         yield "contexts"
         for one in found.contexts[:most]:
             yield f"  {keyword_in_context(one)}"
+    pairs = translated(termbase, found.zh, limit=most) if found.zh else []
+    if pairs:
+        yield "translated"
+        yield from (f"  {line}" for zh, vi in pairs for line in (printable(zh), f"  {printable(vi)}"))
     comments = termbase.comments(found.row.row)
     if comments:
         yield "comments"
@@ -120,7 +127,9 @@ def _proposals(found: View) -> list[tuple[str, ...]]:
 
 def keyword_in_context(one: Context) -> str:
     """A context on one line, the term in the middle and set off."""
-    left, term, right = (" ".join(part.split()) for part in one.around())
+    from glossary.text import printable
+
+    left, term, right = (printable(" ".join(part.split())) for part in one.around())
     marked = click.style(term, bold=True, reverse=True) if _colours() else f"[{term}]"
     return f"{_fit(left, keep_end=True)}{marked}{_fit(right, keep_end=False)}  {one.document}"
 
@@ -133,10 +142,10 @@ def _colours() -> bool:
 
 def _fit(part: str, *, keep_end: bool) -> str:
     """`part` cut or padded to WIDTH cells, the end near the term kept."""
-    from glossary.text import display_width, printable
+    from glossary.text import display_width
 
     kept = ""
-    for character in reversed(printable(part)) if keep_end else printable(part):
+    for character in reversed(part) if keep_end else part:
         if display_width(kept + character) > WIDTH:
             break
         kept = character + kept if keep_end else kept + character

@@ -56,6 +56,7 @@ def test_documents_with_a_vietnamese_version_are_aligned(shell: Shell) -> None:
     shell.write("a.vi.txt", "Chính phủ cải cách thủ tục hành chính.\nHải quan áp dụng cơ chế một cửa.\n")
     shell("mine", "a.zh.txt", "a.vi.txt")
     assert "a.zh.txt" in shell("parallel", "list").out
+    assert "Hải quan áp dụng cơ chế một cửa." in shell("show", "单一窗口机制").out
     shell.write("a.vi.txt", "Chính phủ cải cách thủ tục hành chính.\n")
     shell("mine", "a.zh.txt", "a.vi.txt")
     assert len(shell("parallel", "list").lines) == 1
