@@ -181,9 +181,11 @@ def _rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[Numbered]
             if given - begun > MAX_CELL_LINES:
                 hint = "Close the quotation mark, or double one that belongs to the text."
                 raise FormatError("a quotation mark opened here is never closed", hint, path=name, line=begun + 1)
+            record.append(line)
             yield line
 
     begun = 0
+    record: list[str] = []
     reader = csv.reader(counted(), delimiter=delimiter)
     while True:
         try:
@@ -193,6 +195,11 @@ def _rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[Numbered]
             raise FormatError(f"this row cannot be read: {error}", hint, path=name, line=begun + 1) from error
         if row is None:
             return
+        # Only the end of the file closes a quotation mark that nobody closed.
+        if len(record) > 1 and sum(line.count('"') for line in record) % 2:
+            hint = "Close it, or save the table anew from the spreadsheet."
+            raise FormatError("a quotation mark opened here is never closed", hint, path=name, line=begun + 1)
+        record.clear()
         if len(row) > MAX_COLUMNS:
             hint = "Is this the right file?"
             raise FormatError(f"this row has {len(row):,} columns", hint, path=name, line=begun + 1)

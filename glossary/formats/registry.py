@@ -140,7 +140,10 @@ def format_for(path: str | Path, name: str = "") -> Format:
     suffix = Path(path).suffix.lower()
     found = next((format for format in all_formats().values() if suffix in format.suffixes), None)
     if found is None:
-        raise UsageError(f"{path}: no format has the suffix {suffix or '(none)'}", f"Use --to with one of: {_names()}.")
+        raise UsageError(
+            f"{path}: no format has the suffix {suffix or '(none)'}",
+            f"Name the format (--to, or --from for an import): {_names()}.",
+        )
     return found
 
 

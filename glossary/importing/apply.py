@@ -63,6 +63,10 @@ def _apply(termbase: Termbase, plan: int, choice: Callable[[int], Take | None]) 
                 done.append(planned.number)
         writer.flush()
     termbase.plans.close(plan, done)
+    for earlier, _ in termbase.plans.pending():
+        if earlier.path == details.path and earlier.row < plan:
+            # The same file has come again: what its earlier import left open stands in this one.
+            termbase.plans.drop(earlier.row)
     waiting = sum(1 for _ in termbase.plans.entries(plan))
     if not waiting:
         termbase.plans.drop(plan)

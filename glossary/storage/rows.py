@@ -246,8 +246,10 @@ def reindex(connection: Connection, found: Sequence[tuple[int, Concept]]) -> Non
 
 
 def comment(connection: Connection, row: int, actor: str, at: str, remark: str) -> None:
-    """Add a remark to the concept in `row`."""
-    connection.execute(insert(schema.comment), {"concept": row, "actor": actor, "at": at, "text": text.nfc(remark)})
+    """Add a remark to the concept in `row`, unless it has the same one already."""
+    table, words = schema.comment, text.nfc(remark)
+    if connection.execute(select(table.c.id).where(table.c.concept == row, table.c.text == words)).first() is None:
+        connection.execute(insert(table), {"concept": row, "actor": actor, "at": at, "text": words})
 
 
 def link(connection: Connection, origin: str, ids: Sequence[tuple[str, str]]) -> None:

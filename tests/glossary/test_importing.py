@@ -216,3 +216,21 @@ def test_what_a_reviewer_says_becomes_a_comment(tmp_path: Path) -> None:
         number = termbase.row_of(saved.id)
         assert number is not None
         assert [(one.actor, one.text) for one in termbase.comments(number)] == [("lan", "nên viết hoa")]
+
+
+def test_a_file_that_comes_again_leaves_one_open_import_and_one_comment(tmp_path: Path) -> None:
+    with opened(tmp_path) as termbase:
+        saved = termbase.save(concept("政府", "chính phủ"), action="add")
+        path = sent(termbase, tmp_path / "t.csv")
+        head, row = path.read_text(encoding="utf-8-sig").splitlines()
+        path.write_text(f"{head},comment\n{row},nên viết hoa\n", encoding="utf-8")
+        take(termbase, path)
+        take(termbase, path)
+        number = termbase.row_of(saved.id)
+        assert number is not None
+        assert len(termbase.comments(number)) == 1
+        termbase.save(replace(saved, status=Workflow.REJECTED), action="reject")
+        again = table(tmp_path, "政府,chính phủ,approved\n")
+        take(termbase, again)
+        take(termbase, again)
+        assert [number for _, number in termbase.plans.pending()] == [1]

@@ -74,6 +74,9 @@ def _check_part(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) ->
     for piece in _pieces(package, member):
         if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
             raise FormatError(f"{member.filename} declares entities", "This file is not from a spreadsheet.", path=name)
+        if len(piece) >= _PIECE and b"<" not in piece:
+            hint = "Shorten the cell, or is this the right file?"
+            raise FormatError(f"a cell of {member.filename} is longer than {_PIECE:,} bytes", hint, path=name)
         for letters, digits, formula in _CELL.findall(piece) if sheet else ():
             columns, rows = max(columns, _number(letters)), max(rows, int(digits))
             if formula:

@@ -267,3 +267,9 @@ def test_a_large_table_is_read_as_it_comes() -> None:
     found: Iterator[object] = CSV.read(stream, ReadOptions())  # type: ignore[misc]
     next(found), next(found)
     assert stream.tell() < 500_000
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named() -> None:
+    with pytest.raises(FormatError, match="never closed") as caught:
+        items(CSV, 'zh,vi\n术语1,"một\n术语2,hai\n'.encode())
+    assert caught.value.line == 2
