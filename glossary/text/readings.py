@@ -73,13 +73,18 @@ def _simplified_character(character: str) -> str:
 @cache
 def _reader() -> Callable[[str], list[str]]:
     """pypinyin with our words loaded: its longest-match segmentation then weighs them against its own."""
-    from pypinyin import Style, lazy_pinyin, load_phrases_dict, load_single_dict
-    from pypinyin.constants import PHRASES_DICT
+    from pypinyin import Style, load_phrases_dict
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+    from pypinyin.converter import UltimateConverter
+    from pypinyin.core import Pinyin
 
+    PINYIN_DICT[ord("子")] = "zǐ,zi"  # 电子 is no 孩子; the words with a light 子 are in the dictionary
     load_phrases_dict({word: [[sound] for sound in sounds] for word, sounds in _own_words(PHRASES_DICT)})
-    load_single_dict({ord("子"): "zǐ,zi"})  # 电子 is no 孩子; the words with a light 子 are in the dictionary
     one_each: Any = list  # a list for what cannot be read, which the annotation of `errors` forgets
-    return lambda text: lazy_pinyin(text, style=Style.TONE, errors=one_each)
+    converter: Any = UltimateConverter()
+    converter.convert = lru_cache(maxsize=50_000)(converter.convert)  # terms share their words
+    reader = Pinyin(converter)
+    return lambda text: reader.lazy_pinyin(text, style=Style.TONE, errors=one_each)
 
 
 def _own_words(known: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, list[str]]]:
