@@ -23,7 +23,8 @@ from terms.segment import Ints
 
 Doubles = npt.NDArray[np.float64]
 
-# The weights below were set on one half of the development pages and checked on the other (docs/mining.md).
+# The weights below were chosen on three of the five development pages; the other two were looked at during the work, so
+# they are no clean check (docs/mining.md).
 
 WORD, THREE, COMPOUND = -2.0, 0.7, -0.3
 """Added to the log odds of single words, of those with three characters, and of dictionary compounds."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from mining_pages import PAGE, SECOND, TAIWAN, page
 from glossary.document import BlockKind, Document, Variety
 from terms import shards
 from terms.engine import engine
-from terms.pipeline import CountCache, MiningResult, MiningSettings, mine
+from terms.pipeline import CountCache, MiningResult, MiningSettings, Page, mine
 
 PAGES = [page(PAGE), page(SECOND), page(TAIWAN, script="Hant", variety=Variety.TAIWAN)]
 
@@ -35,6 +36,22 @@ def test_a_second_run_with_the_cache_gives_what_one_run_gives(tmp_path: Path) ->
     mine(PAGES[:2], cache=CountCache(tmp_path))
     again = mine(PAGES, cache=CountCache(tmp_path))
     assert told(again, PAGES) == told(mine(PAGES), PAGES)
+
+
+def test_a_document_cut_before_is_fetched_only_to_show_its_own_forms(tmp_path: Path) -> None:
+    mine(PAGES, cache=CountCache(tmp_path))
+    fetched: list[Document] = []
+
+    def stored(document: Document) -> Page:
+        def load() -> Document:
+            fetched.append(document)
+            return document
+
+        return replace(Page.of(document), load=load)
+
+    again = mine(map(stored, PAGES), cache=CountCache(tmp_path))
+    assert told(again, PAGES) == told(mine(PAGES), PAGES)
+    assert fetched == [PAGES[2]]
 
 
 def test_a_spoilt_or_deleted_cache_is_made_again(tmp_path: Path) -> None:

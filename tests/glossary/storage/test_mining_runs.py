@@ -10,7 +10,7 @@ from termbases import concept, document, found, mined, only, opened
 from glossary import curation
 from glossary.errors import StorageError
 from glossary.model import Workflow
-from glossary.storage import Filter, Sort, Termbase
+from glossary.storage import Filter, Sort, Termbase, mining
 
 TEXT = "建设电子政务,改革行政手续。"
 
@@ -122,6 +122,22 @@ def test_documents_come_back_as_they_were_read(tmp_path: Path) -> None:
         [row] = run.add_documents([(written, None)])
         run.finish()
         assert list(termbase.read_documents([row])) == [(row, written)]
+
+
+@pytest.mark.parametrize("at_once", [1, 1_000_000])
+def test_documents_get_their_rows_in_order_whatever_is_stored_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(mining, "DOCUMENT_BYTES", at_once)
+    with opened(tmp_path) as termbase:
+        mined(termbase, TEXT, ["电子政务"])
+        [old] = termbase.documents()
+        run = termbase.mining_run()
+        given = [document("改革行政手续。"), document("公共服务。"), document("数字政府。")]
+        numbers = run.add_documents([(given[0], None), (given[1], old.row), (given[2], None)])
+        run.finish()
+        assert list(termbase.read_documents(numbers)) == list(zip(numbers, given, strict=True))
+        assert [one.row for one in termbase.documents()] == numbers
 
 
 def test_names_stay_out_of_the_working_list_until_somebody_decides(tmp_path: Path) -> None:
