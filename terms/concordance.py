@@ -15,7 +15,7 @@ from terms.segment import fold
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_END = re.compile(r"[。！？；!?;…\r\n]+")
+_END = re.compile(r"[。！？；!?;…\r\n]+|\.(?=\s)")
 
 
 @dataclass(slots=True)

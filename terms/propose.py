@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -12,6 +13,7 @@ from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, ConceptKin
 from glossary.storage import Filter, Proposal, Sort, Termbase
 from glossary.storage.resources import DICTIONARY, PARALLEL
 from glossary.text import simplify
+from terms.concordance import sentence_around
 from terms.equivalents.attestation import VietnameseIndex
 from terms.equivalents.learning import Lessons
 from terms.equivalents.lexicon import Lexicon
@@ -74,6 +76,20 @@ def translated(termbase: Termbase, zh: str, *, limit: int = 3) -> list[tuple[str
     key = simplify(zh)
     found = dict.fromkeys(pair for pair in _sentences(termbase) if key in pair[0])
     return list(islice(found, limit))
+
+
+def attested(termbase: Termbase, vi: str, *, limit: int = 3) -> list[tuple[str, str]]:
+    """(sentence, document) where a Vietnamese term stands in the Vietnamese documents, each document once."""
+    pattern = re.compile(rf"(?<!\w){re.escape(vi)}(?!\w)", re.IGNORECASE)
+    vietnamese = [one.row for one in termbase.documents() if one.language == TARGET_LANGUAGE]
+    found: list[tuple[str, str]] = []
+    for _, document in termbase.read_documents(vietnamese):
+        if (hit := pattern.search(document.text)) is not None:
+            start, end = sentence_around(document.text, hit.start(), hit.end())
+            found.append((" ".join(document.text[start:end].split()), document.path))
+        if len(found) == limit:
+            break
+    return found
 
 
 def _texts(termbase: Termbase, numbers: list[int]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def _with_proposals(termbase: Termbase, found: View) -> View:
 
 def _entry(termbase: Termbase, found: View, most: int) -> Iterator[str]:
     from glossary.text import printable
-    from terms.propose import translated
+    from terms.propose import attested, translated
 
     yield from columns(list(_facts(found)))
     reasons = _reasons(found)
@@ -75,6 +75,11 @@ def _entry(termbase: Termbase, found: View, most: int) -> Iterator[str]:
     if pairs:
         yield "translated"
         yield from (f"  {line}" for zh, vi in pairs for line in (printable(zh), f"  {printable(vi)}"))
+    wanted = found.vi[0] if found.vi else found.proposals[0].vi if found.proposals else ""
+    sentences = attested(termbase, wanted, limit=most) if wanted and most else []
+    if sentences:
+        yield f"{wanted} in Vietnamese documents"
+        yield from (f"  {printable(sentence)}  {document}" for sentence, document in sentences)
     comments = termbase.comments(found.row.row)
     if comments:
         yield "comments"

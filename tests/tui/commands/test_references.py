@@ -68,3 +68,14 @@ def test_an_accepted_pair_teaches_its_parts(mined: Shell) -> None:
     after = [one["vi"] for one in mined("propose", "门户网站建设规划", "--json").objects[0]["proposals"]]
     assert any("cổng thông tin điện tử tổng hợp" in vi for vi in after)
     assert not any("cổng thông tin điện tử tổng hợp" in vi for vi in before)
+
+
+def test_the_sentences_of_vietnamese_documents_stand_beside_the_chinese_ones(mined: Shell) -> None:
+    mined.write(
+        "luat.txt", "Cơ quan nhà nước cung cấp thông tin.\nPhát triển chính phủ điện tử là nhiệm vụ trọng tâm.\n"
+    )
+    mined("mine", "luat.txt")
+    mined("decide", "accept", "电子政务", "--vi", "chính phủ điện tử")
+    out = mined("show", "电子政务").out
+    assert "Phát triển chính phủ điện tử là nhiệm vụ trọng tâm." in out
+    assert "Cơ quan nhà nước cung cấp" not in out
