@@ -10,9 +10,11 @@ one for one, so offsets hold in the document as it is.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -50,12 +52,11 @@ class Shard:
     """Rows (place in `ids`, character offset there, code of the block kind), in order of place."""
 
 
-class Vocabulary(dict[str, int]):
+class Vocabulary(defaultdict[str, int]):
     """Word to id; a word not seen before gets the next one."""
 
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
+    def __init__(self) -> None:
+        super().__init__(count().__next__)
 
     def number(self, words: Sequence[str]) -> Ints:
         """The ids of some words, new ones included."""

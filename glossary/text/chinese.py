@@ -88,7 +88,7 @@ def _encodable(character: str, charset: str) -> bool:
     return bool(character.encode(charset, "ignore"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def fold_chinese(s: str) -> str:
     """The identity key of a Chinese form: NFC, simplified, half-width, lower case, no spaces, numerals as `digit_key`.
 

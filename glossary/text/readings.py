@@ -82,7 +82,7 @@ def _reader() -> Callable[[str], list[str]]:
     load_phrases_dict({word: [[sound] for sound in sounds] for word, sounds in _own_words(PHRASES_DICT)})
     one_each: Any = list  # a list for what cannot be read, which the annotation of `errors` forgets
     converter: Any = UltimateConverter()
-    converter.convert = lru_cache(maxsize=50_000)(converter.convert)  # terms share their words
+    converter.convert = lru_cache(maxsize=20_000)(converter.convert)  # terms share their words
     reader = Pinyin(converter)
     return lambda text: reader.lazy_pinyin(text, style=Style.TONE, errors=one_each)
 

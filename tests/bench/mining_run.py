@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,8 +35,10 @@ def main() -> None:
     match sys.argv[1:]:
         case ["--cut", folder]:
             _figure(lambda: cut(Path(folder)))
+        case ["--start"]:
+            _figure(_warm)
         case ["--mine", folder, workers]:
-            _warm(Path(folder))
+            _warm()
             _figure(lambda: _mine(Path(folder), int(workers)))
         case [folder, *sizes]:
             table(Path(folder), [float(size) for size in sizes] or list(SIZES))
@@ -45,6 +48,7 @@ def main() -> None:
 
 def table(folder: Path, sizes: list[float]) -> None:
     """One line a size."""
+    print("start-up: {:.2f} s of processor time, {:.2f} s on the wall, {:.0f} MB".format(*_ask("--start")))
     print("MB  documents  cut s  whole s  share  wall s  MB memory | again s, of it the new one | 2 workers s, wall")
     for size in sizes:
         with tempfile.TemporaryDirectory() as scratch:
@@ -56,8 +60,8 @@ def table(folder: Path, sizes: list[float]) -> None:
             new.write_text(f"# 新\n\n{_sample(place / 'corpus')}", encoding="utf-8")
             again, _, _ = _ask("--mine", place / "corpus", "1")
             alone = _alone(new, place)
-            (place / "one.tbdb").unlink(missing_ok=True)
             (place / "corpus.tbdb").rename(place / "old.tbdb")
+            shutil.rmtree(place / "corpus.counts")
             both, both_wall, _ = _ask("--mine", place / "corpus", "2")
             print(
                 f"{size:.0f}  {number}  {floor:.2f}  {first:.2f}  {floor / first:.0%}  {wall:.2f}  {memory:.0f} | "
@@ -96,7 +100,7 @@ def _mine(folder: Path, workers: int) -> None:
         mine(termbase, [str(folder)], workers=workers, cache=folder.with_suffix(".counts"))
 
 
-def _warm(folder: Path) -> None:
+def _warm() -> None:
     """Load all that a run loads, whatever its size."""
     with tempfile.TemporaryDirectory() as scratch:
         page = Path(scratch) / "warm.md"
