@@ -20,8 +20,8 @@ from glossary.model import (
     Workflow,
     replace,
 )
+from glossary.quotations import quotation, with_quotations
 from glossary.storage import desk
-from tui.acts import quotation, with_quotations
 
 if TYPE_CHECKING:
     from glossary.storage import ChangeSet, Context, Termbase
