@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import islice
+from itertools import islice, pairwise
 
 from terms.equivalents.numerals import numeral_at
 
@@ -35,7 +35,14 @@ def cuts(zh: str, part_cost: PartCost, *, longest: int, top: int = 3) -> list[Cu
         for end, cost in _edges(zh, start, part_cost, longest):
             paths[end] += [(spent + cost, (*parts, zh[start:end])) for spent, parts in paths[start]]
     found = sorted(paths[size])
-    return list(islice((cut for cut in found if cut[0] <= found[0][0] + MARGIN), top))
+    near = [cut for cut in found if cut[0] <= found[0][0] + MARGIN]
+    whole = {part for part in found[0][1] if len(part) == 2} if found else set()
+    return list(islice((cut for cut in near if not _tears(cut[1], whole)), top))
+
+
+def _tears(parts: tuple[str, ...], whole: set[str]) -> bool:
+    """Whether a cut tears a word of two characters, which the cheapest cut keeps whole, into its characters."""
+    return any(left + right in whole for left, right in pairwise(parts))
 
 
 def _edges(zh: str, start: int, part_cost: PartCost, longest: int) -> list[tuple[int, float]]:
