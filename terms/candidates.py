@@ -26,7 +26,7 @@ Flags = npt.NDArray[np.bool_]
 OUTSIDE = 14
 """Neighbour classes below this one lie rather outside a term than inside."""
 
-PLACES_AT_ONCE = 4_000_000
+PLACES_AT_ONCE = 1_000_000
 COUNT_BITS = 22
 
 MAX_CHARACTERS = 16
@@ -126,8 +126,8 @@ def _surroundings(
         before = np.concatenate([table.left[ids[at.place - 1]] for ids, at in some])
         after = np.concatenate([table.right[ids[at.place + length]] for ids, at in some])
         key = gram * np.int32(GROUPS)
-        left += np.bincount(key + before, minlength=size * GROUPS).astype(np.int32)
-        right += np.bincount(key + after, minlength=size * GROUPS).astype(np.int32)
+        for total, group in ((left, before), (right, after)):
+            np.add(total, np.bincount(key + group, minlength=size * GROUPS), out=total, casting="unsafe")
         outside = (before < OUTSIDE) & (after < OUTSIDE)
         bounded += np.bincount(gram[outside], minlength=size).astype(np.int32)
     return Surroundings(left=left.reshape(-1, GROUPS), right=right.reshape(-1, GROUPS), bounded=bounded)
