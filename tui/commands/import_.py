@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,19 +73,18 @@ def command(
         form = paired(form, other)
     with open_termbase(termbase, create=True, actor=actor) as opened:
         review = plan_import(opened, file, form, options)
-        if as_lines or dry_run:
-            show_plan(opened, review.plan, as_lines=as_lines)
-        if dry_run:
-            opened.plans.drop(review.plan)
-            tell(f"{counted(review)}; nothing was changed")
-        else:
-            try:
+        with ExitStack() as forget:
+            # A plan that is only shown, or cannot be written, leaves nothing open for review.
+            forget.callback(opened.plans.drop, review.plan)
+            if as_lines or dry_run:
+                show_plan(opened, review.plan, as_lines=as_lines)
+            if dry_run:
+                tell(f"{counted(review)}; nothing was changed")
+            else:
                 done = apply_plan(opened, review.plan, Take(take))
-            except BaseException:
-                opened.plans.drop(review.plan)
-                raise
-            waiting = f"; {done.waiting} wait for: thuatngu review" if done.waiting else ""
-            tell(f"{counted(review)}: {done.created} created, {done.changed} changed{waiting}")
+                forget.pop_all()
+                waiting = f"; {done.waiting} wait for: thuatngu review" if done.waiting else ""
+                tell(f"{counted(review)}: {done.created} created, {done.changed} changed{waiting}")
     for problem in review.problems:
         place = f"{file}:{problem.line}" if problem.line else str(file)
         about = f" ({problem.entry})" if problem.entry else ""
