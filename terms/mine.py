@@ -103,7 +103,7 @@ def mine(
     run.finish()
     references.align_siblings(termbase)
     _forget_proposals(termbase)
-    propose.fill(termbase)
+    propose.fill(termbase, cache=cache)
     termbase.mark_missing(found.missing, found.found_again)
     progress(STORING, len(candidates), len(candidates))
     return _report(found, reading, seconds=time.monotonic() - started)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from glossary.document import Variety
@@ -21,6 +22,7 @@ from terms.equivalents.parallel import ParallelText
 from terms.equivalents.proposal import Evidence
 from terms.equivalents.proposal import Proposal as Found
 from terms.equivalents.proposer import Proposer
+from terms.kept_index import index_of
 
 TABLES: Final = "1"
 """Version of the rules and tables behind proposals; stored with each."""
@@ -29,19 +31,21 @@ FILLED: Final = 200
 DECIDED: Final = (Workflow.DRAFT, Workflow.APPROVED)
 
 
-def proposer_for(termbase: Termbase | None) -> Proposer:
-    """A proposer that knows the shipped tables and all that the termbase holds: pairs, dictionaries, documents."""
+def proposer_for(termbase: Termbase | None, *, cache: Path | None = None) -> Proposer:
+    """A proposer that knows the shipped tables and all that the termbase holds: pairs, dictionaries, documents.
+
+    `cache` is a folder where the index over the Vietnamese documents is kept between runs.
+    """
     if termbase is None:
         return Proposer(Lexicon.shipped(), lessons=Lessons.shipped())
     pairs, refused = _pairs(termbase)
     parallel = list(_sentences(termbase))
-    vietnamese = [one.row for one in termbase.documents() if one.language == TARGET_LANGUAGE]
     return Proposer(
         Lexicon.shipped(),
         dictionaries=_dictionaries(termbase),
         pairs=pairs,
         rejected=refused,
-        attestation=VietnameseIndex(_texts(termbase, vietnamese)) if vietnamese else None,
+        attestation=_attestation(termbase, cache),
         associations=ParallelText(parallel) if parallel else None,
         lessons=Lessons.shipped(),
     )
@@ -92,6 +96,18 @@ def attested(termbase: Termbase, vi: str, *, limit: int = 3) -> list[tuple[str, 
     return found
 
 
+def _attestation(termbase: Termbase, cache: Path | None) -> VietnameseIndex | None:
+    """The index over the Vietnamese documents, None where there are none."""
+    vietnamese = [one for one in termbase.documents() if one.language == TARGET_LANGUAGE]
+    if not vietnamese:
+        return None
+    rows = [one.row for one in vietnamese]
+    if cache is None:
+        return VietnameseIndex(_texts(termbase, rows))
+    contents = (f"{one.digest} {one.extractor}" for one in vietnamese)
+    return index_of(contents, lambda: _texts(termbase, rows), cache)
+
+
 def _texts(termbase: Termbase, numbers: list[int]) -> Iterator[str]:
     for _, document in termbase.read_documents(numbers):
         yield "\n".join(document.text[block.start : block.end] for block in document.blocks)
@@ -122,11 +138,14 @@ def propose_for(proposer: Proposer, concept: Concept, *, variety: str, top: int 
     return stored(proposer.propose(concept.headword(SOURCE_LANGUAGE), top=top, variety=variety, kind=kind))
 
 
-def fill(termbase: Termbase, *, limit: int = FILLED) -> int:
-    """Store proposals for the best entries that have no Vietnamese yet; how many entries got some."""
+def fill(termbase: Termbase, *, limit: int = FILLED, cache: Path | None = None) -> int:
+    """Store proposals for the best entries that have no Vietnamese yet; how many entries got some.
+
+    `cache` as in `proposer_for`.
+    """
     wanted = Filter(statuses=(Workflow.CANDIDATE, Workflow.ACCEPTED))
     numbers = termbase.ids(wanted, Sort.SCORE, limit=limit)
-    proposer, variety = proposer_for(termbase), variety_of(termbase)
+    proposer, variety = proposer_for(termbase, cache=cache), variety_of(termbase)
     made = [
         (number, propose_for(proposer, concept, variety=variety))
         for number, concept in zip(numbers, termbase.concepts(numbers), strict=True)

@@ -66,6 +66,11 @@ def cache_path() -> Path:
     return user_cache_path("thuatngu", appauthor=False)
 
 
+def counts_path() -> Path:
+    """The part of it that mining and proposing use: cut documents, indexes over Vietnamese ones."""
+    return cache_path() / "counts"
+
+
 def load_config(path: Path) -> Config:
     """The settings in `path`; the defaults where there is no such file. FormatError names the key that is wrong."""
     try:

@@ -24,6 +24,7 @@ class Proposing:
     def fill(self, numbers: Sequence[int]) -> list[int]:
         """Make proposals for those of the rows that have none; the rows that got some."""
         from terms.propose import TABLES, propose_for, proposer_for, variety_of
+        from tui.config import counts_path
 
         with self._lock:
             known = self._termbase.proposals(numbers)
@@ -31,7 +32,8 @@ class Proposing:
             if not wanted:
                 return []
             if self._proposer is None:
-                self._proposer, self._variety = proposer_for(self._termbase), variety_of(self._termbase)
+                self._proposer = proposer_for(self._termbase, cache=counts_path())
+                self._variety = variety_of(self._termbase)
             self._tried.update(wanted)
             made = [
                 (number, found)

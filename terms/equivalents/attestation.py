@@ -2,7 +2,8 @@
 
 Syllables are numbered (under the match key, so that hóa and hoá are one); the positions are sorted by the pair of
 syllables that begins there, and a phrase is looked up by its rarest pair. Sentence punctuation breaks phrases, a comma
-is a syllable of its own (phòng, chống).
+is a syllable of its own (phòng, chống). A saved index is opened by mapping its arrays, so that opening costs the same
+for one document and for a hundred megabytes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from glossary.text import match_key
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|,|[.;:!?()\[\]“”\"\n]")
 _BREAK = frozenset('.;:!?()[]“”"\n')
 CACHED = 200_000
+_ARRAYS = ("ids", "starts", "borders", "order", "pairs", "first")
+_SYLLABLES = "syllables.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +50,35 @@ class VietnameseIndex:
         self._starts: NDArray[np.int32] = np.frombuffer(starts, dtype=np.int32)
         self._borders = np.frombuffer(borders, dtype=np.int64)
         self._size = len(self._numbers) + 1
+        self._counted = lru_cache(maxsize=CACHED)(self._count)
         keys = self._ids[:-1].astype(np.int64) * self._size + self._ids[1:]
         self._order: NDArray[np.int32] = np.argsort(keys, kind="stable").astype(np.int32)
         keys = keys[self._order]
         first = np.flatnonzero(np.diff(keys, prepend=-1))
         self._pairs: NDArray[np.int64] = keys[first]
         self._first: NDArray[np.int64] = np.append(first, len(keys))
-        self._counted = lru_cache(maxsize=CACHED)(self._count)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """The index that was saved in a folder. OSError, ValueError or EOFError where none can be read."""
+        import numpy as np
+
+        index = cls.__new__(cls)
+        syllables = (folder / _SYLLABLES).read_text(encoding="utf-8").split("\n")[:-1]
+        index._numbers = {syllable: number for number, syllable in enumerate(syllables, start=1)}
+        index._size = len(syllables) + 1
+        for name in _ARRAYS:
+            setattr(index, f"_{name}", np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
+        index._counted = lru_cache(maxsize=CACHED)(index._count)
+        return index
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder that exists."""
+        import numpy as np
+
+        for name in _ARRAYS:
+            np.save(folder / f"{name}.npy", getattr(self, f"_{name}"), allow_pickle=False)
+        (folder / _SYLLABLES).write_text("".join(f"{syllable}\n" for syllable in self._numbers), encoding="utf-8")
 
     def count(self, phrase: str) -> int:
         """How often a phrase occurs, whatever its capitals and the place of its tone marks."""

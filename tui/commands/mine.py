@@ -41,12 +41,11 @@ def command(
     """
     from terms.mine import mine
     from terms.pipeline import MiningSettings
-    from tui.config import cache_path
+    from tui.config import counts_path
 
     settings = MiningSettings(top=top, contexts=contexts)
     with open_termbase(termbase, create=True, actor=actor) as opened, _progress(quiet) as progress:
-        cache = cache_path() / "counts"
-        report = mine(opened, paths, settings=settings, workers=processes, progress=progress, cache=cache)
+        report = mine(opened, paths, settings=settings, workers=processes, progress=progress, cache=counts_path())
         total = opened.count()
     tell(_summary(report, total))
     for error in report.skipped:

@@ -52,12 +52,12 @@ def command(
 def proposer_of(named: str) -> tuple[Proposer, str]:
     """The proposer and the usual variety; from a termbase where one is named, or there is a default one."""
     from terms.propose import proposer_for, variety_of
-    from tui.config import default_termbase
+    from tui.config import counts_path, default_termbase
 
     if not (named or settings().termbase or default_termbase().exists()):
         return proposer_for(None), ""
     with open_termbase(named) as opened:
-        return proposer_for(opened), variety_of(opened)
+        return proposer_for(opened, cache=counts_path()), variety_of(opened)
 
 
 def _lines(file: Path) -> list[str]:

@@ -48,10 +48,11 @@ def _with_proposals(termbase: Termbase, found: View) -> View:
     from msgspec.structs import replace
 
     from terms.propose import propose_for, proposer_for, variety_of
+    from tui.config import counts_path
 
     if found.proposals or found.vi or not found.zh:
         return found
-    made = propose_for(proposer_for(termbase), found.concept, variety=variety_of(termbase))
+    made = propose_for(proposer_for(termbase, cache=counts_path()), found.concept, variety=variety_of(termbase))
     return replace(found, proposals=made)
 
 
