@@ -99,7 +99,7 @@ class _People:
 
 def _blot(corpus: Corpus, table: WordTable, roles: names.Roles) -> _People:
     """Put line breaks in place of the names of persons, so that no run holds them."""
-    blot = np.int32(corpus.vocabulary[BREAK])
+    blot = np.int32(corpus.vocabulary.id(BREAK))
     people = _People(set(), [])
     for ids in corpus.ids:
         found = list(names.persons(names.Line(ids=ids, roles=roles[ids], words=table.words)))

@@ -13,8 +13,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import count
+from struct import Struct
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,11 @@ KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
 
 Ints = npt.NDArray[np.int32]
 
+_ID = Struct("=i")
+_WORDS_AT_ONCE = 50_000
+_WHOLE: set[str] = set()
+"""Words that `split` has found to be whole: nearly all of them occur in every shard."""
+_REMEMBERED = 500_000
 _EACH = frozenset("各该每某")
 _TITLED = frozenset(["局局长", "部部长", "厅厅长", "署署长", "会会长", "院院长", "司司长", "处处长"])
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
@@ -52,15 +58,23 @@ class Shard:
     """Rows (place in `ids`, character offset there, code of the block kind), in order of place."""
 
 
-class Vocabulary(defaultdict[str, int]):
-    """Word to id; a word not seen before gets the next one."""
+class Vocabulary(defaultdict[str, bytes]):
+    """Word to id; a word not seen before gets the next one.
+
+    An id is kept as its four bytes: joining them makes an array of ids without a Python integer a word.
+    """
 
     def __init__(self) -> None:
-        super().__init__(count().__next__)
+        super().__init__(map(_ID.pack, count()).__next__)
 
-    def number(self, words: Sequence[str]) -> Ints:
+    def number(self, words: Iterable[str]) -> Ints:
         """The ids of some words, new ones included."""
-        return np.fromiter(map(self.__getitem__, words), np.int32, len(words))
+        return np.frombuffer(b"".join(map(self.__getitem__, words)), np.int32)
+
+    def id(self, word: str) -> int:
+        """The id of one word."""
+        number: int = _ID.unpack(self[word])[0]
+        return number
 
 
 def fold(text: str, script: str) -> str:
@@ -129,19 +143,24 @@ def cut(documents: Sequence[Document]) -> Shard:
     import rjieba
 
     vocabulary = Vocabulary()
-    end = np.array([vocabulary[BREAK]], np.int32)
     pieces: list[Ints] = []
     anchors: list[tuple[int, int, int]] = []
     starts = [0]
-    place = 0
+    words: list[str] = []
+    done = 0
     for document in documents:
+        text = fold(document.text, document.script)
         for first, last, kind in stretches(document):
-            words = rjieba.cut(fold(document.text[first:last], document.script))
-            anchors.append((place, first, KIND_CODE[kind]))
-            pieces += (vocabulary.number(words), end)
-            place += len(words) + 1
-        starts.append(place)
-    ids, moved = _respell(np.concatenate(pieces) if pieces else np.empty(0, np.int32), vocabulary)
+            anchors.append((done + len(words), first, KIND_CODE[kind]))
+            words += rjieba.cut(text[first:last])
+            words.append(BREAK)
+        starts.append(done + len(words))
+        if len(words) >= _WORDS_AT_ONCE:
+            pieces.append(vocabulary.number(words))
+            done += len(words)
+            words = []
+    pieces.append(vocabulary.number(words))
+    ids, moved = _respell(np.concatenate(pieces), vocabulary)
     table = np.array(anchors, np.int32).reshape(-1, 3)
     table[:, 0] = moved[table[:, 0]]
     return Shard(words=tuple(vocabulary), ids=ids, documents=moved[np.array(starts)], anchors=table)
@@ -149,17 +168,19 @@ def cut(documents: Sequence[Document]) -> Shard:
 
 def split(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
     """Words that the segmenter made up and that fall into two known ones: 局局长, 干部职工, 各部委."""
-    parts: dict[int, tuple[str, ...]] = {}
-    for index, word in enumerate(words):
-        if len(word) >= 3 and "\u3400" <= word[0] <= "\u9fff" and (pieces := _pieces(word)):
-            parts[index] = pieces
-    return parts
+    tried = frozenset(words) - _WHOLE
+    parts = {word: pieces for word in tried if (pieces := _pieces(word))}
+    if len(_WHOLE) > _REMEMBERED:
+        _WHOLE.clear()
+    _WHOLE.update(tried - parts.keys())
+    return {index: parts[word] for index, word in enumerate(words) if word in parts} if parts else {}
 
 
-@lru_cache(maxsize=200_000)
 def _pieces(word: str) -> tuple[str, ...]:
     import rjieba
 
+    if len(word) < 3 or not "\u3400" <= word[0] <= "\u9fff":
+        return ()
     if word[0] in _EACH and (word[0] == "各" or not rjieba.has_word(word)):
         return (word[0], word[1:])
     if word in _TITLED:
@@ -181,7 +202,7 @@ def _respell(ids: Ints, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
     first = np.arange(len(vocabulary), dtype=np.int32)
     second = first.copy()
     for index, (left, right) in parts.items():
-        first[index], second[index] = vocabulary[left], vocabulary[right]
+        first[index], second[index] = vocabulary.id(left), vocabulary.id(right)
     sizes = size[ids]
     place = np.concatenate((np.zeros(1, np.int32), np.cumsum(sizes, dtype=np.int32)))
     result = np.repeat(first[ids], sizes)
