@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -34,6 +34,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Path of the house list of forms that are not to be used: form, replacement, note, with tabs."""
     words: tuple[str, ...] = ()
     """Loan words that are spelt right though they are no Vietnamese syllables."""
+    backups: bool = True
+    """Whether an import is preceded by a backup of the termbase."""
+    backup_days: Annotated[int, msgspec.Meta(ge=1)] = 30
+    """Days that a backup is kept; the newest three stay."""
     theme: str = "dark"
     """Colours of the app: dark, light or contrast."""
     ascii: bool = False

@@ -75,7 +75,9 @@ def _check_owner(path: Path) -> None:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     except sqlite3.Error as error:
-        message, hint = _EXPLAINED.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, (str(error), "Restore a backup."))
+        message, hint = _EXPLAINED.get(
+            getattr(error, "sqlite_errorcode", 0) & 0xFF, (str(error), "Restore a backup: thuatngu backup --list.")
+        )
         raise StorageError(f"{path}: {message}", hint) from error
     if tables and not {"meta", "concept"} <= tables:
         raise StorageError(f"{path} is a database of another program", "Name another file for the termbase.")
@@ -154,7 +156,10 @@ _EXPLAINED: Final = {
         "Close it, or wait, and try again.",
     ),
     sqlite3.SQLITE_LOCKED: ("another program has locked the termbase", "Close it, or wait, and try again."),
-    sqlite3.SQLITE_CORRUPT: ("the termbase file is damaged", "Restore a backup (the files named .backup beside it)."),
+    sqlite3.SQLITE_CORRUPT: (
+        "the termbase file is damaged",
+        "Restore a backup: thuatngu backup --list, then thuatngu restore FILE.",
+    ),
     sqlite3.SQLITE_NOTADB: (
         "the file is not a termbase",
         "To read terms from another file, use: thuatngu import FILE.",

@@ -17,7 +17,7 @@ from glossary import text
 from glossary.document import Document
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, Concept, Record, Workflow
-from glossary.storage import changes, evidence, rows, schema, search, sqlite, upgrade
+from glossary.storage import backups, changes, evidence, rows, schema, search, sqlite, upgrade
 from glossary.storage.changes import Change, ChangeSet, Revision
 from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
 from glossary.storage.mining import CHUNK, RunWriter, chunks
@@ -88,6 +88,10 @@ class Termbase:
             termbase._rebuild_keys()
             on_error.pop_all()
         return termbase
+
+    def backup(self, reason: str = "by-hand", *, days: int = backups.KEPT_DAYS) -> Path:
+        """A copy of the termbase in the folder of its backups; those older than `days` are dropped."""
+        return backups.make(Path(self.address), reason, now=self._clock(), days=days)
 
     def close(self) -> None:
         """Give up all connections."""

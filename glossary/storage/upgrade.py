@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
+import datetime as dt
 import uuid
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +13,7 @@ from sqlalchemy import text as text_clause
 from glossary import text
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from glossary.storage import schema, sqlite
+from glossary.storage import backups, schema, sqlite
 
 VERSION_TABLE: Final = "alembic_version"
 VERSIONS: Final = ("0001",)
@@ -33,7 +32,7 @@ def prepare(engine: Engine, path: Path, *, now: str) -> None:
             if _version(connection) is None:
                 create(connection, now=now)
     elif version in VERSIONS:
-        _upgrade(engine, path, version)
+        _upgrade(engine, path, now=now)
     else:
         raise StorageError(
             f"{path} was made by a newer version of thuatngu (schema {version}; this one knows {VERSIONS[-1]})",
@@ -66,15 +65,9 @@ def _version(connection: Connection) -> str | None:
     return None if value is None else str(value)
 
 
-def backup(path: Path, target: Path) -> None:
-    """A consistent copy of the termbase at `path`, also while others write."""
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-
-
-def _upgrade(engine: Engine, path: Path, version: str) -> None:
-    """Run the migrations from `version` on, in one transaction, after a backup beside the file."""
-    backup(path, path.with_name(f"{path.name}.{version}.backup"))
+def _upgrade(engine: Engine, path: Path, *, now: str) -> None:
+    """Run the migrations in one transaction, after a backup."""
+    backups.make(path, "upgrade", now=dt.datetime.fromisoformat(now))
     with engine.begin() as connection:
         migrate(connection)
 

@@ -31,6 +31,8 @@ COMMANDS: Final[dict[str, str]] = {
     "history": "Show what was done, and when.",
     "undo": "Take back your latest act.",
     "redo": "Do again what undo took back.",
+    "backup": "Copy the termbase, also while others write.",
+    "restore": "Put the termbase back to a backup.",
     "info": "Tell about the termbase.",
     "demo": "Run the main job on a small sample.",
     "completion": "Print the shell's completion script.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.desk import actor_option, open_termbase, termbase_option
+from tui.commands.desk import actor_option, open_termbase, settings, termbase_option
 from tui.commands.output import columns, put, put_json, tell, warn
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ def command(
             if dry_run:
                 tell(f"{counted(review)}; nothing was changed")
             else:
+                if (house := settings()).backups and opened.counts().total:
+                    opened.backup("import", days=house.backup_days)
                 done = apply_plan(opened, review.plan, Take(take))
                 forget.pop_all()
                 waiting = f"; {done.waiting} wait for: thuatngu review" if done.waiting else ""

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, create_engine, inspect
 from termbases import concept, opened
 
 from glossary.errors import StorageError
-from glossary.storage import schema, sqlite, upgrade
+from glossary.storage import backups, schema, sqlite, upgrade
 
 
 def test_the_migrations_make_the_tables_that_a_new_termbase_gets() -> None:
@@ -48,18 +48,10 @@ def test_an_older_termbase_is_backed_up_and_upgraded(tmp_path: Path, monkeypatch
     with opened(tmp_path) as termbase:
         assert migrated == ["0002"]
         assert termbase.get(saved.id) == saved
-    assert (tmp_path / "t.tbdb.0001.backup").stat().st_size
+    assert [one.reason for one in backups.listed(tmp_path / "t.tbdb")] == ["upgrade"]
 
 
 def test_a_termbase_on_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "file_system", lambda folder: "cifs")
     with pytest.raises(StorageError, match="network share"):
         opened(tmp_path)
-
-
-def test_a_backup_holds_what_was_saved(tmp_path: Path) -> None:
-    with opened(tmp_path) as termbase:
-        saved = termbase.save(concept("政府"), action="add")
-        upgrade.backup(tmp_path / "t.tbdb", tmp_path / "copy.tbdb")
-    with opened(tmp_path, name="copy.tbdb") as copy:
-        assert copy.get(saved.id) == saved

@@ -1,0 +1,30 @@
+"""`thuatngu restore`: the termbase as a backup holds it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from tui.commands.desk import settings, termbase_address, termbase_option
+from tui.commands.output import tell
+
+
+@click.command(epilog="Example: thuatngu restore terms.tbdb.backups/20261127T080000000Z-import.tbdb")
+@termbase_option
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def command(termbase: str, file: Path, yes: bool) -> None:
+    """Put the termbase back to what FILE holds; what is there now becomes a backup first."""
+    from glossary.storage import Termbase, backups
+
+    path = Path(termbase_address(termbase).removeprefix("sqlite:///")).expanduser()
+    backups.check(file)
+    if path.exists() and not yes:
+        click.confirm(f"Replace the contents of {path} by those of {file}?", abort=True, err=True)
+    before = backups.restore(file, path, now=dt.datetime.now(dt.UTC), days=settings().backup_days)
+    with Termbase.open(path, create=False) as opened:
+        total = opened.counts().total
+    kept = f"; what was there before: {before}" if before else ""
+    tell(f"restored {path}: {total} entries{kept}")
