@@ -169,6 +169,40 @@ def merge(into: Concept, other: Concept) -> Concept:
     return edited(into, _with_lists(sections, other, CONCEPT_LISTS))
 
 
+def unmerge(concept: Concept, before: Concept, other: Concept) -> Concept:
+    """`concept` without what came from `other`, which was merged into it when it was `before`."""
+    parted = _without_lists(concept, before, other, CONCEPT_LISTS)
+    for theirs in other.sections:
+        ours = parted.section(theirs.language)
+        if ours is not None:
+            parted = parted.with_section(_parted_section(ours, before.section(theirs.language), theirs))
+    kept = tuple(one for one in parted.sections if one.terms or before.section(one.language) is not None)
+    return edited(concept, replace(parted, sections=kept))
+
+
+def _parted_section(ours: LangSection, before: LangSection | None, theirs: LangSection) -> LangSection:
+    old = {term.text: term for term in before.terms} if before else {}
+    brought = {term.text: term for term in theirs.terms}
+    terms = tuple(
+        _without_lists(term, old[term.text], brought[term.text], TERM_LISTS)
+        if term.text in old and term.text in brought
+        else term
+        for term in ours.terms
+        if term.text in old or term.text not in brought
+    )
+    parted = replace(ours, terms=terms)
+    return _without_lists(parted, before or LangSection(language=ours.language), theirs, SECTION_LISTS)
+
+
+def _without_lists(ours: Entry, before: Entry, theirs: Entry, names: Iterable[str]) -> Entry:
+    """`ours` without what the named fields of `theirs` hold and those of `before` did not."""
+    return replace(ours, **{name: _without(*(getattr(one, name) for one in (ours, before, theirs))) for name in names})
+
+
+def _without(ours: tuple[Value, ...], before: tuple[Value, ...], theirs: tuple[Value, ...]) -> tuple[Value, ...]:
+    return tuple(one for one in ours if one in before or one not in theirs)
+
+
 def _merged_section(ours: LangSection | None, theirs: LangSection) -> LangSection:
     if ours is None:
         return theirs

@@ -19,8 +19,8 @@ from tui.state_session import HINTS
 
 TUI = Path(__file__).parents[1] / "tui"
 ACTIONS = (
-    "accept", "take", "edit", "reject", "approve", "reopen", "source", "note", "merge", "split", "add", "import",
-    "restore", "undo", "redo",
+    "accept", "take", "edit", "reject", "approve", "reopen", "source", "note", "merge", "unmerge", "split", "add",
+    "import", "restore", "undo", "redo",
 )  # fmt: skip
 STAGES = ("reading", "mining", "storing", "proposing")
 SIDES = ("base", "ours", "theirs", "left out")

@@ -84,6 +84,7 @@ BINDINGS: Final[tuple[Binding, ...]] = (
         ("mark_range", "V", "mark all rows from the last mark to here"),
         ("mark_all", "*", "mark all rows of the list"),
         ("merge", "m", "merge the marked rows into this one"),
+        ("unmerge", "P", "take an entry that was merged into this one out again"),
         ("duplicates", "d", "show duplicates and near ones"),
     ),
     *_bind(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from glossary import curation
+from glossary import curation, text
 from glossary.errors import GlossaryError
 from glossary.ids import new_id
 from glossary.model import (
@@ -24,7 +24,7 @@ from glossary.quotations import quotation, with_quotations
 from glossary.storage import desk
 
 if TYPE_CHECKING:
-    from glossary.storage import ChangeSet, Context, Termbase
+    from glossary.storage import ChangeSet, Context, Occurrence, Termbase
 
 Act = Callable[[Concept], Concept]
 CHUNK: Final = 500
@@ -154,29 +154,31 @@ class Desk:
         )
         second = _sense(headword, quoted, gloss, concept)
         with self.termbase.change("split", f"{_zh(concept)}: {gloss}") as change:
-            saved = [change.save(replace(first, status=_taken(first)))] if first.version else []
-            saved.append(change.save(second))
-        done = self._done("split", saved)
-        self._carry_contexts(second, contexts)
-        return done
+            saved = [change.split(concept, second, [_place(one) for one in contexts])]
+            if first.version:
+                saved.insert(0, change.save(replace(first, status=_taken(first))))
+        rows = tuple(row for one in (concept, second) if (row := self.termbase.row_of(one.id)) is not None)
+        return Done(action="split", rows=rows, concepts=tuple(saved))
 
-    def _carry_contexts(self, concept: Concept, contexts: Sequence[Context]) -> None:
-        from glossary.storage import Occurrence
+    def name_of_merged(self, gid: str) -> str:
+        """What an entry was called before it was merged into another."""
+        return next((_zh(one.concept) for one in self.termbase.history(gid) if one.concept), gid)
 
-        number = self.termbase.row_of(concept.id)
-        found = [
-            Occurrence(
-                document=one.document_row,
-                start=one.start,
-                end=one.end,
-                sentence_start=one.sentence_start,
-                sentence_end=one.sentence_start + len(one.text),
-            )
-            for one in contexts
-        ]
-        if number is not None and found:
-            documents = len({one.document for one in found})
-            self.termbase.add_occurrences(number, found, frequency=len(found), documents=documents)
+    def unmerge(self, concept: Concept, gid: str) -> Done:
+        """Take the entry `gid`, merged into `concept`, out again: it is what it was, `concept` loses what it brought.
+
+        GlossaryError where the two states before the merge are not kept.
+        """
+        gone, *earlier = self.termbase.history(gid)
+        old = next((one.concept for one in earlier if one.concept), None)
+        own = self.termbase.history(concept.id)
+        merging = next((one.version for one in own if one.change_set == gone.change_set), 0)
+        before = next((one.concept for one in own if one.version < merging and one.concept), None)
+        if old is None or before is None:
+            raise GlossaryError(f"how {_zh(concept)} was before the merge is not kept", "Add the entry anew with +.")
+        with self.termbase.change("unmerge", f"{_zh(concept)} → {_zh(old)}") as change:
+            saved = (change.save(curation.unmerge(concept, before, old)), change.restore(gid))
+        return self._done("unmerge", saved)
 
     def add(self, chinese: str, vietnamese: Sequence[str] = ()) -> Done:
         """Add a term by hand; GlossaryError where an entry with that spelling is there already."""
@@ -231,15 +233,32 @@ def _zh(concept: Concept) -> str:
     return concept.headword(SOURCE_LANGUAGE) or concept.headword(TARGET_LANGUAGE) or concept.id
 
 
+def _place(context: Context) -> Occurrence:
+    from glossary.storage import Occurrence
+
+    return Occurrence(
+        document=context.document_row,
+        start=context.start,
+        end=context.end,
+        sentence_start=context.sentence_start,
+        sentence_end=context.sentence_start + len(context.text),
+    )
+
+
 def _sense(headword: Term, quoted: tuple[SourcedText, ...], gloss: str, of: Concept) -> Concept:
-    term = replace(headword, contexts=quoted)
+    """Another sense: spelling variants belong to both, synonyms stay with the first."""
+    key = text.fold_chinese(headword.text)
+    variants = [
+        replace(term, contexts=()) for term in of.terms(SOURCE_LANGUAGE)[1:] if text.fold_chinese(term.text) == key
+    ]
+    terms = (replace(headword, contexts=quoted), *variants)
     return Concept(
         id=new_id(),
         status=Workflow.ACCEPTED,
         kind=of.kind,
         gloss=gloss,
         subjects=of.subjects,
-        sections=(LangSection(language=SOURCE_LANGUAGE, terms=(term,)),),
+        sections=(LangSection(language=SOURCE_LANGUAGE, terms=terms),),
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from glossary.errors import ConflictError, StorageError
 from glossary.model import Concept, Record, replace
-from glossary.storage import rows, schema
+from glossary.storage import evidence, rows, schema
 
 ACT, UNDO, REDO = "act", "undo", "redo"
 
@@ -165,6 +165,20 @@ class Change:
             raise StorageError(f"{gid} is not a deleted entry", "See what was deleted: thuatngu history.")
         return self._write(stored, stored.concept)
 
+    def split(self, origin: Concept, sense: Concept, places: Sequence[evidence.Occurrence]) -> Concept:
+        """Save a new concept that is a sense of `origin`, with those of its contexts.
+
+        Its first revision names where it comes from: undone, it is merged into that again, and so are its contexts.
+        """
+        stored = self._expected(origin)
+        saved = replace(sense, version=1)
+        row = rows.add(self._connection, saved, at=self._at)
+        self._revise(row, 1, rows.body_of(saved), stored.row)
+        run = evidence.current_run(self._connection)
+        if run and places:
+            evidence.move(self._connection, places, run=run, origin=stored.row, target=row)
+        return saved
+
     def _expected(self, concept: Concept) -> rows.Stored:
         stored = rows.by_gid(self._connection, concept.id)
         if stored is None or stored.deleted or stored.concept.version != concept.version:
@@ -229,7 +243,7 @@ class Change:
         before = self._connection.execute(_BEFORE, {"row": row, "version": first}).one_or_none()
         version = stored.concept.version + 1
         if before is None or before.body is None:
-            merged_into = before.merged_into if before else None
+            merged_into = (before or after).merged_into
             rows.mark_deleted(
                 self._connection,
                 row,

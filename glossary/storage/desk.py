@@ -92,6 +92,18 @@ def desk_state(termbase: Termbase, number: int) -> tuple[bool, int | None]:
     return (stored is None or stored.deleted, stored.merged_into if stored else None)
 
 
+def merged(termbase: Termbase, number: int) -> list[str]:
+    """Ids of the concepts that were merged into the one in that row, the latest merge first."""
+    query = select(_C.gid).where(_C.merged_into == number, _C.deleted.is_not(None)).order_by(_C.modified.desc(), _C.id)
+    with termbase._read() as connection:
+        found = connection.execute(query).all()
+    return [row.gid for row in found if termbase.history(row.gid)[0].action not in _NO_MERGE]
+
+
+_NO_MERGE: Final = ("undo split",)
+"""Acts that leave a tombstone which names another concept, though nobody has merged the two."""
+
+
 def near(termbase: Termbase, concept: Concept, *, limit: int = NEAR) -> list[Row]:
     """Entries that may be the same: equal spelling or Vietnamese first, then longer and shorter forms of the term."""
     zh, vi = concept.headword(SOURCE_LANGUAGE), concept.headword(TARGET_LANGUAGE)

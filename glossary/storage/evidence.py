@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, func, insert, or_, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from glossary.document import Block, BlockKind, Document, Variety
 from glossary.model import Concept, Record
@@ -314,6 +314,31 @@ def put_by_hand(
     )
     if found:
         connection.execute(insert(schema.occurrence), occurrence_rows(run, row, found))
+
+
+def move(connection: Connection, places: Sequence[Occurrence], *, run: int, origin: int, target: int) -> None:
+    """Give occurrences of the concept in row `origin`, or of those merged into it, to the one in row `target`."""
+    table = schema.occurrence.c
+    owners = select(_WANTED.id).where(or_(_WANTED.id == origin, _WANTED.merged_into == origin))
+    for rank, one in enumerate(places):
+        connection.execute(
+            update(schema.occurrence)
+            .where(table.run == run, table.document == one.document, table.start == one.start, table.end == one.end)
+            .where(table.concept.in_(owners))
+            .values(concept=target, rank=rank)
+        )
+    documents = len({one.document for one in places})
+    connection.execute(
+        insert(schema.evidence),
+        {
+            "run": run,
+            "concept": target,
+            "score": 0.0,
+            "frequency": len(places),
+            "documents": documents,
+            "detail": b"{}",
+        },
+    )
 
 
 def occurrence_rows(run: int, row: int, found: Sequence[Occurrence], *, rank: int = 0) -> list[dict[str, int]]:

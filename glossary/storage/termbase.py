@@ -27,6 +27,8 @@ from glossary.storage.search import Filter, Row, Sort
 
 Clock = Callable[[], dt.datetime]
 EXPORT_PAGE: Final = 1000
+TEXTS: Final = 40
+"""Documents whose text is kept unpacked between two looks at contexts; the text of a row never changes."""
 
 
 class Comment(Record, frozen=True, kw_only=True):
@@ -68,6 +70,7 @@ class Termbase:
         self._reading = engine.execution_options(read_only=True)
         self._evidence = engine.execution_options(evidence=True)
         self._clock = clock
+        self._texts: dict[int, tuple[str, str]] = {}
         self.address = address
         self.actor = actor
         self.plans = Plans(self._read, self._write, actor=actor, now=self.now)
@@ -247,7 +250,9 @@ class Termbase:
 
     def contexts(self, numbers: Sequence[int], *, limit: int | None = None) -> dict[int, list[Context]]:
         """The stored contexts of concepts by row, best first."""
-        texts: dict[int, tuple[str, str]] = {}
+        if len(self._texts) > TEXTS:
+            self._texts.clear()
+        texts = self._texts
         with self._read() as connection:
             found = evidence.occurrences(connection, numbers, evidence.current_run(connection))
             return {row: evidence.contexts(connection, ones[:limit], texts) for row, ones in found.items()}

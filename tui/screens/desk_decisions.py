@@ -99,13 +99,15 @@ class DeskDecisions(DeskMoves):
     # ------------------------------------------------------------ the keys
 
     def act_accept(self) -> None:
-        self.decide("accept", self.desk.act_of("accept"))
+        if not self.at_end:
+            self.decide("accept", self.desk.act_of("accept"))
 
     def act_reject(self) -> None:
-        self.decide("reject", self.desk.act_of("reject"))
+        if not self.at_end:
+            self.decide("reject", self.desk.act_of("reject"))
 
     def act_reject_reason(self) -> None:
-        if self.queue.targets():
+        if self.queue.targets() and not self.at_end:
             answers = [(str(place), _(reason)) for place, reason in enumerate(REASONS, 1)]
             self.choose(_("No term, because:"), answers, self._reject_for)
 
@@ -117,7 +119,7 @@ class DeskDecisions(DeskMoves):
 
     def take(self, place: int) -> None:
         """Take proposal `place` (from 1) as the Vietnamese."""
-        if self.view is None:
+        if self.view is None or self.at_end:
             return
         if not self.view.proposals and self.proposing.fill([self.view.row.row]):
             # Keys typed ahead are faster than the thread that proposes: what they mean must not depend on that.

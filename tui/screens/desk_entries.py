@@ -93,6 +93,26 @@ class DeskEntries(DeskDecisions):
         self.show_top()
         self.say(_("merged: {count} entries in one", count=len(numbers) + 1))
 
+    def act_unmerge(self) -> None:
+        if self.view is None:
+            return
+        gids = desk.merged(self.termbase, self.view.row.row)[:9]
+        if not gids:
+            self.say(_("Nothing was merged into this entry"), "warn")
+        elif len(gids) == 1:
+            self._unmerge(gids[0])
+        else:
+            answers = [(str(place), self.desk.name_of_merged(gid)) for place, gid in enumerate(gids, 1)]
+            self.choose(_("Take out again:"), answers, lambda key: self._unmerge(gids[int(key) - 1]))
+
+    def _unmerge(self, gid: str) -> None:
+        if self.view is None:
+            return
+        done = self.desk.unmerge(self.view.concept, gid)
+        self.sync_gone(done.rows)
+        self.after(done)
+        self._insert(done.rows[-1], _("taken out again: {term}", term=done.concepts[-1].headword("zh")))
+
     def act_duplicates(self) -> None:
         if self.view is None:
             return
@@ -119,6 +139,7 @@ class DeskEntries(DeskDecisions):
         contexts = [self.view.contexts[place] for place in sorted(self.marked_contexts)]
         done = self.desk.split(self.view.concept, contexts, gloss.strip())
         self.after(done)
+        self.marked_contexts.clear()
         self._insert(done.rows[-1], _("a new sense: {gloss}", gloss=gloss.strip()))
 
     def _insert(self, row: int, words: str) -> None:

@@ -19,11 +19,32 @@ class DeskMoves(DeskScreen):
             self.show_row()
 
     def advance(self, *, was_undecided: bool) -> None:
-        """Go on after a decision: to the next undecided row, or just to the next one where a decided row was mended."""
-        place = self.queue.next_undecided(1) if was_undecided else None
-        if place is None and was_undecided:
+        """Go on after a decision: to the next undecided row, or just to the next one where a decided row was mended.
+
+        Where there is none, the cursor stays, and so does what was decided: further keys of a fast hand do nothing.
+        """
+        place = self.queue.next_undecided(1) if was_undecided else self.queue.cursor + 1
+        if place is not None and place < len(self.queue):
+            self.move_to(place)
+            return
+        self.move_to(self.queue.cursor)
+        self.held = self.queue.number
+        self.say_end()
+
+    def say_end(self) -> None:
+        """Say that nothing undecided is left below, and what there is instead."""
+        if self.queue.next_undecided(-1) is not None:
             self.say(_("Nothing undecided below; N goes to the one before"), "good")
-        self.move_to(self.queue.cursor + 1 if place is None else place)
+        else:
+            self.say(_("Nothing undecided is left in this list; F chooses another"), "good")
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last decision has ended the list and nobody has moved since; says so."""
+        held = self.held is not None and self.held == self.queue.number and not self.queue.marks
+        if held:
+            self.say_end()
+        return held
 
     def act_down(self) -> None:
         self._step(1)

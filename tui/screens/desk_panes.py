@@ -49,6 +49,8 @@ class DeskPanes(KeyedScreen):
         self.marked_contexts: set[int] = set()
         self.all_proposals = False
         self.warm = False
+        self.held: int | None = None
+        """The row whose decision has ended the list; a further key of decision does not mean it."""
 
     def compose(self) -> ComposeResult:
         yield Lines(id="top")
@@ -94,6 +96,7 @@ class DeskPanes(KeyedScreen):
     def show_row(self) -> None:
         """The cursor is on another row."""
         self.query_one("#queue", QueueList).follow()
+        self.held = None
         self.context, self.all_proposals, self.near = 0, False, []
         self.marked_contexts.clear()
         self.show_entry(again=True)

@@ -18,11 +18,23 @@ INKS: Final = frozenset(
 
 def strip_of(widget: Widget, line: Line, width: int, *, ground: str = "") -> Strip:
     """A line as Textual draws it in the inks of the screen, `width` cells wide; `ground` lies under all of it."""
-    base = widget.rich_style
-    ink_of = widget.screen.get_component_rich_style
-    under = ink_of(f"ink--{ground}", partial=True) if ground else Style.null()
-    segments = [
-        Segment(words, base + ink_of(f"ink--{ink}", partial=True) + under if ink else base + under)
-        for words, ink in line
-    ]
-    return Strip(segments).adjust_cell_length(width, base + under)
+    look = (widget.app.theme, widget.app.has_class("-colourless"), widget.rich_style, ground)
+    segments = [Segment(words, _style(widget, look, ink)) for words, ink in line]
+    return Strip(segments).adjust_cell_length(width, _style(widget, look, ""))
+
+
+Look = tuple[str, bool, Style, str]
+"""(theme, whether without colours, style of the widget, ink of the ground)."""
+
+_styles: dict[tuple[Look, str], Style] = {}
+"""Styles that have been put together: a page of a list has a hundred spans in a dozen of them."""
+
+
+def _style(widget: Widget, look: Look, ink: str) -> Style:
+    found = _styles.get((look, ink))
+    if found is None:
+        ink_of = widget.screen.get_component_rich_style
+        found = look[2] + (ink_of(f"ink--{ink}", partial=True) if ink else Style.null())
+        found += ink_of(f"ink--{look[3]}", partial=True) if look[3] else Style.null()
+        _styles[look, ink] = found
+    return found

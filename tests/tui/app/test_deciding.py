@@ -102,6 +102,51 @@ async def test_merge_keeps_both_and_undo_parts_them(start: Start) -> None:
         assert [one.headword("zh") for one in desk.termbase.with_term("数字政府")] == ["数字政府"]
 
 
+async def test_a_merged_entry_is_taken_out_again_as_it_was(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("1", "j", "v", "g", "m", "P")
+        assert desk.under_cursor == "数字政府"
+        parted, back = desk.termbase.with_term("电子政务")[0], desk.termbase.with_term("数字政府")[0]
+        assert [term.text for term in parted.terms("zh")] == ["电子政务"]
+        assert (back.status, [term.text for term in back.terms("zh")]) == ("candidate", ["数字政府"])
+        assert desk.curate.view is not None
+        assert [one.around()[1] for one in desk.curate.view.contexts] == ["数字政府"]
+        await desk.press("P")
+        assert "Nothing was merged" in desk.bottom
+        await desk.press("u")
+        assert [term.text for term in desk.termbase.with_term("电子政务")[0].terms("zh")] == ["电子政务", "数字政府"]
+
+
+async def test_the_contexts_of_a_new_sense_leave_the_first_and_undo_brings_them_back(start: Start) -> None:
+    def contexts() -> list[list[str]]:
+        rows = [desk.termbase.row_of(one.id) or 0 for one in desk.termbase.with_term("电子政务")]
+        return [[one.around()[1] for one in desk.termbase.contexts([row]).get(row, [])] for row in rows]
+
+    async with start() as desk:
+        await desk.press("b")
+        await desk.burst("%cơ quan\n")
+        assert contexts() == [[], ["电子政务"]]
+        await desk.press("u")
+        assert contexts() == [["电子政务"]]
+        await desk.press("P")
+        assert "Nothing was merged" in desk.bottom
+        await desk.press("ctrl+r")
+        assert contexts() == [[], ["电子政务"]]
+        await desk.press("u")
+        assert contexts() == [["电子政务"]]
+
+
+async def test_after_the_last_undecided_row_further_keys_decide_nothing(start: Start) -> None:
+    async with start() as desk:
+        await desk.press("G", "a")
+        assert desk.under_cursor == "越南发展"
+        await desk.press("x", "1", "X", "a")
+        assert desk.status("越南发展") == "accepted"
+        assert "N goes to the one before" in desk.bottom
+        await desk.press("G", "x")
+        assert desk.status("越南发展") == "rejected"
+
+
 async def test_a_new_sense_takes_the_marked_contexts(start: Start) -> None:
     async with start() as desk:
         await desk.press("b")
