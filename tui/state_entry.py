@@ -141,6 +141,19 @@ def context_lines(
     return lines
 
 
+def translated_lines(pairs: Sequence[tuple[str, str]], attested: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Sentences with their translation one below the other, then Vietnamese sentences with their document."""
+    lines: list[Line] = [[(_("Translated"), "strong")]] if pairs else []
+    for zh, vi in pairs:
+        lines += [[("  " + piece, "dim")] for piece in wrap(zh, width - 2, most=2)]
+        lines += [[("  " + piece, "")] for piece in wrap(vi, width - 2, most=3)]
+    lines += [[(_("In Vietnamese documents"), "strong")]] if attested else []
+    for sentence, document in attested:
+        lines += [[("  " + piece, "")] for piece in wrap(sentence, width - 2, most=3)]
+        lines.append([(cut("  " + document, width), "dim")])
+    return lines
+
+
 def act_line(one: ChangeSet, width: int) -> Line:
     """An act of the past on one line."""
     undone = f" ({_('undone')})" if one.undone else ""

@@ -10,6 +10,7 @@ from textual import work
 from textual.message import Message
 from textual.timer import Timer
 
+from glossary.errors import StorageError
 from glossary.storage import Termbase
 from tui.locale import _
 from tui.screens.desk_panes import DeskPanes
@@ -19,6 +20,8 @@ from tui.widgets.queue_list import QueueList
 
 AHEAD = 12
 """Entries that get their proposals together with the one shown."""
+KEPT = 500
+"""Entries whose translated sentences are remembered."""
 REST = 0.1
 """Seconds that the cursor rests on a row before proposals are made for it: not for rows that are passed by."""
 
@@ -47,6 +50,15 @@ class DeskScreen(DeskPanes):
         def __init__(self, rows: list[int]) -> None:
             super().__init__()
             self.rows = rows
+
+    class Translated(Message):
+        """Sentences with the term of an entry beside their translation, and Vietnamese ones with its document."""
+
+        def __init__(self, zh: str, pairs: list[tuple[str, str]], attested: list[tuple[str, str]]) -> None:
+            super().__init__()
+            self.zh = zh
+            self.pairs = pairs
+            self.attested = attested
 
     class Warm(Message):
         """The tables of readings are loaded."""
@@ -77,7 +89,7 @@ class DeskScreen(DeskPanes):
         self.show_keys()
         self.warm_up()
         self.count_waiting()
-        self.set_interval(1.0, self.look_at_others)
+        self.set_interval(1.0, self._look)
         self.begin()
 
     def _to_first_undecided(self) -> None:
@@ -122,6 +134,13 @@ class DeskScreen(DeskPanes):
         if self.view is not None and self.view.row.row in message.rows and not self.view.proposals:
             self.show_entry(again=True)
 
+    def _look(self) -> None:
+        """Look again each second; a database that does not answer is said, and asked again."""
+        try:
+            self.look_at_others()
+        except StorageError as error:
+            self.complain(error)
+
     def look_at_others(self) -> None:
         """Show what colleagues have changed meanwhile."""
         found = self.desk.changes_of_others()
@@ -137,6 +156,22 @@ class DeskScreen(DeskPanes):
             )
             self.say(told, "warn")
 
+    @work(thread=True, group="translated", exclusive=True, exit_on_error=False)
+    def find_translated(self, zh: str, vi: str) -> None:
+        """Look for the entry's term in sentences that stand beside their translation, and in Vietnamese documents."""
+        from terms.propose import attested, translated
+
+        if zh not in self.sentences:
+            pairs = translated(self.termbase, zh) if zh else []
+            self.post_message(self.Translated(zh, pairs, attested(self.termbase, vi) if vi else []))
+
+    def on_desk_screen_translated(self, message: Translated) -> None:
+        if len(self.sentences) > KEPT:
+            self.sentences.clear()
+        self.sentences[message.zh] = (message.pairs, message.attested)
+        if self.view is not None and self.view.zh == message.zh:
+            self.show_contexts()
+
     def show_row(self) -> None:
         super().show_row()
         if self._soon is not None:
@@ -144,7 +179,10 @@ class DeskScreen(DeskPanes):
         self._soon = self.set_timer(REST, self._propose_missing)
 
     def _propose_missing(self) -> None:
-        """Ask for proposals before they are needed: for this entry, and for some after it."""
+        """Ask for proposals before they are needed: for this entry, and for some after it; and for its translations."""
+        if self.warm and self.view is not None and self.view.zh not in self.sentences:
+            wanted = self.view.vi or [one.vi for one in self.view.proposals]
+            self.find_translated(self.view.zh, wanted[0] if wanted else "")
         if self.warm and self.view is not None and not self.view.proposals and not self.view.vi:
             ahead = self.queue.numbers[self.queue.cursor : self.queue.cursor + AHEAD].tolist()
             self.propose([number for number in ahead if number not in self.queue.gone])

@@ -14,7 +14,7 @@ from tui.entries import View, views
 from tui.locale import _
 from tui.screens.keyed import KeyedScreen
 from tui.state_desk import Desk
-from tui.state_entry import act_line, context_lines, entry_lines, readings
+from tui.state_entry import act_line, context_lines, entry_lines, readings, translated_lines
 from tui.state_lines import Line as Spans
 from tui.state_pace import Pace
 from tui.state_queue import Queue
@@ -49,6 +49,8 @@ class DeskPanes(KeyedScreen):
         self.marked_contexts: set[int] = set()
         self.all_proposals = False
         self.warm = False
+        self.sentences: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
+        """By Chinese term: (sentence, translation) of parallel text, (sentence, document) in Vietnamese."""
         self.held: int | None = None
         """The row whose decision has ended the list; a further key of decision does not mean it."""
 
@@ -177,6 +179,8 @@ class DeskPanes(KeyedScreen):
             longer=self.longer,
             marked=sorted(self.marked_contexts),
         )
+        pairs, attested = self.sentences.get(self.view.zh, ([], [])) if self.view else ([], [])
+        lines += translated_lines(pairs, attested, width)
         pane.show(lines or [[(_("no contexts"), "dim")]], chosen=self.context if found else None, keep_place=True)
 
     def show_top(self) -> None:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.events import Key
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from glossary.errors import GlossaryError
+from glossary.errors import ConflictError, GlossaryError
 from tui.keymap import key_name
 from tui.locale import _
 from tui.state_ime import Composition, is_composed
@@ -92,6 +93,14 @@ class KeyedScreen(Screen[None]):
 
     # ------------------------------------------------------------ keys
 
+    async def _dispatch_message(self, message: Message) -> None:
+        """The boundary of answers from threads: a database that has gone away is said, and the app goes on."""
+        try:
+            await super()._dispatch_message(message)
+        except GlossaryError as error:
+            logging.getLogger("thuatngu").error("in a message", exc_info=error)
+            self.complain(error)
+
     def take_key(self, event: Key) -> bool:
         """Act on a key; False where it means nothing here and Textual may have it."""
         if self._early is not None:
@@ -161,12 +170,25 @@ class KeyedScreen(Screen[None]):
             question.leave()
         elif event.key == "enter":
             value = question.line.value
-            self.close_question()
-            question.then(value)
+            self._answer(question, value)
         elif not question.line.feed(event.key, event.character):
             return False
+        else:
+            self.message = []
         self.show_keys()
         return True
+
+    def _answer(self, question: Question, value: str) -> None:
+        """Give what was typed to the question; where it cannot be taken, it stays there to be mended or tried again."""
+        self.close_question()
+        try:
+            question.then(value)
+        except ConflictError:
+            raise
+        except GlossaryError:
+            if self.question is None:
+                self.ask(question.line, value, question.then, leave=question.leave)
+            raise
 
     def _choose(self, choice: Choice, name: str) -> bool:
         if name in ("escape", "q") and not any(key == name for key, _words in choice.answers):
@@ -247,7 +269,8 @@ class KeyedScreen(Screen[None]):
                 spans += [(f" {key} ", "key"), (words + " ", "")]
             return [*spans, (" Esc ", "key"), (_("leave it"), "dim")]
         if self.question is not None:
-            return [(" Enter ", "key"), (_("take it") + " ", "dim"), (" Esc ", "key"), (_("leave it"), "dim")]
+            keys: Spans = [(" Enter ", "key"), (_("take it") + " ", "dim"), (" Esc ", "key"), (_("leave it"), "dim")]
+            return [*self.message, *keys]
         if self.message:
             return self.message
         return self._hints()

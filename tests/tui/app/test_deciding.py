@@ -10,7 +10,10 @@ from termbases import opened
 
 from glossary import curation
 from glossary.storage import Termbase
+from glossary.storage.resources import PARALLEL
 from glossary.storage.search import ALL
+from tui.state_lines import plain
+from tui.widgets.lines import Lines
 
 
 async def test_each_key_is_saved_at_once_and_goes_on(start: Start) -> None:
@@ -206,6 +209,43 @@ async def test_decision_keys_on_an_empty_list_do_nothing(start: Start) -> None:
         assert len(desk.curate.queue) == 0
         await desk.burst("ax1Ae\x1bfv sXSm%cd.")
         assert desk.termbase.changes() == []
+
+
+async def test_translated_sentences_stand_beside_the_contexts(start: Start, termbase: Termbase) -> None:
+    pairs = [("电子政务已经建成。", "Chính phủ điện tử đã được xây dựng.")]
+    termbase.resources.put(PARALLEL, "law.tmx", pairs, entries=1)
+    async with start() as desk:
+        await desk.pilot.pause(0.3)
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        shown = [plain(line).strip() for line in desk.curate.query_one("#contexts", Lines).lines]
+        assert shown[-3:] == ["Translated", "电子政务已经建成。", "Chính phủ điện tử đã được xây dựng."]
+
+
+async def test_what_was_typed_stays_where_it_cannot_be_saved(start: Start) -> None:
+    async with start() as desk:
+        await desk.burst("+行政审批 = phê duyệt\n")
+        assert "行政审批 is there already" in desk.bottom
+        assert desk.curate.question is not None
+        assert desk.curate.question.line.value == "行政审批 = phê duyệt"
+        await desk.press("home")
+        await desk.burst("新\n")
+        assert desk.vi("新行政审批") == ["phê duyệt"]
+
+
+async def test_a_database_that_has_gone_away_is_said_and_the_app_goes_on(start: Start, tmp_path: Path) -> None:
+    async with start() as desk:
+        desk.termbase.close()
+        path, away = tmp_path / "t.tbdb", tmp_path / "away.tbdb"
+        path.rename(away)
+        path.mkdir()
+        await desk.press("a")
+        assert "Cannot: " in desk.bottom
+        desk.curate._look()
+        path.rmdir()
+        away.rename(path)
+        await desk.press("a")
+        assert desk.status("电子政务") == "accepted"
 
 
 async def test_two_people_see_each_other_and_a_race_is_a_choice(start: Start, tmp_path: Path) -> None:
