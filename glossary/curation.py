@@ -90,7 +90,7 @@ def approve(concept: Concept, *, source_needed: bool = False) -> Concept:
         )
     if concept.status is not Workflow.DRAFT:
         raise GlossaryError(
-            f"{concept.headword(SOURCE_LANGUAGE)} is {concept.status}", "Accept it first; then approve it."
+            f"{concept.headword(SOURCE_LANGUAGE)} is {concept.status}, not a draft", "Accept it first; then approve it."
         )
     if source_needed and not any(term.sources for term in terms):
         raise GlossaryError(f"{terms[0].text} has no source", "Name the document it is taken from; then approve it.")

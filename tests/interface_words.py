@@ -6,9 +6,12 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from error_words import error_words
+
 from glossary.importing import Outcome, Take
 from glossary.model import ConceptKind, PartOfSpeech, TermStatus, TermType, Workflow
 from glossary.storage import Sort
+from glossary.storage.sqlite import _EXPLAINED
 from tui import state_plain
 from tui.keymap import BINDINGS
 from tui.screens.curate import LISTS
@@ -48,4 +51,5 @@ def interface_words() -> set[str]:
         found |= {str(member) for member in enumeration}
     found |= {words for words, _wanted in LISTS.values()} | set(LABELS) | set(WARNINGS) | set(SCOPES)
     found |= {*REASONS, *HINTS, *ACTIONS, *STAGES, *SIDES, state_plain.HELP}
+    found |= {*error_words(), *(words for pair in _EXPLAINED.values() for words in pair)}
     return found - {""}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import locale
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,25 @@ def _(words: str, **values: object) -> str:
     """`words` in the chosen language, with `{name}` filled in from `values`."""
     found = _words.get(words, words)
     return found.format(**values) if values else found
+
+
+def told(words: str) -> str:
+    """A message of the layers below, which speak English, in the chosen language; as it is where it is not known.
+
+    Its msgid has {a}, {b} and so on for what the message fills in; what is filled in may itself be known.
+    """
+    if not _words or words in _words:
+        return _words.get(words, words)
+    for pattern, msgid in _templates():
+        if match := pattern.fullmatch(words):
+            return _(msgid, **{name: told(value) for name, value in match.groupdict().items()})
+    return words
+
+
+def _templates() -> list[tuple[re.Pattern[str], str]]:
+    """The messages that fill something in, those with the most words of their own first."""
+    known = sorted((one for one in _words if "{a}" in one), key=lambda one: (-len(re.sub(r"{.}", "", one)), one))
+    return [(re.compile(re.sub(r"\\{(.)\\}", r"(?P<\1>.+?)", re.escape(one)), re.DOTALL), one) for one in known]
 
 
 def use(language: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from glossary import curation
 from glossary.errors import ConflictError
 from glossary.model import TARGET_LANGUAGE, Concept, Source, Workflow
-from tui.locale import _
+from tui.locale import _, told
 from tui.screens.desk_moves import DeskMoves
 from tui.state_desk import Act, Done, split_forms
 from tui.state_source import parse_source, source_line
@@ -60,7 +60,7 @@ class DeskDecisions(DeskMoves):
         self.pace.decide(self.clock(), len(done.concepts))
         self.query_one("#queue").refresh()
         left = (
-            _("; {count} left as they were: {why}", count=len(done.refused), why=done.refused[0])
+            _("; {count} left as they were: {why}", count=len(done.refused), why=told(done.refused[0]))
             if done.refused
             else ""
         )

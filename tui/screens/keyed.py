@@ -18,7 +18,7 @@ from textual.worker import Worker, WorkerState
 
 from glossary.errors import ConflictError, GlossaryError
 from tui.keymap import key_name
-from tui.locale import _
+from tui.locale import _, told
 from tui.state_ime import Composition, is_composed
 from tui.state_lines import Line as Spans
 from tui.widgets.ink import INKS
@@ -253,10 +253,12 @@ class KeyedScreen(Screen[None]):
 
     def complain(self, error: GlossaryError) -> None:
         """Show what went wrong and what to do about it."""
-        self.message = [(_("Cannot: "), "bad"), (f"{error}. {error.hint}", "strong")]
+        where, hint = str(error).removesuffix(error.message), told(error.hint)
+        words = where + told(error.message)
+        self.message = [(_("Cannot: "), "bad"), (f"{words}. {hint}", "strong")]
         self.show_keys()
-        if len(str(error)) + len(error.hint) > self.size.width:
-            self.notify(f"{error}\n{error.hint}", severity="error", markup=False)
+        if len(words) + len(hint) > self.size.width:
+            self.notify(f"{words}\n{hint}", severity="error", markup=False)
 
     def show_keys(self) -> None:
         """Draw the line of keys, the choice or the message that stands in its place."""

@@ -64,3 +64,12 @@ async def test_the_app_speaks_the_language(start: Start, language: str, word: st
         assert word in "".join(text for line in desk.curate.query_one("#entry", Lines).lines for text, _ink in line)
         assert desk.status("电子政务") == "draft"
     locale.use("en")
+
+
+async def test_errors_of_the_termbase_speak_the_language(start: Start) -> None:
+    async with start(config=Config(language="vi")) as desk:
+        await desk.press("A")
+        assert "电子政务 chưa có tiếng Việt. Hãy ghi tiếng Việt trước, rồi mới duyệt." in desk.bottom
+        assert locale.told("电子政务 is rejected, not a draft") == "电子政务 đang là “đã loại”, không phải bản nháp"
+        assert locale.told("no message of ours") == "no message of ours"
+    locale.use("en")
