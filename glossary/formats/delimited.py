@@ -20,7 +20,7 @@ from glossary.bilingual import pairs
 from glossary.errors import FormatError
 from glossary.formats.base import Header, ReadItem, ReadOptions, Report, WriteOptions
 from glossary.formats.encodings import text_lines
-from glossary.formats.headers import MAX_COLUMNS, asked_columns, understand, understood
+from glossary.formats.headers import MAX_COLUMNS, TOP, asked_columns, find_header, understand, understood
 from glossary.formats.profiled import pair_rows, titles
 from glossary.formats.profiles import profile_for
 from glossary.formats.tables import cells, read_rows
@@ -30,6 +30,8 @@ from glossary.model import Concept
 MAX_CELL_LINES: Final = 2000
 """Lines of a row, above which a quotation mark is taken as never closed."""
 _DELIMITERS: Final = ",\t;|"
+_SEPARATOR: Final = re.compile(r"\"?sep=([,;|\t])\"?\s*", re.I)
+"""The first line by which Excel is told what separates the cells."""
 _SAMPLE: Final = 50
 _PIECE: Final = 1 << 18
 _LINES: Final = 4096
@@ -81,11 +83,15 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     """
     lines = text_lines(stream, options.name, options.encoding)
     sample = list(islice(lines, _SAMPLE))
-    rows = _rows(chain(sample, lines), _delimiter(sample, options), options.name)
-    line, first = next(((line, row) for line, row in rows if any(cell.strip() for cell in row)), (1, [""]))
-    layout = understand(first, options)
-    entries = rows if layout.header else chain([(line, first)], rows)
-    return read_rows(entries, layout, options, "csv")
+    said = _SEPARATOR.fullmatch(sample[0])
+    delimiter = said[1] if said else _delimiter(sample, options)
+    rows = _rows(chain(sample, lines), delimiter, options.name)
+    if said:
+        next(rows)
+    filled = (row for row in rows if any(cell.strip() for cell in row[1]))
+    top = list(islice(filled, TOP))
+    place, layout = find_header(top, options)
+    return read_rows(chain(top[place:], filled), layout, options, "csv")
 
 
 def guarded(cell: str) -> str:
@@ -154,11 +160,15 @@ def _delimiter(sample: Sequence[str], options: ReadOptions) -> str:
 
     def fitness(delimiter: str) -> tuple[int, int, int]:
         rows = _sampled(sample, delimiter)
-        first = rows[0] if rows else []
+        known, first = max(((understood(row, options), row) for row in rows[:TOP]), default=(0, []), key=_known)
         alike = sum(len(row) == len(first) for row in rows) if len(first) > 1 else 0
-        return understood(first, options), alike, len(first)
+        return known, alike, len(first)
 
     return max(_DELIMITERS, key=fitness)
+
+
+def _known(counted: tuple[int, list[str]]) -> int:
+    return counted[0]
 
 
 def _sampled(sample: Sequence[str], delimiter: str) -> list[list[str]]:

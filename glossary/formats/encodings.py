@@ -31,8 +31,9 @@ _OTHER_FILES: Final = (
 def text_lines(stream: IO[bytes], name: str, encoding: str = "") -> Iterator[str]:
     """The lines of a text file with their ends, in the encoding that is given or found.
 
-    Found are UTF-8 with and without a mark, UTF-16 (Excel's "Unicode text") and GB18030. Raises FormatError for
-    a file that is empty or no text, for bytes that are wrong in the encoding, and for a line that never ends.
+    Found are UTF-8 with and without a mark, UTF-16 (Excel's "Unicode text") and GB18030; a line may end with a
+    return alone. Raises FormatError for a file that is empty or no text, for bytes that are wrong in the encoding,
+    and for a line that never ends.
     """
     head = stream.read(HEAD)
     if not head.strip():
@@ -78,6 +79,7 @@ def _lines(
     head: bytes, stream: IO[bytes], decoder: codecs.IncrementalDecoder, name: str, encoding: str
 ) -> Iterator[str]:
     number, rest, chunk = 0, "", head
+    returns_only = b"\r" in head and b"\n" not in head
     while True:
         try:
             rest += decoder.decode(chunk, final=not chunk)
@@ -85,6 +87,8 @@ def _lines(
             line = number + 1 + chunk[: getattr(error, "start", 0)].count(b"\n")
             hint = "Save the file as UTF-8, or name its encoding with --encoding."
             raise FormatError(f"the text is not {encoding.upper()}", hint, path=name, line=line) from error
+        if returns_only:  # line ends of old Macintosh programs, and of "CSV (Macintosh)" in Excel
+            rest = rest.replace("\r", "\n")
         if "\0" in rest:
             at = number + 1 + rest[: rest.index("\0")].count("\n")
             raise FormatError("there is a NUL character here", "Remove it and try again.", path=name, line=at)

@@ -46,7 +46,7 @@ _OURS: Final = (
     Format(
         name="tbx",
         title="TBX v3 (ISO 30042:2019), dialect TBX-Basic",
-        suffixes=(".tbx",),
+        suffixes=(".tbx", ".xml"),
         read=reader("glossary.formats.tbx.reader"),
         write=writer("glossary.formats.tbx.writer"),
         fields=FIELDS["tbx"],
@@ -78,7 +78,7 @@ _OURS: Final = (
     Format(
         name="tsv",
         title="TSV, a row a concept, separated by tabs",
-        suffixes=(".tsv", ".tab"),
+        suffixes=(".tsv", ".tab", ".txt"),
         read=reader("glossary.formats.delimited"),
         write=writer("glossary.formats.delimited", "write_tsv"),
         fields=FIELDS["tsv"],

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
-from glossary.bilingual import Row, Side, concept_of
-from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions
-from glossary.formats.headers import COMMENT, EXPORT, Layout, plain, side_columns
+from glossary.bilingual import Row, Side, concept_of, side_of
+from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions, Value
+from glossary.formats.column_titles import COMMENT, EXPORT, USE, plain, side_columns
+from glossary.formats.headers import Layout
 from glossary.model import ConceptKind, Extra, Workflow, replace
 from glossary.text import clean_term, nfc
+
+T = TypeVar("T")
 
 MAX_TERM: Final = 2000
 """Characters of a term, above which a cell holds something else."""
@@ -42,6 +45,32 @@ _KIND: Final[Mapping[str, ConceptKind]] = {
     )
     for word in map(plain, words.split())
 }
+_NOT_TO_BE_USED: Final = frozenset(
+    map(
+        plain,
+        [
+            "forbidden",
+            "deprecated",
+            "superseded",
+            "obsolete",
+            "notrecommended",
+            "donotuse",
+            "true",
+            "yes",
+            "1",
+            "x",
+            "停用",
+            "禁用",
+            "勿用",
+            "不推荐",
+            "是",
+            "không_dùng",
+            "cấm",
+            "có",
+        ],
+    )
+)
+"""What says of a term that it is not to be used: a status word, or a tick in a column "forbidden"."""
 _EXTRA: Final = msgspec.json.Decoder(tuple[Extra, ...])
 _CONTEXT: Final = re.compile(r"(.*?) \[([^\[\]]*)\]", re.DOTALL)
 _JSON: Final = "extra"
@@ -123,17 +152,74 @@ def read_rows(
         export_id=export.strip(),
         source_language=options.source_language,
         target_language=options.target_language,
-        columns=tuple(name for name in layout.columns if name and name != COMMENT),
+        columns=tuple(name for name in layout.columns if name and name != COMMENT and not name.endswith(f"_{USE}")),
     )
     for _, name in layout.unknown:
         yield Problem(message=f"the column {name!r} is not known; it is kept beside each entry", fatal=False)
-    for line, values in chain([first] if first else [], filled):
-        yield from _read_row(line, values, layout, options, origin, mark)
+    yield from _entries(chain([first] if first else [], filled), layout, options, origin, mark)
+
+
+def _entries(
+    rows: Iterable[tuple[int, Sequence[str]]], layout: Layout, options: ReadOptions, origin: str, mark: str
+) -> Iterator[ReadItem]:
+    """Entries and problems; rows that follow each other under one id of another system are one entry."""
+    source, target = options.source_language, options.target_language
+    held: _Row | None = None
+    for line, values in rows:
+        for found in _read_row(line, values, layout, options, origin, mark):
+            if isinstance(found, Problem):
+                yield found
+            elif held and found.external_id and held.external_id == found.external_id:
+                held = msgspec.structs.replace(held, row=_joined(held.row, found.row))
+            else:
+                if held:
+                    yield held.entry(source, target)
+                held = found
+    if held:
+        yield held.entry(source, target)
+
+
+class _Row(Value, frozen=True, kw_only=True):
+    """A row that can be an entry."""
+
+    row: Row
+    external_id: str
+    line: int
+
+    def entry(self, source: str, target: str) -> Entry:
+        concept = concept_of(self.row, source, target)
+        return Entry(concept=concept, base_version=self.row.version, external_id=self.external_id, line=self.line)
+
+
+def _joined(first: Row, second: Row) -> Row:
+    """One entry of two rows: the first one's word, the terms of both."""
+
+    def unite(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(dict.fromkeys((*one, *other)))
+
+    def side(one: Side, other: Side) -> Side:
+        roles = dict(one.designations())
+        for text, role in other.designations():
+            roles.setdefault(text, role)
+        return side_of(roles)
+
+    return replace(
+        first,
+        source=side(first.source, second.source),
+        target=side(first.target, second.target),
+        definition=first.definition or second.definition,
+        definition_source=first.definition_source or second.definition_source,
+        subjects=unite(first.subjects, second.subjects),
+        citations=unite(first.citations, second.citations),
+        notes=unite(first.notes, second.notes),
+        contexts=unite(first.contexts, second.contexts),
+        extra=unite(first.extra, second.extra),
+    )
 
 
 def _read_row(
     line: int, values: Sequence[str], layout: Layout, options: ReadOptions, origin: str, mark: str
-) -> Iterator[ReadItem]:
+) -> Iterator[_Row | Problem]:
     named = _named(values, layout)
     source, target = options.source_language, options.target_language
     sides = _side(named, source), _side(named, target)
@@ -145,12 +231,7 @@ def _read_row(
         yield Problem(message=doubt, line=line, entry=label, fatal=False)
     row = _row(named, sides, _extra(named, values, layout, origin))
     ours = bool(mark or row.version is not None or _OUR_ID.fullmatch(row.id))
-    yield Entry(
-        concept=concept_of(row if ours else replace(row, id=""), source, target),
-        base_version=row.version,
-        external_id="" if ours else row.id,
-        line=line,
-    )
+    yield _Row(row=row if ours else replace(row, id=""), external_id="" if ours else row.id, line=line)
 
 
 def _named(values: Sequence[str], layout: Layout) -> dict[str, str]:
@@ -162,7 +243,15 @@ def _named(values: Sequence[str], layout: Layout) -> dict[str, str]:
 def _side(named: Mapping[str, str], language: str) -> Side:
     preferred, *others = (named.get(column, "") for column in side_columns(language))
     admitted, abbreviations, deprecated = map(split, others)
-    return Side(preferred=clean_term(preferred), admitted=admitted, abbreviations=abbreviations, deprecated=deprecated)
+    head = clean_term(preferred)
+    if head and _not_to_be_used(named.get(f"{language}_{USE}", "")):
+        head, deprecated = "", (head, *deprecated)
+    return Side(preferred=head, admitted=admitted, abbreviations=abbreviations, deprecated=deprecated)
+
+
+def _not_to_be_used(cell: str) -> bool:
+    words = (plain(word).removesuffix("admnsts").removesuffix("term") for word in split(cell))
+    return not _NOT_TO_BE_USED.isdisjoint(words)
 
 
 def _fault(values: Sequence[str], sides: tuple[Side, Side], layout: Layout, options: ReadOptions) -> str:

@@ -22,7 +22,7 @@ from glossary import curation
 from glossary.errors import FileError, FormatError, GlossaryError
 from glossary.exchange import Settings, outgoing
 from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions
-from glossary.formats.headers import COMMENT
+from glossary.formats.column_titles import COMMENT
 from glossary.merge import Difference, Merged, Side, join, merge
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
 from glossary.storage.plans import Plan, Planned

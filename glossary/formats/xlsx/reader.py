@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Final
 
+import msgspec
+
 from glossary.errors import FormatError
-from glossary.formats.base import ReadItem, ReadOptions
-from glossary.formats.headers import Layout, understand, understood
+from glossary.formats.base import Header, Problem, ReadItem, ReadOptions
+from glossary.formats.headers import TOP, Layout, find_header, understand, understood
 from glossary.formats.tables import read_rows
 from glossary.formats.xlsx.titles import NAME, titles
 from glossary.formats.xlsx.workbook import MAX_BYTES, check
@@ -18,14 +20,17 @@ from glossary.formats.xlsx.workbook import MAX_BYTES, check
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_TOP: Final = 10
-"""Rows in which the header is looked for: lists often have a title above it."""
+_TOP_ROWS: Final = 2 * TOP
+"""Rows that are looked at before any is read: some of them empty, some below the header."""
+
+_ERRORS: Final = frozenset(["#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"])
+"""What a formula that failed has left behind."""
 
 Numbered = tuple[int, list[str]]
 
 
 def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
-    """Read the first visible sheet that has a header which is understood.
+    """Read the visible sheets that have a header which is understood.
 
     Raises FormatError where the file is no workbook, has formulas or links, or no header is understood.
     """
@@ -38,42 +43,68 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
 
 
 def _read(content: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
-    sheet = _sheet(content, options)
-    rows = _rows(sheet)
-    top = list(islice(rows, _TOP))
-    place, layout = _layout(top, options)
-    return read_rows(chain(top[place:], rows), layout, options, "xlsx")
+    """All tables of the workbook, with one header; problems name the sheet where there are several."""
+    sheets, passed_over = _sheets(content, options)
+    for number, sheet in enumerate(sheets):
+        rows = _rows(sheet)
+        top = list(islice(rows, _TOP_ROWS))
+        place, layout = _layout(top, options)
+        for item in read_rows(chain(top[place:], rows), layout, options, "xlsx"):
+            if isinstance(item, Problem) and len(sheets) > 1:
+                yield msgspec.structs.replace(item, message=f"sheet {sheet.name!r}: {item.message}")
+            elif not number or not isinstance(item, Header):
+                yield item
+    if passed_over:
+        names = ", ".join(map(repr, passed_over))
+        yield Problem(message=f"these sheets have no table of terms, or are hidden: {names}", fatal=False)
 
 
-def _sheet(content: IO[bytes], options: ReadOptions) -> CalamineSheet:
-    """The first visible sheet with a header that is understood, or else the first visible one with cells."""
+def _sheets(content: IO[bytes], options: ReadOptions) -> tuple[list[CalamineSheet], list[str]]:
+    """The visible sheets with a header that is understood, or else the first one with cells; names of the others."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum, ZipError
 
     try:
         book = CalamineWorkbook.from_filelike(content)
-        visible = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible]
-        sheets = [book.get_sheet_by_name(name) for name in visible]
+        visible = {one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible}
+        sheets = [book.get_sheet_by_name(one.name) for one in book.sheets_metadata]
     except (CalamineError, ZipError) as error:
         hint = "Open it in Excel or LibreOffice, save it as .xlsx and try again."
         raise FormatError(f"the workbook cannot be read: {error}", hint, path=options.name) from error
     filled = [sheet for sheet in sheets if sheet.start is not None]
-    if not filled:
+    shown = [sheet for sheet in filled if sheet.name in visible]
+    if not shown:
         raise FormatError("the workbook has no cells", "Check that it was saved whole.", path=options.name)
-    return next((sheet for sheet in filled if _has_header(list(islice(_rows(sheet), _TOP)), options)), filled[0])
+    read = [sheet for sheet in shown if _has_header(list(islice(_rows(sheet), _TOP_ROWS)), options)]
+    if options.columns or not read:
+        read = shown[:1]
+    return read, [sheet.name for sheet in filled if sheet not in read]
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[Numbered]:
-    """The rows as text, with the numbers they have in the sheet."""
+    """The rows as text, with the numbers they have in the sheet; merged cells all have the text of the first."""
     first = sheet.start[0] if sheet.start else 0
-    for number, row in enumerate(sheet.iter_rows(), start=first + 1):
-        yield number, [_text(cell) for cell in row]
+    left = sheet.start[1] if sheet.start else 0
+    merged = sorted((top, end[0], side - left, end[1] - left) for (top, side), end in sheet.merged_cell_ranges or ())
+    merged.reverse()
+    open_ranges: list[tuple[int, int, int, str]] = []
+    for number, row in enumerate(sheet.iter_rows(), start=first):
+        cells = [_text(cell) for cell in row]
+        while merged and merged[-1][0] <= number:
+            _, bottom, side, right = merged.pop()
+            if 0 <= side < len(cells):
+                open_ranges.append((bottom, side, right, cells[side]))
+        open_ranges = [one for one in open_ranges if one[0] >= number]
+        for _, side, right, text in open_ranges:
+            for place in range(side, min(right + 1, len(cells))):
+                cells[place] = cells[place] or (text if place == side or number < first + TOP else "")
+        yield number + 1, cells
 
 
 def _text(cell: object) -> str:
     """A cell as the sheet shows it: a whole number without a point, a date as YYYY-MM-DD."""
     match cell:
         case str():
-            return cell
+            return "" if cell in _ERRORS else cell
         case bool():
             return str(cell).upper()
         case float() if cell.is_integer():
@@ -100,11 +131,9 @@ def _layout(top: Sequence[Numbered], options: ReadOptions) -> tuple[int, Layout]
     for place, (_, row) in enumerate(top):
         if _ours(row) and not options.columns:
             return place + 2, understand(_named(row, top[place + 1][1] if place + 1 < len(top) else []), options)
-    for place, (_, row) in enumerate(top):
-        if options.columns or understood(row, options, known) > 1:
-            layout = understand(row, options, known)
-            return place + layout.header, layout
-    return 1, understand(top[0][1], options, known)
+    filled = [place for place, (_, row) in enumerate(top) if any(cell.strip() for cell in row)]
+    place, layout = find_header([top[place] for place in filled], options, known)
+    return (filled[place] if place < len(filled) else len(top)), layout
 
 
 def _named(names: Sequence[str], shown: Sequence[str]) -> list[str]:

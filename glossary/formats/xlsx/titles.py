@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from glossary.formats.base import Value
-from glossary.formats.headers import COMMENT, EXPORT, plain, side_columns
+from glossary.formats.column_titles import COMMENT, EXPORT, plain, side_columns
 
 NAME: Final = "thuatngu:"
 """What stands before a column's name in the hidden row."""

@@ -7,7 +7,8 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from glossary.bilingual import pairs
 from glossary.formats.base import Header, Report, WriteOptions
-from glossary.formats.headers import COMMENT, asked_columns
+from glossary.formats.column_titles import COMMENT
+from glossary.formats.headers import asked_columns
 from glossary.formats.profiled import pair_rows, titles
 from glossary.formats.profiles import profile_for
 from glossary.formats.tables import cells
