@@ -49,6 +49,14 @@ class StorageError(GlossaryError):
     """A termbase that cannot be opened, read or written."""
 
 
+class RetryError(StorageError):
+    """A termbase that cannot be reached just now: nothing was changed, and the same act may succeed later."""
+
+
+class RightsError(StorageError):
+    """An act that the role of the person on a shared termbase does not allow."""
+
+
 class ConflictError(StorageError):
     """Someone saved the concept first; `theirs` is None where they deleted it."""
 

@@ -24,9 +24,14 @@ def ticking(start: str = "2026-03-02T08:00:00+00:00", step: float = 1.0) -> Call
     return lambda: next(ticks)
 
 
+def address(path: Path, actor: str) -> str | Path:
+    """The termbase that a test calls `path`: that file, unless the test runs on a server (storage/conftest.py)."""
+    return path
+
+
 def opened(folder: Path, *, actor: str = "lan", name: str = "t.tbdb") -> Termbase:
     """The termbase `name` in `folder`, with a clock of its own."""
-    return Termbase.open(folder / name, actor=actor, clock=ticking())
+    return Termbase.open(address(folder / name, actor), actor=actor, clock=ticking())
 
 
 def concept(zh: str, *vi: str, id: str = "", status: Workflow | None = None) -> Concept:

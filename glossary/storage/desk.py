@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from glossary import text
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Record, Workflow
-from glossary.storage import changes, evidence, rows, schema, search
+from glossary.storage import changes, dialect, evidence, rows, schema, search
+from glossary.storage.dialect import Dialect
 from glossary.storage.search import Row
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def near(termbase: Termbase, concept: Concept, *, limit: int = NEAR) -> list[Row
         run = evidence.current_run(connection)
         own = rows.by_gid(connection, concept.id)
         numbers: dict[int, None] = {}
-        for condition in _near_conditions(zh, vi):
+        for condition in _near_conditions(zh, vi, dialect.of(connection)):
             query = (
                 select(_C.id)
                 .outerjoin(schema.evidence, and_(schema.evidence.c.concept == _C.id, schema.evidence.c.run == run))
@@ -124,7 +125,7 @@ def near(termbase: Termbase, concept: Concept, *, limit: int = NEAR) -> list[Row
         return search.fetch(connection, wanted[:limit], run=run)
 
 
-def _near_conditions(zh: str, vi: str) -> list[Any]:
+def _near_conditions(zh: str, vi: str, database: Dialect) -> list[Any]:
     term = schema.term.c
     found: list[Any] = []
     if zh:
@@ -135,7 +136,7 @@ def _near_conditions(zh: str, vi: str) -> list[Any]:
     if zh:
         parts = [zh[:cut] for cut in range(2, len(zh))] + [zh[cut:] for cut in range(1, len(zh) - 1)]
         keys = {text.fold_chinese(part) for part in parts if len(part) >= 2}
-        found.append(search._by_text(text.classify_query(zh))[0])
+        found.append(search.by_text(text.classify_query(zh), database)[0])
         if keys:
             found.append(_C.id.in_(select(term.concept).where(term.language == SOURCE_LANGUAGE, term.key.in_(keys))))
     return found
@@ -168,7 +169,7 @@ def save_filter(termbase: Termbase, name: str, query: str) -> None:
 def progress(termbase: Termbase) -> Progress:
     """How far the work is. Undone acts count for nobody."""
     done = and_(_S.kind == changes.ACT, _S.undone_by.is_(None))
-    day = func.date(_S.at, "localtime")
+    day: ColumnElement[Any] = dialect.of(termbase._engine).local_day(_S.at)
     entries = func.count(func.distinct(_V.concept))
     joined = schema.revision.join(schema.change_set, _S.id == _V.change_set)
     by_person = select(_S.actor, entries).select_from(joined).where(done).group_by(_S.actor)

@@ -13,12 +13,23 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table, and_, bindparam, delete, exists, func, insert, not_, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)  # fmt: skip
 
 from glossary.document import Document
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, replace
-from glossary.storage import evidence, rows, schema, sqlite
+from glossary.storage import dialect, evidence, rows, schema
 from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
 
 CHUNK: Final = 50
@@ -28,7 +39,7 @@ PREPARED: Final = 500
 DOCUMENT_BYTES: Final = 1_000_000
 """Packed documents written in one transaction."""
 GAP_SECONDS: Final = 0.002
-"""Pause between transactions; `sqlite` asks for the lock every millisecond."""
+"""Pause between transactions; SQLite is asked for the lock every millisecond."""
 SWEEP: Final = 1000
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
@@ -72,9 +83,9 @@ class RunWriter:
         return numbers
 
     def _insert_documents(self, connection: Connection, batch: Sequence[_Packed]) -> list[int]:
-        start = _next_row(connection, schema.document)
+        start = dialect.of(connection).reserve(connection, schema.document, len(batch))
         lines = [{"id": row} | values for row, (values, _) in enumerate(batch, start)]
-        sqlite.insert_all(connection, "document", lines)
+        dialect.of(connection).insert_all(connection, "document", lines)
         replaced = [{"row": row, "run": self.number} for _, row in batch if row is not None]
         if replaced:
             connection.execute(_REPLACE_DOCUMENT, replaced)
@@ -126,12 +137,12 @@ class RunWriter:
         pairs = [(row, one) for one in chunk for row in owners[one.key]]
         fresh = [self._first(row) for row, _ in pairs]
         first = [self._evidence_row(row, one) for (row, one), new in zip(pairs, fresh, strict=True) if new]
-        sqlite.insert_all(connection, "evidence", first)
+        dialect.of(connection).insert_all(connection, "evidence", first)
         for (row, one), new in zip(pairs, fresh, strict=True):
             if not new:
                 connection.execute(_ADD_EVIDENCE, {"r": self.number, "c": row, "f": one.frequency})
         lines = [line for row, one in pairs for line in self._occurrence_rows(row, one.occurrences)]
-        sqlite.insert_all(connection, "occurrence", lines)
+        dialect.of(connection).insert_all(connection, "occurrence", lines)
 
     def _first(self, row: int) -> bool:
         """Whether nothing of this run is stored for the concept yet: synonyms share one."""
@@ -166,14 +177,16 @@ class RunWriter:
             return
         ready = [prepared[one.key].concept.id for one in new if one.key in prepared]
         taken = rows.taken(connection, ready)
-        start = _next_row(connection, schema.concept)
+        start = dialect.of(connection).reserve(connection, schema.concept, len(new))
         found = []
         for row, one in enumerate(new, start):
             derived = prepared.get(one.key)
             if derived is None or derived.concept.id in taken:
                 [derived] = rows.derive([replace(one.concept, id=_free_id(connection, one.key))])
             found.append((row, derived, one.key))
-        sqlite.insert_all(connection, "concept", [self._concept_row(row, one, key) for row, one, key in found])
+        dialect.of(connection).insert_all(
+            connection, "concept", [self._concept_row(row, one, key) for row, one, key in found]
+        )
         rows.index(connection, [(row, one) for row, one, _ in found], fresh=True)
         owners.update({key: [row] for row, _, key in found})
 
@@ -247,11 +260,6 @@ def _free_id(connection: Connection, key: str) -> str:
     return rows.mined_id(key, salt)
 
 
-def _next_row(connection: Connection, table: Table) -> int:
-    """The number that the next row of a table gets, while the lock is held."""
-    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
-
-
 def _by_size(packed: Iterable[_Packed]) -> Iterator[list[_Packed]]:
     """Runs of packed documents of about `DOCUMENT_BYTES` each."""
     batch: list[_Packed] = []
@@ -276,7 +284,7 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 def sweep(transaction: Transaction, run: int) -> None:
     """Delete, in batches, what runs before `run` left: evidence, replaced documents, untouched candidates."""
     for table in (schema.occurrence, schema.evidence):
-        _delete_in_batches(transaction, table.name, "rowid", f"run < {run}")
+        _delete_in_batches(transaction, table.name, f"run < {run}")
     unfinished = select(schema.run.c.id).where(schema.run.c.id < run, schema.run.c.finished.is_(None))
     with transaction() as connection:
         connection.execute(
@@ -293,11 +301,10 @@ def _is_dead_document(run: int, unfinished: Any) -> Any:
     return and_(or_(table.added_by.in_(unfinished), replaced), not_(in_use))
 
 
-def _delete_in_batches(transaction: Transaction, table: str, key: str, condition: str) -> None:
-    statement = text(f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {condition} LIMIT {SWEEP})")
+def _delete_in_batches(transaction: Transaction, table: str, condition: str) -> None:
     while True:
         with transaction() as connection:
-            if connection.execute(statement).rowcount < SWEEP:
+            if dialect.of(connection).delete_some(connection, table, condition, SWEEP) < SWEEP:
                 return
         time.sleep(GAP_SECONDS)
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, CursorResult, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, bindparam, delete, insert, select, update
 
 from glossary import text
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Record, from_json, replace, to_json
-from glossary.storage import schema, sqlite
+from glossary.storage import dialect, schema
 
 INITIALS, PINYIN, VIETNAMESE = "i", "p", "v"
 
@@ -129,16 +129,17 @@ def index(connection: Connection, found: Sequence[tuple[int, Derived]], *, fresh
     """Write terms and search keys of rows; `fresh` ones have none to replace."""
     if not found:
         return
+    database = dialect.of(connection)
     if not fresh:
         old = [{"row": row} for row, _ in found]
         connection.execute(_DELETE_TERMS, old)
         connection.execute(_DELETE_KEYS, old)
-        sqlite.drop_text(connection, [row for row, _ in found])
+        database.drop_text(connection, [row for row, _ in found])
     terms = [line for row, one in found for line in _term_rows(row, one.concept)]
-    sqlite.insert_all(connection, "term", terms)
+    database.insert_all(connection, "term", terms)
     keys = [line for row, one in found for line in _key_rows(row, one.keys)]
-    sqlite.insert_all(connection, "search_key", keys)
-    sqlite.index_text(
+    database.insert_all(connection, "search_key", keys)
+    database.index_text(
         connection, [{"rowid": row, "hanzi": one.keys.hanzi, "vietnamese": one.keys.vietnamese} for row, one in found]
     )
 
@@ -189,7 +190,7 @@ def add(connection: Connection, concept: Concept, *, at: str, mined_key: str | N
 
 def add_many(connection: Connection, concepts: Sequence[Concept], *, at: str) -> list[int]:
     """Insert concepts with new ids, all at once; their row numbers."""
-    start = int(connection.execute(select(func.coalesce(func.max(schema.concept.c.id), 0))).scalar_one()) + 1
+    start = dialect.of(connection).reserve(connection, schema.concept, len(concepts))
     pairs = list(enumerate(derive(concepts), start))
     own = {"added": at, "modified": at, "mined_key": None}
     connection.execute(
@@ -221,7 +222,7 @@ def mark_deleted(
     if connection.execute(_UPDATE.values(values), {"row": row, "base": base}).rowcount != 1:
         return False
     connection.execute(_DELETE_KEYS, {"row": row})
-    sqlite.drop_text(connection, [row])
+    dialect.of(connection).drop_text(connection, [row])
     return True
 
 
@@ -285,7 +286,7 @@ def taken(connection: Connection, gids: Sequence[str]) -> set[str]:
 
 def forget(connection: Connection, numbers: Sequence[int]) -> None:
     """Delete candidates that nobody has touched, with all that hangs on them."""
-    sqlite.drop_text(connection, numbers)
+    dialect.of(connection).drop_text(connection, numbers)
     for child in (schema.search_key, schema.term, schema.proposal):
         connection.execute(delete(child).where(child.c.concept.in_(numbers)))
     connection.execute(delete(schema.concept).where(schema.concept.c.id.in_(numbers)))

@@ -10,7 +10,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, false, func, not_, or_, select
 
 from glossary.model import ConceptKind, Record, Workflow
-from glossary.storage import rows, schema, sqlite
+from glossary.storage import dialect, rows, schema
+from glossary.storage.dialect import Dialect
 from glossary.text import Query, classify_query
 
 PAGE: Final = 500
@@ -76,13 +77,15 @@ _E = schema.evidence.c
 
 def select_ids(connection: Connection, wanted: Filter, sort: Sort, *, run: int, limit: int | None = None) -> array[int]:
     """Row numbers of the concepts that `wanted` lets through, in order; 8 bytes a row."""
-    query = select(_C.id).select_from(_with_evidence(run)).where(*_conditions(wanted)).order_by(*_order(sort, wanted))
+    conditions = _conditions(wanted, dialect.of(connection))
+    query = select(_C.id).select_from(_with_evidence(run)).where(*conditions).order_by(*_order(sort, wanted))
     return array("q", connection.execute(query.limit(limit)).scalars())
 
 
 def count(connection: Connection, wanted: Filter, *, run: int) -> int:
     """How many concepts `wanted` lets through."""
-    query = select(func.count()).select_from(_with_evidence(run)).where(*_conditions(wanted))
+    conditions = _conditions(wanted, dialect.of(connection))
+    query = select(func.count()).select_from(_with_evidence(run)).where(*conditions)
     return int(connection.execute(query).scalar_one())
 
 
@@ -122,14 +125,14 @@ def _with_evidence(run: int) -> FromClause:
     return schema.concept.outerjoin(schema.evidence, and_(_E.concept == _C.id, _E.run == run))
 
 
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+def _conditions(wanted: Filter, database: Dialect) -> list[ColumnElement[bool]]:
     query = classify_query(wanted.query)
     found = [
         _C.deleted.is_not(None) if wanted.deleted else _C.deleted.is_(None),
         # A candidate that no document of the current run holds is not shown.
         or_(_C.version > 0, _E.concept.is_not(None)),
         *_by_status(wanted, query),
-        *_by_text(query),
+        *by_text(query, database),
     ]
     if wanted.kinds:
         found.append(_C.kind.in_([str(kind) for kind in wanted.kinds]))
@@ -158,25 +161,19 @@ def _has_subject(subject: str) -> ColumnElement[bool]:
     return _C.subject.contains(rows.subject_key([subject]), autoescape=True)
 
 
-def _by_text(query: Query) -> list[ColumnElement[bool]]:
+def by_text(query: Query, database: Dialect) -> list[ColumnElement[bool]]:
+    """The conditions that the words and ids of a search set."""
     found: list[ColumnElement[bool]] = []
     if query.ids:
-        found.append(or_(*(_C.gid.startswith(one, autoescape=True) for one in query.ids)))
+        found.append(or_(*(_C.gid.istartswith(one, autoescape=True) for one in query.ids)))
     if query.kind == "hanzi":
-        found.append(_matches(sqlite.phrase("hanzi", query.phrase)))
+        found.append(database.has_phrase(_C.id, "hanzi", query.phrase, prefix=False))
     elif query.kind == "vietnamese":
-        found.append(_matches(sqlite.phrase("vietnamese", query.folded, prefix=True)))
+        found.append(database.has_phrase(_C.id, "vietnamese", query.folded, prefix=True))
     elif query.kind == "latin":
-        found.append(or_(_key_begins(query.prefix), _matches_folded(query.folded)))
+        folded = database.has_phrase(_C.id, "vietnamese", query.folded, prefix=True) if query.folded else false()
+        found.append(or_(_key_begins(query.prefix), folded))
     return found
-
-
-def _matches(expression: str) -> ColumnElement[bool]:
-    return _C.id.in_(sqlite.rows_matching(expression))
-
-
-def _matches_folded(folded: str) -> ColumnElement[bool]:
-    return _matches(sqlite.phrase("vietnamese", folded, prefix=True)) if folded else false()
 
 
 def _key_begins(prefix: str) -> ColumnElement[bool]:
@@ -184,7 +181,8 @@ def _key_begins(prefix: str) -> ColumnElement[bool]:
         return false()
     table = schema.search_key.c
     kinds = (rows.INITIALS, rows.PINYIN, rows.VIETNAMESE)
-    return _C.id.in_(select(table.concept).where(table.kind.in_(kinds), table.key.between(prefix, prefix + LAST)))
+    begins = and_(table.key >= prefix, table.key <= prefix + LAST)
+    return _C.id.in_(select(table.concept).where(table.kind.in_(kinds), begins))
 
 
 def _order(sort: Sort, wanted: Filter) -> list[ColumnElement[Any]]:
@@ -192,7 +190,7 @@ def _order(sort: Sort, wanted: Filter) -> list[ColumnElement[Any]]:
     first: list[ColumnElement[Any]] = []
     if exact:
         first.append(not_(_C.vi_key.contains(exact, autoescape=True)))
-    return [*first, *_SORTS[sort], _C.zh, _C.gid]
+    return [*first, *_SORTS[sort], _C.zh.nulls_first(), _C.gid]
 
 
 _SORTS: Final[dict[Sort, tuple[ColumnElement[Any], ...]]] = {

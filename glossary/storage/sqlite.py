@@ -11,10 +11,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Integer, Select, column, create_engine, event, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Table,
+    column,
+    create_engine,
+    event,
+    func,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 
-from glossary.errors import StorageError
+from glossary.errors import RetryError, StorageError
 
 NETWORK_FILE_SYSTEMS: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p", "afs", "ncpfs", "ceph"}
@@ -171,26 +184,78 @@ _EXPLAINED: Final = {
 }
 
 
-@contextmanager
-def explained(path: object) -> Iterator[None]:
-    """Turn the database's own errors, where the user can mend them, into StorageError."""
-    try:
-        yield
-    except DBAPIError as error:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        if code not in _EXPLAINED:
-            raise
-        message, hint = _EXPLAINED[code]
-        raise StorageError(f"{path}: {message}", hint) from error
+class SQLite:
+    """SQLite in a file."""
 
+    name: Final = "sqlite"
 
-def insert_all(connection: Connection, table_name: str, lines: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows of plain values, all with the same columns in the same order, as the driver takes them.
+    @contextmanager
+    def explained(self, address: object) -> Iterator[None]:
+        """Turn the database's own errors, where the user can mend them, into StorageError."""
+        try:
+            yield
+        except DBAPIError as error:
+            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+            if code not in _EXPLAINED:
+                raise
+            message, hint = _EXPLAINED[code]
+            kind = RetryError if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) else StorageError
+            raise kind(f"{address}: {message}", hint) from error
 
-    Evidence comes in hundreds of thousands of rows; looking at every value on its way takes longer than SQLite does.
-    """
-    if lines:
-        connection.exec_driver_sql(_insertion(table_name, tuple(lines[0])), [tuple(line.values()) for line in lines])
+    def reading(self, engine: Engine) -> Engine:
+        """The engine for transactions that only read."""
+        return engine.execution_options(read_only=True)
+
+    def create_text(self, connection: Connection) -> None:
+        """Create the full-text table."""
+        connection.exec_driver_sql(FULL_TEXT)
+
+    def insert_all(self, connection: Connection, table: str, lines: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows of plain values, all with the same columns in the same order, as the driver takes them.
+
+        Evidence comes in hundreds of thousands of rows; looking at every value on its way takes longer than SQLite
+        does.
+        """
+        if lines:
+            connection.exec_driver_sql(_insertion(table, tuple(lines[0])), [tuple(line.values()) for line in lines])
+
+    def index_text(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add the full-text rows of concepts."""
+        self.insert_all(connection, "concept_text", rows)
+
+    def drop_text(self, connection: Connection, ids: Iterable[int]) -> None:
+        """Take concepts out of the full-text index."""
+        connection.execute(_DELETE_TEXT, [{"id": one} for one in ids])
+
+    def read_text(self, connection: Connection) -> Iterator[tuple[int, str, str]]:
+        """The full-text index, by row."""
+        for row, hanzi, vietnamese in connection.exec_driver_sql(_READ_TEXT):
+            yield row, " ".join(hanzi.split()), " ".join(vietnamese.split())
+
+    def has_phrase(self, row: ColumnElement[int], column: str, words: str, *, prefix: bool) -> ColumnElement[bool]:
+        """An FTS5 phrase query."""
+        quoted = words.replace('"', '""')
+        expression = f'{column} : "{quoted}"' + (" *" if prefix else "")
+        found = text("concept_text MATCH :expression").bindparams(expression=expression)
+        return row.in_(select(_ROWID).select_from(_TEXT).where(found))
+
+    def local_day(self, moment: ColumnElement[str]) -> ColumnElement[str]:
+        """The local day of a stored moment."""
+        return func.date(moment, "localtime")
+
+    def reserve(self, connection: Connection, table: Table, count: int) -> int:
+        """The row numbers after the last; the write lock keeps others out."""
+        return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+
+    def delete_some(self, connection: Connection, table: str, where: str, limit: int) -> int:
+        """Delete up to `limit` rows."""
+        some = f"SELECT rowid FROM {table} WHERE {where} LIMIT {limit}"
+        return connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid IN ({some})").rowcount
+
+    def data_version(self, engine: Engine) -> int:
+        """A number that changes when another connection has written."""
+        with engine.connect() as connection:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
 @cache
@@ -199,31 +264,8 @@ def _insertion(table_name: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table_name} ({names}) VALUES ({', '.join('?' * len(columns))})"
 
 
-def index_text(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Add the full-text rows of concepts: `rowid`, `hanzi` (characters apart) and folded `vietnamese`."""
-    insert_all(connection, "concept_text", rows)
-
-
-def drop_text(connection: Connection, ids: Iterable[int]) -> None:
-    """Take concepts out of the full-text index."""
-    connection.execute(_DELETE_TEXT, [{"id": one} for one in ids])
-
-
-def phrase(column: str, words: str, *, prefix: bool = False) -> str:
-    """An FTS5 query for `words` as a phrase of `column`; nothing in `words` acts as syntax."""
-    quoted = words.replace('"', '""')
-    return f'{column} : "{quoted}"' + (" *" if prefix else "")
-
-
-def rows_matching(expression: str) -> Select[Any]:
-    """Row numbers of the concepts whose full text matches an FTS5 query."""
-    return (
-        select(_ROWID)
-        .select_from(_TEXT)
-        .where(text("concept_text MATCH :expression").bindparams(expression=expression))
-    )
-
-
+SQLITE: Final = SQLite()
 _ROWID = column("rowid", Integer)
 _TEXT = table("concept_text", _ROWID)
 _DELETE_TEXT = text("DELETE FROM concept_text WHERE rowid = :id")
+_READ_TEXT: Final = "SELECT rowid, hanzi, vietnamese FROM concept_text ORDER BY rowid"

@@ -17,7 +17,7 @@ from glossary import text
 from glossary.document import Document
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, Concept, Record, Workflow
-from glossary.storage import backups, changes, evidence, rows, schema, search, sqlite, upgrade
+from glossary.storage import backups, changes, dialect, evidence, postgresql, rows, schema, search, sqlite, upgrade
 from glossary.storage.changes import Change, ChangeSet, Revision
 from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
 from glossary.storage.mining import CHUNK, RunWriter, chunks
@@ -67,7 +67,8 @@ class Termbase:
 
     def __init__(self, engine: Engine, *, address: str, actor: str, clock: Clock) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(read_only=True)
+        self._dialect = dialect.of(engine)
+        self._reading = self._dialect.reading(engine)
         self._evidence = engine.execution_options(evidence=True)
         self._clock = clock
         self._texts: dict[int, tuple[str, str]] = {}
@@ -78,22 +79,44 @@ class Termbase:
 
     @classmethod
     def open(cls, address: str | Path, *, create: bool = True, actor: str = "", clock: Clock = utc_now) -> Self:
-        """The termbase at `address`, a path or `sqlite:///path`; a new one where there is none and `create` is true.
+        """The termbase at `address`; a new one where there is none and `create` is true.
 
-        Raises StorageError where it cannot be opened, is of a newer version, or lies on a network share.
+        An address is a path, `sqlite:///path` or `postgresql://user@host/database`. On PostgreSQL the actor is who
+        has logged in. Raises StorageError where it cannot be opened, is of another version, or lies on a network
+        share; RetryError where its server cannot be reached.
         """
+        if postgresql.is_address(str(address)):
+            return cls._on_server(str(address), create=create, clock=clock)
         path = _path_of(str(address))
         engine = sqlite.create(path, must_exist=not create)
         termbase = cls(engine, address=str(path), actor=actor or login(), clock=clock)
-        with ExitStack() as on_error, sqlite.explained(path):
+        with ExitStack() as on_error, sqlite.SQLITE.explained(path):
             on_error.callback(engine.dispose)
             upgrade.prepare(engine, path, now=termbase.now())
             termbase._rebuild_keys()
             on_error.pop_all()
         return termbase
 
+    @classmethod
+    def _on_server(cls, address: str, *, create: bool, clock: Clock) -> Self:
+        engine, shown = postgresql.create(address), postgresql.shown(address)
+        with ExitStack() as on_error, postgresql.POSTGRESQL.explained(shown):
+            on_error.callback(engine.dispose)
+            with postgresql.POSTGRESQL.reading(engine).connect() as connection:
+                postgresql.check_server(connection, shown)
+                actor = postgresql.login(connection)
+            termbase = cls(engine, address=shown, actor=actor, clock=clock)
+            upgrade.prepare_server(engine, shown, create=create, now=termbase.now())
+            termbase._rebuild_keys()
+            on_error.pop_all()
+        return termbase
+
     def backup(self, reason: str = "by-hand", *, days: int = backups.KEPT_DAYS) -> Path:
         """A copy of the termbase in the folder of its backups; those older than `days` are dropped."""
+        if self._dialect.name != sqlite.SQLITE.name:
+            raise StorageError(
+                f"{self.address} is kept by a server, not in a file", "Back it up there: pg_dump (docs/team.md)."
+            )
         return backups.make(Path(self.address), reason, now=self._clock(), days=days)
 
     def close(self) -> None:
@@ -112,17 +135,17 @@ class Termbase:
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        with sqlite.explained(self.address), self._reading.connect() as connection:
+        with self._dialect.explained(self.address), self._reading.connect() as connection:
             yield connection
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        with sqlite.explained(self.address), self._engine.begin() as connection:
+        with self._dialect.explained(self.address), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _write_evidence(self) -> Iterator[Connection]:
-        with sqlite.explained(self.address), self._evidence.begin() as connection:
+        with self._dialect.explained(self.address), self._evidence.begin() as connection:
             yield connection
 
     # ------------------------------------------------------------ facts
@@ -145,8 +168,8 @@ class Termbase:
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
-        with self._read() as connection:
-            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        with self._dialect.explained(self.address):
+            return self._dialect.data_version(self._engine)
 
     # ------------------------------------------------------------ reading concepts
 
@@ -166,7 +189,7 @@ class Termbase:
         """Living concepts that have `form` as a term, in any spelling that folds to the same key."""
         table = schema.concept.c
         query = (
-            select(table.body, table.version)
+            select(table.id, table.body, table.version)
             .join(schema.term, schema.term.c.concept == table.id)
             .where(
                 schema.term.c.language == language,
@@ -183,7 +206,7 @@ class Termbase:
         """Ids of the living concepts that have a term with each of those keys (`rows.term_key`)."""
         table = schema.concept.c
         query = (
-            select(schema.term.c.key, table.gid)
+            select(table.id, schema.term.c.key, table.gid)
             .join(schema.concept, table.id == schema.term.c.concept)
             .where(schema.term.c.language == language, schema.term.c.key.in_(keys), table.deleted.is_(None))
             .distinct()
@@ -191,7 +214,7 @@ class Termbase:
         )
         found: dict[str, list[str]] = {}
         with self._read() as connection:
-            for key, gid in connection.execute(query):
+            for _, key, gid in connection.execute(query):
                 found.setdefault(key, []).append(gid)
         return found
 

@@ -13,8 +13,9 @@ from sqlalchemy import text as text_clause
 from glossary import text
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from glossary.storage import backups, schema, sqlite
+from glossary.storage import backups, dialect, evidence, schema
 
+NEWER: Final = "Install the newer version: pip install --upgrade thuatngu. The termbase was not touched."
 VERSION_TABLE: Final = "alembic_version"
 VERSIONS: Final = ("0001",)
 """All schema versions, oldest first; the last one is `schema.SCHEMA_VERSION`."""
@@ -30,7 +31,7 @@ def prepare(engine: Engine, path: Path, *, now: str) -> None:
     if empty:
         with engine.begin() as connection:
             if _version(connection) is None:
-                create(connection, now=now)
+                create_tables(connection, now=now)
     elif version in VERSIONS:
         _upgrade(engine, path, now=now)
     else:
@@ -40,10 +41,29 @@ def prepare(engine: Engine, path: Path, *, now: str) -> None:
         )
 
 
-def create(connection: Connection, *, now: str) -> None:
+def prepare_server(engine: Engine, address: str, *, create: bool, now: str) -> None:
+    """Create the tables in an empty database; refuse one of another version or another program."""
+    with dialect.of(engine).reading(engine).connect() as connection:
+        version = _version(connection)
+        tables = inspect(connection).get_table_names()
+        keys = evidence.meta(connection, "keys") if version else ""
+    if version == schema.SCHEMA_VERSION and int(keys) <= text.KEYS_VERSION:
+        return
+    if version:
+        raise StorageError(f"{address} was made by another version of thuatngu (schema {version})", NEWER)
+    if tables:
+        raise StorageError(f"{address} is a database of another program", "Name an empty one: createdb NAME.")
+    if not create:
+        raise StorageError(f"there is no termbase in {address}", "Create one: thuatngu mine, import or add.")
+    with engine.begin() as connection:
+        if _version(connection) is None:
+            create_tables(connection, now=now)
+
+
+def create_tables(connection: Connection, *, now: str) -> None:
     """All tables of this version, empty, and the facts about the termbase."""
     schema.metadata.create_all(connection)
-    connection.exec_driver_sql(sqlite.FULL_TEXT)
+    dialect.of(connection).create_text(connection)
     connection.exec_driver_sql(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.execute(
         text_clause(f"INSERT INTO {VERSION_TABLE} VALUES (:version)"), {"version": schema.SCHEMA_VERSION}

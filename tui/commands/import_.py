@@ -81,7 +81,8 @@ def command(
             if dry_run:
                 tell(f"{counted(review)}; nothing was changed")
             else:
-                if (house := settings()).backups and opened.counts().total:
+                on_a_file = "://" not in opened.address  # a server is backed up where it runs
+                if on_a_file and (house := settings()).backups and opened.counts().total:
                     opened.backup("import", days=house.backup_days)
                 done = apply_plan(opened, review.plan, Take(take))
                 forget.pop_all()

@@ -15,7 +15,7 @@ from glossary.storage import backups, schema, sqlite, upgrade
 def test_the_migrations_make_the_tables_that_a_new_termbase_gets() -> None:
     made, migrated = create_engine("sqlite://"), create_engine("sqlite://")
     with made.begin() as connection:
-        upgrade.create(connection, now="2026-03-02T08:00:00+00:00")
+        upgrade.create_tables(connection, now="2026-03-02T08:00:00+00:00")
     with migrated.begin() as connection:
         upgrade.migrate(connection)
     assert _shape(made) == _shape(migrated)

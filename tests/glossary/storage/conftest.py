@@ -1,0 +1,48 @@
+"""The tests of storage run on every database: `opened` names a file or a database of a server of the tests' own."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+import postgres_server
+import pytest
+import termbases
+from postgres_server import Server
+
+ON_A_FILE = {"test_upgrade.py", "test_backups.py"}
+"""Tests of what only files have."""
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    programs = postgres_server.programs()
+    if programs is None or importlib.util.find_spec("psycopg") is None:
+        pytest.skip("no PostgreSQL server, or no psycopg, is installed")
+    with postgres_server.running(programs) as running:
+        yield running
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "tmp_path" in metafunc.fixturenames and metafunc.definition.path.name not in ON_A_FILE:
+        metafunc.parametrize("database", ["sqlite", "postgresql C", "postgresql C.UTF-8"], indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `termbases.address` name a database of the server, one for each file that a test asks for."""
+    kind = getattr(request, "param", "sqlite")
+    if kind == "sqlite":
+        return
+    server: Server = request.getfixturevalue("server")
+    names: dict[Path, str] = {}
+
+    def address(path: Path, actor: str) -> str:
+        if path not in names:
+            names[path] = server.database(kind.removeprefix("postgresql "))
+        person = actor or "hoa"
+        server.person(person)
+        return server.address(person, names[path])
+
+    monkeypatch.setattr(termbases, "address", address)

@@ -1,0 +1,38 @@
+"""What only a server can do wrong."""
+
+from __future__ import annotations
+
+import pytest
+from postgres_server import Server
+from termbases import concept
+
+from glossary.errors import RetryError, StorageError
+from glossary.storage import Termbase
+
+
+def test_a_missing_database_is_named(server: Server) -> None:
+    with pytest.raises(StorageError, match="there is no such database"):
+        Termbase.open(server.address("postgres", "nowhere"))
+
+
+def test_an_unknown_login_is_not_let_in(server: Server) -> None:
+    with pytest.raises(StorageError, match="does not let this user in"):
+        Termbase.open(server.address("nobody_here", "postgres"))
+
+
+def test_a_server_that_is_down_can_be_tried_again() -> None:
+    with pytest.raises(RetryError, match="cannot be reached") as caught:
+        Termbase.open("postgresql://lan:secret@127.0.0.1:1/terms")
+    assert "secret" not in str(caught.value)
+
+
+def test_a_killed_server_leaves_all_or_nothing_and_the_same_termbase_goes_on(server: Server) -> None:
+    with Termbase.open(server.address("postgres", server.database())) as termbase:
+        kept = termbase.save(concept("政府", "chính phủ"), action="add")
+        with pytest.raises(RetryError), termbase.change("add") as change:
+            change.save(concept("电子政务"))
+            server.control("-m", "immediate", "stop")
+            change.save(concept("行政手续"))
+        server.start()
+        assert [one.id for one in termbase.concepts(termbase.ids())] == [kept.id]
+        assert termbase.save(concept("电子政务"), action="add").version == 1
