@@ -22,6 +22,8 @@ def written(path: Path) -> Iterator[IO[bytes]]:
         raise FileError("is a folder", "Name a file.", path=path)
     if not path.parent.is_dir():
         raise FileError("its folder does not exist", "Create the folder first, or name another one.", path=path)
+    if path.exists() and not path.is_file():  # the file would take the place of a device or pipe
+        raise FileError("is a device or a pipe", "Name a file.", path=path)
     part: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
