@@ -67,13 +67,55 @@ def _write_pairs(header: Header, concepts: Iterable[Concept], stream: IO[bytes],
         return tally.report()
 
 
+class _Patient:
+    """The stream of a zip archive; after a first failure (a full disk) it takes everything and writes nothing.
+
+    zipfile would otherwise try to end the archive once more when it is thrown away, and complain on the terminal.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._place = stream.tell()
+        self.failed: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        if not self.failed:
+            try:
+                self._stream.write(data)
+            except OSError as error:
+                self.failed = error
+        self._place += len(data)
+        return len(data)
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        if not self.failed:
+            try:
+                self._place = self._stream.seek(place, whence)  # which writes what is buffered
+            except OSError as error:
+                self.failed = error
+        if self.failed and not whence:
+            self._place = place
+        return self._place
+
+    def tell(self) -> int:
+        return self._place
+
+    def flush(self) -> None:
+        if not self.failed:
+            try:
+                self._stream.flush()
+            except OSError as error:
+                self.failed = error
+
+
 class Sheet:
     """A worksheet of text cells that is written from top to bottom."""
 
     def __init__(self, stream: IO[bytes], *, title: str, created: dt.datetime | None) -> None:
         import xlsxwriter
 
-        self.book = xlsxwriter.Workbook(stream, {"constant_memory": True})
+        self._patient = _Patient(stream)
+        self.book = xlsxwriter.Workbook(self._patient, {"constant_memory": True})
         properties: dict[str, Any] = {"title": title, "created": created} if created else {"title": title}
         self.book.set_properties(properties)
         self.page = self.book.add_worksheet("thuatngu")
@@ -90,6 +132,8 @@ class Sheet:
             self.book.close()
         except FileCreateError as wrapped:
             raise OSError(*wrapped.args) from wrapped
+        if self._patient.failed:
+            raise self._patient.failed
 
     @property
     def full(self) -> bool:

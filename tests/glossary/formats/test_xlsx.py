@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import zipfile
 from collections.abc import Callable
@@ -177,6 +178,23 @@ def test_a_cell_that_is_too_long_is_cut_and_reported() -> None:
     stream = io.BytesIO()
     report = XLSX.write(HEADER, [replace(PORTAL, notes=("á" * 40_000,))], stream, WriteOptions())
     assert report.notes == ("cells cut at 32,767 characters, the most that Excel takes (1)",)
+
+
+class Full(io.BytesIO):
+    """A disk with room for a hundred bytes, which is told when what was buffered is written."""
+
+    def seek(self, place: int, whence: int = 0, /) -> int:
+        if self.tell() > 100:
+            raise OSError(28, "No space left on device")
+        return super().seek(place, whence)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_full_disk_is_one_error_and_nothing_is_said_when_the_archive_is_thrown_away() -> None:
+    assert XLSX.write is not None
+    with pytest.raises(OSError, match="No space left"):
+        XLSX.write(HEADER, [PORTAL], Full(), WriteOptions())
+    gc.collect()
 
 
 def test_nothing_to_write_is_an_error() -> None:
