@@ -286,9 +286,17 @@ def _distance(left: Constituent, right: Constituent) -> float:
 
 
 def _reversed(left: Constituent, right: Constituent, cost: float) -> Arrangement:
-    first, _, rest = left.vi.partition(" ")
-    repeated = rest and first in REPEATED and right.vi.endswith(f" {first}")
-    return Arrangement(cost, f"{right.vi} {rest if repeated else left.vi}", right.pos, right.head, HEAD_FIRST)
+    said = _overlap(right.vi.split(), left.vi.split())
+    rest = " ".join(left.vi.split()[said:])
+    return Arrangement(cost, f"{right.vi} {rest}", right.pos, right.head, HEAD_FIRST)
+
+
+def _overlap(head: list[str], modifier: list[str]) -> int:
+    """How many syllables a head ends with that its modifier begins with, where Vietnamese says them once."""
+    for size in range(min(len(head), len(modifier) - 1), 1, -1):
+        if [one.lower() for one in head[-size:]] == [one.lower() for one in modifier[:size]]:
+            return size
+    return int(len(modifier) > 1 and modifier[0] in REPEATED and head[-1] in (modifier[0], modifier[0].lower()))
 
 
 def _kept(left: Constituent, right: Constituent, cost: float, rule: str = ORDER_KEPT) -> Arrangement:

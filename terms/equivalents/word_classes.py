@@ -193,5 +193,5 @@ CHIEFS = {
 """What 长 is after an agency, by the word the agency begins with."""
 ADJECTIVAL = words("性 型 式 制")
 """Suffixes that Vietnamese leaves unsaid before a head (竞争性报价 chào giá cạnh tranh)."""
-REPEATED = words("sông nước vay thuế xe giá đất Sở Bộ Cục")
+REPEATED = words("sông nước vay thuế xe giá đất Sở Bộ Cục Đoàn đoàn")
 """Words said once where a head ends and its modifier begins with them (lưu vực sông + sông Hồng)."""

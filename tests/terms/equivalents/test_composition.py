@@ -115,3 +115,9 @@ def test_what_was_said_is_not_said_twice(first: First) -> None:
 )
 def test_patterns_with_the_shipped_lexicon(proposer: Proposer, zh: str, vi: str) -> None:
     assert vi in [proposal.vi for proposal in proposer.propose(zh, top=2)]
+
+
+def test_what_a_head_ends_with_and_its_modifier_begins_with_is_said_once() -> None:
+    proposer = Proposer.shipped()
+    firsts = [proposer.propose(zh)[0].vi.lower() for zh in ("省人民检察院检察长", "国会代表团团长")]
+    assert firsts == ["viện trưởng viện kiểm sát nhân dân tỉnh", "trưởng đoàn đại biểu quốc hội"]
