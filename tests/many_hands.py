@@ -108,7 +108,5 @@ def edit(address: str, gids: Sequence[str], seed: int, seconds: float, edits: in
 
 
 if __name__ == "__main__":
-    print(
-        json.dumps(edit(sys.argv[1], json.load(sys.stdin), int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))),
-        flush=True,
-    )
+    _address, _seed, _seconds, _edits = sys.argv[1:]
+    json.dump(edit(_address, json.load(sys.stdin), int(_seed), float(_seconds), int(_edits)), sys.stdout)
