@@ -62,11 +62,13 @@ def proposer_of(named: str) -> tuple[Proposer, str]:
 
 def _lines(file: Path) -> list[str]:
     from glossary.errors import FileError
+    from terms.equivalents.dictionaries import encoding_of
 
     try:
-        content = file.read_text(encoding="utf-8-sig")
+        raw = file.read_bytes()
+        content = raw.decode(encoding_of(raw[:4096])).removeprefix("\ufeff")
     except OSError as error:
         raise FileError(f"cannot be read: {error.strerror}", "Check the path.", path=file) from error
     except UnicodeDecodeError as error:
-        raise FileError("is not UTF-8", "Save it as UTF-8.", path=file) from error
+        raise FileError("is neither UTF-8 nor UTF-16", "Save it as UTF-8.", path=file) from error
     return [line.strip() for line in content.splitlines() if line.strip()]
