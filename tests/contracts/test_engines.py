@@ -1,0 +1,51 @@
+"""Whatever the engine, the same candidates bit for bit."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from killed_worker import doubled
+from mining_pages import PAGE, SECOND, TAIWAN, page
+
+from glossary.document import Variety
+from glossary.errors import FileError
+from terms import shards
+from terms.engine import Engine, engine
+from terms.pipeline import mine
+
+PAGES = [page(PAGE), page(SECOND), page(TAIWAN, script="Hant", variety=Variety.TAIWAN)]
+
+
+@contextmanager
+def _cluster() -> Iterator[Engine]:
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed (extra `cluster`)")
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=None
+        ) as cluster,
+        engine(address=cluster.scheduler_address) as used,
+    ):
+        yield used
+
+
+@pytest.mark.parametrize("opened", [lambda: engine(1), lambda: engine(2), _cluster], ids=["here", "processes", "dask"])
+def test_every_engine_gives_the_same_candidates(opened, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    expected = mine(PAGES)
+    monkeypatch.setattr(shards, "SHARD_CHARACTERS", 10)
+    with opened() as used:
+        assert mine(PAGES, engine=used) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_what_a_killed_worker_left_is_done_here() -> None:
+    with engine(2) as used:
+        assert list(used.map(doubled, range(8))) == [2 * number for number in range(8)]
+
+
+def test_an_address_where_nobody_answers_is_said_with_the_remedy() -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed (extra `cluster`)")
+    with pytest.raises(FileError, match="No Dask scheduler answers"), engine(address="nowhere"):
+        pass
