@@ -24,13 +24,14 @@ from glossary.storage import DocumentRow, Evidence, Filter, Occurrence, RunWrite
 from terms import documents, pipeline, propose, references
 from terms.cache import key_of
 from terms.concordance import Concordance, Hits
-from terms.engine import engine
+from terms.engine import Engine, engine
 from terms.pipeline import Candidate, MiningSettings, Page
 
 DEFAULTS = MiningSettings()
 AT_ONCE = 1000
 AT_ONCE_CHARACTERS = 500_000
 """Characters of new documents that are stored at once."""
+BYTES_AT_ONCE = 1_000_000
 READING, MINING, STORING = "reading", "mining", "storing"
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is to do."""
@@ -72,27 +73,29 @@ def mine(
     workers: int = 1,
     progress: Progress = lambda stage, done, total: None,
     cache: Path | None = None,
+    scheduler: str = "",
 ) -> Report:
     """Add the documents that `arguments` name (files, folders, globs), and mine all documents of the termbase.
 
     Documents that have not changed are not read again, and if nothing has, nothing is written. Documents that
     cannot be read are left out and reported; of a changed one what was read before stays. `cache` is a folder for
-    counts, so that a later run costs what is new; it may be deleted at any time. FileError where an argument names
-    nothing.
+    counts, so that a later run costs what is new; it may be deleted at any time. Several `workers` are processes of
+    this machine; with the address of a Dask `scheduler` its workers are used. FileError where an argument names
+    nothing, or no scheduler answers.
     """
     started = time.monotonic()
     stored = termbase.documents()
     found = _compare(list(documents.expand(arguments)), arguments, stored)
     recipe = msgspec.json.encode(msgspec.to_builtins(settings)).decode()
-    fresh = _fresh(found)
-    first = next(fresh, None)
-    if first is None and (not stored or termbase.last_recipe() == recipe):
-        termbase.mark_missing(found.missing, found.found_again)
-        return _report(found, seconds=time.monotonic() - started)
-    run = termbase.mining_run(recipe)
-    fresh = chain([first] if first else [], fresh)
-    reading = _Reading(termbase, run, found, stored, fresh, progress)
-    with engine(workers) as used:
+    with engine(workers, scheduler) as used:
+        fresh = _fresh(found, used)
+        first = next(fresh, None)
+        if first is None and (not stored or termbase.last_recipe() == recipe):
+            termbase.mark_missing(found.missing, found.found_again)
+            return _report(found, seconds=time.monotonic() - started)
+        run = termbase.mining_run(recipe)
+        fresh = chain([first] if first else [], fresh)
+        reading = _Reading(termbase, run, found, stored, fresh, progress)
         counts = pipeline.CountCache(cache) if cache else None
         mined = pipeline.mine(reading.documents(), settings, engine=used, cache=counts)
     candidates = [*mined.candidates, *mined.names]
@@ -185,15 +188,44 @@ def _vanished(one: DocumentRow, folders: Sequence[Path]) -> bool:
     return not place.exists() and any(place.is_relative_to(folder) for folder in folders)
 
 
-def _fresh(found: _Changes) -> Iterator[tuple[Path, Document]]:
+def _fresh(found: _Changes, used: Engine) -> Iterator[tuple[Path, Document]]:
     """The documents of new and changed files, as they are read; those that cannot be read are noted."""
-    for path in (*found.changed, *found.new):
+    paths = [*found.changed, *found.new]
+    batches = _batches(paths) if used.executor else ([path] for path in paths)
+    for path, read in chain.from_iterable(used.map(_read, batches)):
         try:
-            yield path, documents.read(path)
+            # What a worker could not read is read once more, to have the reason.
+            yield path, read or documents.read(path)
         except FileError as error:
             found.skipped.append(error)
             if path in found.changed:
                 found.unreadable.append(found.changed[path])
+
+
+def _batches(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    """Files of about `BYTES_AT_ONCE` together, for a worker to read in one go."""
+    batch: list[Path] = []
+    size = 0
+    for path in paths:
+        batch.append(path)
+        size += path.stat().st_size if path.exists() else 0
+        if size >= BYTES_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _read(paths: Sequence[Path]) -> list[tuple[Path, Document | None]]:
+    """The documents in some files, None where one cannot be read; a pure function, safe to run in any worker."""
+    return [(path, _readable(path)) for path in paths]
+
+
+def _readable(path: Path) -> Document | None:
+    try:
+        return documents.read(path)
+    except FileError:
+        return None
 
 
 class _Reading:

@@ -9,7 +9,6 @@ from mining_pages import PAGE, SECOND, TAIWAN, page
 
 from glossary.document import BlockKind, Document, Variety
 from terms import shards
-from terms.engine import engine
 from terms.pipeline import CountCache, MiningResult, MiningSettings, Page, mine
 
 PAGES = [page(PAGE), page(SECOND), page(TAIWAN, script="Hant", variety=Variety.TAIWAN)]
@@ -62,11 +61,6 @@ def test_a_spoilt_or_deleted_cache_is_made_again(tmp_path: Path) -> None:
     for file in tmp_path.iterdir():
         file.unlink()
     assert told(mine(PAGES, cache=CountCache(tmp_path)), PAGES) == expected
-
-
-def test_threads_give_what_one_worker_gives() -> None:
-    with engine(2) as threads:
-        assert told(mine(PAGES, engine=threads), PAGES) == told(mine(PAGES), PAGES)
 
 
 def test_a_document_given_twice_counts_once() -> None:

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 @termbase_option
 @actor_option
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Workers.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read documents and cut them into words.",
+)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler, tcp://HOST:8786, to work there.")
 @click.option("--top", type=click.IntRange(min=1), default=10_000, show_default=True, help="Candidates kept.")
 @click.option("--contexts", type=click.IntRange(min=1), default=5, show_default=True, help="Contexts kept of each.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
@@ -30,7 +37,8 @@ def command(
     termbase: str,
     actor: str,
     paths: tuple[str, ...],
-    processes: int,
+    workers: int,
+    scheduler: str,
     top: int,
     contexts: int,
     quiet: bool,
@@ -45,7 +53,15 @@ def command(
 
     settings = MiningSettings(top=top, contexts=contexts)
     with open_termbase(termbase, create=True, actor=actor) as opened, _progress(quiet) as progress:
-        report = mine(opened, paths, settings=settings, workers=processes, progress=progress, cache=counts_path())
+        report = mine(
+            opened,
+            paths,
+            settings=settings,
+            workers=workers,
+            progress=progress,
+            cache=counts_path(),
+            scheduler=scheduler,
+        )
         total = opened.count()
     tell(_summary(report, total))
     for error in report.skipped:
