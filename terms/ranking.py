@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from terms import abbreviations, features, names, score, templates
+from terms import abbreviations, features, listing, names, score, templates
 from terms.candidates import Grams, Surroundings
 from terms.lexicon import Flags, Floats, WordTable
 from terms.segment import Ints
@@ -74,6 +74,7 @@ def rank(grams: Grams, around: Surroundings, shards: Sequence[Ints], table: Word
         scores[rows] = score.base_score(
             features.matrix(rows, grams, measured, nested, around), grams, rows, table, traits
         )
+    scores += score.listed_bonus(listing.look_up(grams, table, listing.shipped()), grams, table)
     valid = score.possible(grams, table)
     scores += score.family_bonus(grams, scores, valid)
     scores = np.round(scores - score.nested_penalty(grams, scores, valid), 6)

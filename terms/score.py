@@ -18,6 +18,7 @@ import numpy.typing as npt
 from terms.candidates import Grams
 from terms.features import NAMES
 from terms.lexicon import TAGS, Flags, Floats, WordTable, word_class
+from terms.listing import GENERAL, THING, Listed
 from terms.names import PROGRAMME, SYSTEM
 from terms.segment import Ints
 
@@ -41,6 +42,13 @@ LEFT_NESTED, RIGHT_NESTED = 2.0, 1.0
 """What a run loses when it lives only inside a good run with one more word before or after it."""
 
 NESTED_MARGIN = 2.0
+
+THING_RUN, THING_WORD, THING_SHORT = 1.0, 1.0, 0.5
+"""What a run, a word, and a word of two characters gain that the lexicon lists as a thing of some domain."""
+GENERAL_RUN, GENERAL_WORD = 0.5, 0.5
+"""What runs and words lose that it lists as general language."""
+TAIL, WITHIN = 0.25, 0.5
+"""What a run gains by the share of rows in it, and loses for living inside a listed one."""
 
 _UNITHOOD = frozenset(
     name
@@ -134,6 +142,19 @@ def _of_words(features: Floats, word: Ints, table: WordTable) -> Doubles:
     compound = run(features) + column(features, "key_mean") - 1.5 * fixed + COMPOUND
     simple = single(features) + WORD + THREE * (table.characters[word] == 3)
     return np.where(table.front[word] != word, compound, simple)
+
+
+def listed_bonus(listed: Listed, grams: Grams, table: WordTable) -> Doubles:
+    """What a run gains or loses by rows of the lexicon in it."""
+    single = grams.length == 1
+    short = single & (table.characters[grams.words[:, 0]] == 2)
+    thing, general = listed.whole == THING, listed.whole == GENERAL
+    gain = np.zeros(len(grams))
+    gain += thing * np.where(short, THING_SHORT, np.where(single, THING_WORD, THING_RUN))
+    gain -= 1.0 * general * np.where(single, GENERAL_WORD, GENERAL_RUN)
+    parts = TAIL * (listed.tail > 0) - WITHIN * listed.within
+    gain += parts * (listed.whole == 0)
+    return gain
 
 
 def family_bonus(grams: Grams, score: Doubles, valid: Flags) -> Doubles:
