@@ -19,8 +19,8 @@ from terms.equivalents.attestation import VietnameseIndex
 from terms.equivalents.learning import Lessons
 from terms.equivalents.lexicon import Lexicon
 from terms.equivalents.parallel import ParallelText
-from terms.equivalents.proposal import Evidence
 from terms.equivalents.proposal import Proposal as Found
+from terms.equivalents.proposal import in_words
 from terms.equivalents.proposer import Proposer
 from terms.kept_index import index_of
 
@@ -31,7 +31,7 @@ FILLED: Final = 200
 DECIDED: Final = (Workflow.DRAFT, Workflow.APPROVED)
 
 
-def proposer_for(termbase: Termbase | None, *, cache: Path | None = None) -> Proposer:
+def proposer_for(termbase: Termbase, *, cache: Path | None = None) -> Proposer:
     """A proposer that knows the shipped tables and all that the termbase holds: pairs, dictionaries, documents.
 
     `cache` is a folder where the index over the Vietnamese documents is kept between runs.
@@ -125,11 +125,6 @@ def stored(found: Iterable[Found]) -> tuple[Proposal, ...]:
         Proposal(vi=one.vi, score=round(one.score, 4), evidence=tuple(in_words(reason) for reason in one.evidence))
         for one in found
     )
-
-
-def in_words(reason: Evidence) -> str:
-    """One reason for a proposal on one line."""
-    return f"{reason.kind}: {reason.text}" if reason.text else reason.kind
 
 
 def propose_for(proposer: Proposer, concept: Concept, *, variety: str, top: int = 9) -> tuple[Proposal, ...]:

@@ -33,6 +33,11 @@ class Proposal:
     evidence: tuple[Evidence, ...]
 
 
+def in_words(reason: Evidence) -> str:
+    """One reason for a proposal on one line."""
+    return f"{reason.kind}: {reason.text}" if reason.text else reason.kind
+
+
 class Attestation(Protocol):
     """How often a Vietnamese phrase occurs in the user's Vietnamese documents."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,7 +29,7 @@ def command(
     Without a termbase, the shipped lexicon is the evidence; with one, also its entries, documents and dictionaries.
     """
     from glossary.text import clean_term, simplify
-    from terms.propose import stored
+    from terms.equivalents.proposal import in_words
 
     wanted = [*terms, *(_lines(file) if file else ())]
     if not wanted:
@@ -37,12 +37,15 @@ def command(
     proposer, usual = proposer_of(termbase)
     rows: list[tuple[str, ...]] = []
     for term in wanted:
-        found = stored(proposer.propose(simplify(clean_term(term)), top=top, variety=variety or usual))
+        found: list[dict[str, Any]] = [
+            {"vi": one.vi, "score": round(one.score, 4), "evidence": [in_words(reason) for reason in one.evidence]}
+            for one in proposer.propose(simplify(clean_term(term)), top=top, variety=variety or usual)
+        ]
         if as_lines:
-            put_json({"zh": term, "proposals": list(found)})
+            put_json({"zh": term, "proposals": found})
         else:
             rows += [
-                ("" if place else term, one.vi, f"{one.score:.2f}", "; ".join(one.evidence))
+                ("" if place else term, one["vi"], f"{one['score']:.2f}", "; ".join(one["evidence"]))
                 for place, one in enumerate(found)
             ]
     for line in columns(rows):
@@ -51,11 +54,14 @@ def command(
 
 def proposer_of(named: str) -> tuple[Proposer, str]:
     """The proposer and the usual variety; from a termbase where one is named, or there is a default one."""
-    from terms.propose import proposer_for, variety_of
+    from terms.equivalents.proposer import Proposer
     from tui.config import counts_path, default_termbase
 
     if not (named or settings().termbase or default_termbase().exists()):
-        return proposer_for(None), ""
+        # What reads termbases takes longer to load than a proposal takes.
+        return Proposer.shipped(), ""
+    from terms.propose import proposer_for, variety_of
+
     with open_termbase(named) as opened:
         return proposer_for(opened, cache=counts_path()), variety_of(opened)
 
