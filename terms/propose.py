@@ -36,8 +36,6 @@ def proposer_for(termbase: Termbase, *, cache: Path | None = None) -> Proposer:
 
     `cache` is a folder where the index over the Vietnamese documents is kept between runs.
     """
-    if termbase is None:
-        return Proposer(Lexicon.shipped(), lessons=Lessons.shipped())
     pairs, refused = _pairs(termbase)
     parallel = list(_sentences(termbase))
     return Proposer(
