@@ -49,6 +49,9 @@ class Dialect(Protocol):
     def reserve(self, connection: Connection, table: Table, count: int) -> int:
         """The first of `count` row numbers that follow each other and that nobody else gets; the lock is held."""
 
+    def tie_numbers(self, connection: Connection, tables: Iterable[Table]) -> None:
+        """Let the numbers of new rows follow those that were copied in."""
+
     def delete_some(self, connection: Connection, table: str, where: str, limit: int) -> int:
         """Delete up to `limit` rows; how many were there."""
 

@@ -272,6 +272,15 @@ class PostgreSQL:
         )
         return int(connection.exec_driver_sql(statement, (table.name, count)).scalar_one())
 
+    def tie_numbers(self, connection: Connection, tables: Iterable[Table]) -> None:
+        """Set the sequences of the tables' row numbers."""
+        for one in tables:
+            if "id" in one.c:
+                connection.exec_driver_sql(
+                    f"SELECT setval(pg_get_serial_sequence('{one.name}', 'id'), coalesce(max(id), 0) + 1, false)"
+                    f' FROM "{one.name}"'
+                )
+
     def delete_some(self, connection: Connection, table: str, where: str, limit: int) -> int:
         """Delete up to `limit` rows."""
         some = f"SELECT ctid FROM {table} WHERE {where} LIMIT {limit}"
@@ -299,16 +308,6 @@ def copy_in(connection: Connection, table: str, columns: tuple[str, ...], lines:
 def _copy_statement(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{name}"' for name in columns)
     return f'COPY "{table}" ({names}) FROM STDIN'
-
-
-def tie_sequences(connection: Connection, tables: Iterable[Table]) -> None:
-    """Let the numbers of new rows follow those that were copied in."""
-    for one in tables:
-        if "id" in one.c:
-            connection.exec_driver_sql(
-                f"SELECT setval(pg_get_serial_sequence('{one.name}', 'id'), coalesce(max(id), 0) + 1, false)"
-                f' FROM "{one.name}"'
-            )
 
 
 POSTGRESQL: Final = PostgreSQL()

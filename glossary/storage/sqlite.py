@@ -247,6 +247,9 @@ class SQLite:
         """The row numbers after the last; the write lock keeps others out."""
         return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
 
+    def tie_numbers(self, connection: Connection, tables: Iterable[Table]) -> None:
+        """Nothing to do: SQLite takes the number after the highest."""
+
     def delete_some(self, connection: Connection, table: str, where: str, limit: int) -> int:
         """Delete up to `limit` rows."""
         some = f"SELECT rowid FROM {table} WHERE {where} LIMIT {limit}"

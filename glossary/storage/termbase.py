@@ -17,7 +17,19 @@ from glossary import text
 from glossary.document import Document
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, Concept, Record, Workflow
-from glossary.storage import backups, changes, dialect, evidence, postgresql, rows, schema, search, sqlite, upgrade
+from glossary.storage import (
+    backups,
+    changes,
+    copying,
+    dialect,
+    evidence,
+    postgresql,
+    rows,
+    schema,
+    search,
+    sqlite,
+    upgrade,
+)
 from glossary.storage.changes import Change, ChangeSet, Revision
 from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
 from glossary.storage.mining import CHUNK, RunWriter, chunks
@@ -118,6 +130,15 @@ class Termbase:
                 f"{self.address} is kept by a server, not in a file", "Back it up there: pg_dump (docs/team.md)."
             )
         return backups.make(Path(self.address), reason, now=self._clock(), days=days)
+
+    def copy_to(self, target: Termbase) -> dict[str, int]:
+        """Copy everything into `target`, history included; the numbers of rows by table.
+
+        `target` must be empty, holds all or nothing afterwards, and takes over this termbase's id. Others may go on
+        working here: what they save meanwhile is not copied. StorageError where `target` is not empty.
+        """
+        with self._read() as here, target._write() as there:
+            return copying.copy(here, there)
 
     def close(self) -> None:
         """Give up all connections."""

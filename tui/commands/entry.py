@@ -32,6 +32,7 @@ COMMANDS: Final[dict[str, str]] = {
     "undo": "Take back your latest act.",
     "redo": "Do again what undo took back.",
     "backup": "Copy the termbase, also while others write.",
+    "copy": "Copy a termbase into an empty one.",
     "restore": "Put the termbase back to a backup.",
     "info": "Tell about the termbase.",
     "demo": "Run the main job on a small sample.",
