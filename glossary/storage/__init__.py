@@ -5,6 +5,7 @@ from __future__ import annotations
 from glossary.storage.changes import Change, ChangeSet, Revision
 from glossary.storage.evidence import Context, DocumentRow, Evidence, Occurrence, Proposal, StoredEvidence
 from glossary.storage.mining import RunWriter
+from glossary.storage.postgresql_roles import Role
 from glossary.storage.search import Filter, Row, Sort
 from glossary.storage.termbase import Termbase
 
@@ -18,6 +19,7 @@ __all__ = [
     "Occurrence",
     "Proposal",
     "Revision",
+    "Role",
     "Row",
     "RunWriter",
     "Sort",

@@ -24,6 +24,7 @@ from glossary.storage import (
     dialect,
     evidence,
     postgresql,
+    postgresql_roles,
     rows,
     schema,
     search,
@@ -34,6 +35,7 @@ from glossary.storage.changes import Change, ChangeSet, Revision
 from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
 from glossary.storage.mining import CHUNK, RunWriter, chunks
 from glossary.storage.plans import Plans
+from glossary.storage.postgresql_roles import Role
 from glossary.storage.resources import Resources
 from glossary.storage.search import Filter, Row, Sort
 
@@ -130,6 +132,32 @@ class Termbase:
                 f"{self.address} is kept by a server, not in a file", "Back it up there: pg_dump (docs/team.md)."
             )
         return backups.make(Path(self.address), reason, now=self._clock(), days=days)
+
+    def role(self) -> Role | None:
+        """What the actor may do by the server's rules; None in a file, which has none, and before roles were given."""
+        if self._dialect.name == sqlite.SQLITE.name:
+            return None
+        with self._read() as connection:
+            return postgresql_roles.own(connection)
+
+    def roles(self) -> dict[str, Role]:
+        """The logins that were given a role. StorageError for a file."""
+        self._needs_server()
+        with self._read() as connection:
+            return postgresql_roles.given(connection)
+
+    def give_role(self, person: str, role: Role | None) -> None:
+        """Give a login of the server one role, or take it away. StorageError for a file, or no such login."""
+        self._needs_server()
+        with self._write() as connection:
+            postgresql_roles.give(connection, person, role)
+
+    def _needs_server(self) -> None:
+        if self._dialect.name == sqlite.SQLITE.name:
+            raise StorageError(
+                f"{self.address} is a file, and a file cannot enforce roles: whoever can write it may do everything",
+                "Share the termbase on PostgreSQL: thuatngu copy, docs/team.md.",
+            )
 
     def copy_to(self, target: Termbase) -> dict[str, int]:
         """Copy everything into `target`, history included; the numbers of rows by table.

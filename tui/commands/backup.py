@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.desk import open_termbase, settings, termbase_option
+from tui.commands.desk import is_server, open_termbase, settings, termbase_option
 from tui.commands.output import columns, put, tell
+
+if TYPE_CHECKING:
+    from glossary.storage import Termbase
 
 
 @click.command(epilog="Example: thuatngu backup && thuatngu backup --list")
@@ -26,13 +30,29 @@ def command(termbase: str, file: Path | None, as_list: bool) -> None:
         _show(termbase)
         return
     with open_termbase(termbase) as opened:
+        if file is not None and file.exists():
+            raise FileError("is there already", "Name a new file; a backup overwrites nothing.", path=file)
         if file is None:
             target = opened.backup(days=settings().backup_days)
-        elif file.exists():
-            raise FileError("is there already", "Name a new file; a backup overwrites nothing.", path=file)
+        elif is_server(opened.address):
+            _fetch(opened, target := file)
         else:
             backups.copy(Path(opened.address), target := file)
     tell(f"backup: {target} ({megabytes(target.stat().st_size)})")
+
+
+def _fetch(termbase: Termbase, file: Path) -> None:
+    """A termbase on a server as a file, which is there whole or not at all."""
+    from glossary.storage import Termbase
+
+    partial = file.with_name(f"{file.name}.part")
+    try:
+        with Termbase.open(partial) as made:
+            termbase.copy_to(made)
+        partial.replace(file)
+    finally:
+        for left in partial.parent.glob(f"{partial.name}*"):
+            left.unlink()
 
 
 def _show(termbase: str) -> None:

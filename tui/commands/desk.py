@@ -55,6 +55,11 @@ def open_termbase(named: str, *, create: bool = False, actor: str = "") -> Termb
     return Termbase.open(termbase_address(named), create=create, actor=actor or settings().actor)
 
 
+def is_server(address: str) -> bool:
+    """Whether an address names a server, not a file."""
+    return "://" in address and not address.startswith("sqlite:")
+
+
 def find_concepts(termbase: Termbase, name: str) -> list[Concept]:
     """The concepts that `name` means: an id (with or without #), or a Chinese term in any spelling."""
     found = termbase.get(name.removeprefix("#"))

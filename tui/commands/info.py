@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from tui.commands.desk import open_termbase, termbase_option
+from tui.commands.desk import is_server, open_termbase, termbase_option
 from tui.commands.output import columns, put, put_json
+
+if TYPE_CHECKING:
+    from glossary.storage import Termbase
 
 
 @click.command(epilog="Example: thuatngu info --json")
@@ -21,6 +26,7 @@ def command(termbase: str, as_json: bool) -> None:
             "termbase": opened.address,
             "id": opened.id,
             "actor": opened.actor,
+            "role": _role(opened),
             "entries": {str(status): number for status, number in opened.counts().by_status.items()},
             "documents": len(documents),
             "missing": sum(one.missing for one in documents),
@@ -33,6 +39,16 @@ def command(termbase: str, as_json: bool) -> None:
         return
     for line in columns([(name, _words(value)) for name, value in facts.items()]):
         put(line)
+
+
+def _role(termbase: Termbase) -> str:
+    """What the actor may do, and who sees to it."""
+    role = termbase.role()
+    if role is not None:
+        return f"{role}, by the rules of the server"
+    if is_server(termbase.address):
+        return "owner: no roles were given (thuatngu role)"
+    return "owner: a file cannot enforce roles"
 
 
 def _words(value: object) -> str:

@@ -11,7 +11,7 @@ import pytest
 import termbases
 from postgres_server import Server
 
-ON_A_FILE = {"test_upgrade.py", "test_backups.py"}
+ON_A_FILE = {"test_upgrade.py", "test_backups.py", "test_roles.py"}
 """Tests of what only files have."""
 
 

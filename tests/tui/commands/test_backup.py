@@ -42,3 +42,19 @@ def test_what_is_no_backup_is_refused(shell: Shell) -> None:
     done = shell("restore", "copy.tbdb", "--yes")
     assert (done.code, "copy.tbdb" in done.err) == (1, True)
     assert len(shell("list", "--json").objects) == 1
+
+
+def test_a_file_has_no_roles_and_says_so(shell: Shell) -> None:
+    shell("add", "政府")
+    assert [line for line in shell("info").lines if "a file cannot enforce roles" in line]
+    given = shell("role", "lan", "reader")
+    assert (given.code, "a file cannot enforce roles" in given.err) == (1, True)
+    assert shell("role", "lan").code == 2
+
+
+def test_a_termbase_is_copied_into_a_new_file_only(shell: Shell) -> None:
+    shell("add", "政府")
+    copied = shell("copy", shell.termbase, "copy.tbdb")
+    assert (copied.code, "1 entries, 1 revisions, 1 acts" in copied.err) == (0, True)
+    again = shell("copy", shell.termbase, "copy.tbdb")
+    assert (again.code, "holds something already" in again.err) == (1, True)
