@@ -112,6 +112,19 @@ class Termbase:
         return termbase
 
     @classmethod
+    def migrate(cls, address: str) -> tuple[str, str]:
+        """Bring a termbase on a server to the schema of this version; the versions before and after.
+
+        A file is upgraded when it is opened, after a backup. StorageError for a file, or where there is none.
+        """
+        if not postgresql.is_address(address):
+            raise StorageError(f"{address} is a file, which is upgraded when it is opened", "There is nothing to do.")
+        engine, shown = postgresql.create(address), postgresql.shown(address)
+        with ExitStack() as at_end, postgresql.POSTGRESQL.explained(shown):
+            at_end.callback(engine.dispose)
+            return upgrade.migrate_server(engine, shown)
+
+    @classmethod
     def _on_server(cls, address: str, *, create: bool, clock: Clock) -> Self:
         engine, shown = postgresql.create(address), postgresql.shown(address)
         with ExitStack() as on_error, postgresql.POSTGRESQL.explained(shown):

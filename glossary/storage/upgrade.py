@@ -49,8 +49,13 @@ def prepare_server(engine: Engine, address: str, *, create: bool, now: str) -> N
         keys = evidence.meta(connection, "keys") if version else ""
     if version == schema.SCHEMA_VERSION and int(keys) <= text.KEYS_VERSION:
         return
+    if version in VERSIONS and version != schema.SCHEMA_VERSION:
+        raise StorageError(
+            f"{address} was made by an older version of thuatngu (schema {version})",
+            "Its owner brings it up to date, after a pg_dump: thuatngu migrate.",
+        )
     if version:
-        raise StorageError(f"{address} was made by another version of thuatngu (schema {version})", NEWER)
+        raise StorageError(f"{address} was made by a newer version of thuatngu (schema {version})", NEWER)
     if tables:
         raise StorageError(f"{address} is a database of another program", "Name an empty one: createdb NAME.")
     if not create:
@@ -58,6 +63,22 @@ def prepare_server(engine: Engine, address: str, *, create: bool, now: str) -> N
     with engine.begin() as connection:
         if _version(connection) is None:
             create_tables(connection, now=now)
+
+
+def migrate_server(engine: Engine, address: str) -> tuple[str, str]:
+    """Bring a database on a server to this version, in one transaction; the versions before and after.
+
+    Raises StorageError where it holds no termbase, or one of a newer version.
+    """
+    with engine.begin() as connection:
+        version = _version(connection)
+        if version is None:
+            raise StorageError(f"there is no termbase in {address}", "Create one: thuatngu mine, import or add.")
+        if version not in VERSIONS:
+            raise StorageError(f"{address} was made by a newer version of thuatngu (schema {version})", NEWER)
+        if version != schema.SCHEMA_VERSION:
+            migrate(connection)
+    return version, schema.SCHEMA_VERSION
 
 
 def create_tables(connection: Connection, *, now: str) -> None:

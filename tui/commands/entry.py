@@ -34,6 +34,7 @@ COMMANDS: Final[dict[str, str]] = {
     "backup": "Copy the termbase, also while others write.",
     "copy": "Copy a termbase into an empty one.",
     "restore": "Put the termbase back to a backup.",
+    "migrate": "Bring a termbase on a server to this version.",
     "role": "Say who may do what in a termbase on a server.",
     "info": "Tell about the termbase.",
     "demo": "Run the main job on a small sample.",

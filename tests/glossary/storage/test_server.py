@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from postgres_server import Server
+from sqlalchemy import Connection
 from termbases import concept
 
 from glossary.errors import RetryError, StorageError
-from glossary.storage import Termbase
+from glossary.storage import Termbase, schema, upgrade
 
 
 def test_a_missing_database_is_named(server: Server) -> None:
@@ -36,3 +37,36 @@ def test_a_killed_server_leaves_all_or_nothing_and_the_same_termbase_goes_on(ser
         server.start()
         assert [one.id for one in termbase.concepts(termbase.ids())] == [kept.id]
         assert termbase.save(concept("电子政务"), action="add").version == 1
+
+
+def test_an_older_termbase_waits_for_its_owner_and_a_newer_one_is_refused(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = server.address("postgres", server.database())
+    with Termbase.open(address) as termbase:
+        kept = termbase.save(concept("政府"), action="add")
+    assert Termbase.migrate(address) == ("0001", "0001")
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0002")
+    monkeypatch.setattr(upgrade, "VERSIONS", ("0001", "0002"))
+    with pytest.raises(StorageError, match="older version") as told:
+        Termbase.open(address)
+    assert "thuatngu migrate" in told.value.hint
+
+    def second(connection: Connection) -> None:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+
+    monkeypatch.setattr(upgrade, "migrate", second)
+    assert Termbase.migrate(address) == ("0001", "0002")
+    with Termbase.open(address) as termbase:
+        assert termbase.get(kept.id) == kept
+    monkeypatch.undo()
+    for refused in (Termbase.open, Termbase.migrate):
+        with pytest.raises(StorageError, match="newer version"):
+            refused(address)
+
+
+def test_an_empty_database_and_a_file_are_not_migrated(server: Server) -> None:
+    with pytest.raises(StorageError, match="there is no termbase"):
+        Termbase.migrate(server.address("postgres", server.database()))
+    with pytest.raises(StorageError, match="upgraded when it is opened"):
+        Termbase.migrate("terms.tbdb")
