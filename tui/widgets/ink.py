@@ -6,6 +6,7 @@ from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -16,9 +17,20 @@ INKS: Final = frozenset(
 )
 
 
-def strip_of(widget: Widget, line: Line, width: int, *, ground: str = "") -> Strip:
+class Inked(Widget):
+    """A widget whose lines `strip_of` draws."""
+
+    own_style: Style | None = None
+    """Its style while lines are drawn: Textual puts it together from all ancestors anew each time it is asked."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.own_style = self.rich_style
+        return super().render_lines(crop)
+
+
+def strip_of(widget: Inked, line: Line, width: int, *, ground: str = "") -> Strip:
     """A line as Textual draws it in the inks of the screen, `width` cells wide; `ground` lies under all of it."""
-    look = (widget.app.theme, widget.app.has_class("-colourless"), widget.rich_style, ground)
+    look = (widget.app.theme, widget.app.has_class("-colourless"), widget.own_style or widget.rich_style, ground)
     segments = [Segment(words, _style(widget, look, ink)) for words, ink in line]
     return Strip(segments).adjust_cell_length(width, _style(widget, look, ""))
 
@@ -30,7 +42,7 @@ _styles: dict[tuple[Look, str], Style] = {}
 """Styles that have been put together: a page of a list has a hundred spans in a dozen of them."""
 
 
-def _style(widget: Widget, look: Look, ink: str) -> Style:
+def _style(widget: Inked, look: Look, ink: str) -> Style:
     found = _styles.get((look, ink))
     if found is None:
         ink_of = widget.screen.get_component_rich_style

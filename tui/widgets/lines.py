@@ -8,13 +8,12 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.state_lines import Line
-from tui.widgets.ink import strip_of
+from tui.widgets.ink import Inked, strip_of
 
 
-class Lines(Widget):
+class Lines(Inked):
     """Some lines of text, cut to the width of the pane."""
 
     ALLOW_SELECT = False

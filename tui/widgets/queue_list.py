@@ -13,12 +13,12 @@ from glossary.storage import Row
 from tui.locale import _
 from tui.state_lines import Glyphs, Line, fit
 from tui.state_queue import Queue
-from tui.widgets.ink import strip_of
+from tui.widgets.ink import Inked, strip_of
 
 SETTLED = (Workflow.REJECTED, Workflow.ACCEPTED, Workflow.DRAFT, Workflow.APPROVED)
 
 
-class QueueList(ScrollView, can_focus=False):
+class QueueList(Inked, ScrollView, can_focus=False):
     """Draws a `Queue`; the cursor and the marks are the queue's own."""
 
     ALLOW_SELECT = False
