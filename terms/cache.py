@@ -59,10 +59,12 @@ def is_changed_by_folding(document: Document) -> bool:
 class CountCache:
     """Packs of cut documents in a folder, found by the keys of the documents."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, hold: bool = True) -> None:
+        """Open a folder. With `hold` packs stay in memory from the question to the answer, else they are read twice."""
         self._folder = folder
+        self._hold = hold
         self._place: dict[str, tuple[Path, int]] = {}
-        self._loaded: dict[Path, Shard | None] = {}
+        self._loaded: dict[Path, Shard | bool] = {}
         self._folded: set[str] = set()
         for index in sorted(folder.glob("*.keys")):
             for number, line in enumerate(index.read_text(encoding="ascii").split()):
@@ -85,8 +87,9 @@ class CountCache:
         if place is None:
             return False
         if place[0] not in self._loaded:
-            self._loaded[place[0]] = _read(place[0])
-        return self._loaded[place[0]] is not None
+            shard = _read(place[0])
+            self._loaded[place[0]] = shard if self._hold and shard is not None else shard is not None
+        return self._loaded[place[0]] is not False
 
     def load(self, keys: Sequence[str]) -> Iterator[tuple[Shard, list[str]]]:
         """Shards that together hold these documents, each with the keys in its order; packs are let go."""
@@ -95,8 +98,9 @@ class CountCache:
             pack, number = self._place[key]
             packs.setdefault(pack, []).append((number, key))
         for pack, found in sorted(packs.items()):
-            shard = self._loaded.pop(pack)
+            loaded = self._loaded.pop(pack)
             found.sort()
+            shard = loaded if isinstance(loaded, Shard) else _read(pack)
             if shard is not None:
                 yield subset(shard, [number for number, _ in found]), [key for _, key in found]
 

@@ -9,7 +9,7 @@ dealt into shards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,12 +19,21 @@ import numpy.typing as npt
 from terms.engine import INLINE, Engine
 from terms.lexicon import GROUPS, WordTable
 from terms.segment import Ints
+from terms.shelf import UNBOUNDED, Room, Shelf
 
 Longs = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 
 OUTSIDE = 14
 """Neighbour classes below this one lie rather outside a term than inside."""
+
+_Table = tuple[Longs, Ints]
+"""Distinct keys in order, and their counts."""
+
+SAMPLED = 1000
+"""One key in so many is looked at to cut them into parts of equal size."""
+ENTRY_BYTES = 60
+"""Memory that merging takes for each key of each shard."""
 
 PLACES_AT_ONCE = 1_000_000
 COUNT_BITS = 22
@@ -52,7 +61,7 @@ class Grams:
         return len(self.length)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Places:
     """Where the runs of one level stand in one shard: ascending places, and the run's number at each."""
 
@@ -72,20 +81,27 @@ class Surroundings:
 
 
 def count(
-    shards: Sequence[Ints], table: WordTable, *, minimum: int, longest: int, engine: Engine = INLINE
+    shards: Shelf[Ints],
+    table: WordTable,
+    *,
+    minimum: int,
+    longest: int,
+    engine: Engine = INLINE,
+    room: Room = UNBOUNDED,
 ) -> tuple[Grams, Surroundings]:
     """Count runs of content words.
 
     `minimum` is the lowest frequency kept, `longest` the most words in a run. Threads of the engine share the shards.
+    What is known of each shard lies in `room`.
     """
     content, characters = table.content[: len(table.words)], table.characters
-    places = [_single_words(ids, content) for ids in shards]
-    totals = sum((np.bincount(at.gram, minlength=len(content)) for at in places), np.zeros(len(content), np.int64))
-    kept = np.flatnonzero(totals >= max(1, minimum)).astype(np.int32)
+    totals = sum((np.bincount(ids, minlength=len(content)) for ids in shards), np.zeros(len(content), np.int64))
+    kept = np.flatnonzero(content & (totals >= max(1, minimum))).astype(np.int32)
     number = np.full(len(content), -1, np.int32)
     number[kept] = np.arange(len(kept), dtype=np.int32)
-    for at in places:
-        _renumber(at, number)
+    places: Shelf[_Places] = room.shelf()
+    for ids in shards:
+        places.append(_single_words(ids, number))
     words = np.full((len(kept), longest), -1, np.int32)
     words[:, 0] = kept
     none = np.full(len(kept), -1, np.int32)
@@ -102,7 +118,7 @@ def count(
     offset = 0
     for length in range(2, longest + 1):
         below = levels[-1]
-        level = _next_level(places, below, characters, minimum, length, offset, engine)
+        level, places = _next_level(places, below, characters, minimum, length, offset, engine, room)
         if not len(level):
             break
         offset += len(below)
@@ -116,7 +132,7 @@ def count(
 
 
 def _surroundings(
-    shards: Sequence[Ints], places: list[_Places], table: WordTable, length: int, size: int
+    shards: Shelf[Ints], places: Shelf[_Places], table: WordTable, length: int, size: int
 ) -> Surroundings:
     left = np.zeros(size * GROUPS, np.int32)
     right = np.zeros(size * GROUPS, np.int32)
@@ -133,7 +149,7 @@ def _surroundings(
     return Surroundings(left=left.reshape(-1, GROUPS), right=right.reshape(-1, GROUPS), bounded=bounded)
 
 
-def _together(shards: Sequence[Ints], places: list[_Places]) -> Iterator[list[tuple[Ints, _Places]]]:
+def _together(shards: Shelf[Ints], places: Shelf[_Places]) -> Iterator[list[tuple[Ints, _Places]]]:
     """Shards in batches of some millions of places: fewer passes over the table, little memory."""
     batch: list[tuple[Ints, _Places]] = []
     size = 0
@@ -147,54 +163,92 @@ def _together(shards: Sequence[Ints], places: list[_Places]) -> Iterator[list[tu
         yield batch
 
 
-def _single_words(ids: Ints, content: Flags) -> _Places:
-    place = np.flatnonzero(content[ids]).astype(np.int32)
-    return _Places(place, ids[place])
-
-
-def _renumber(at: _Places, number: Ints) -> None:
-    gram = number[at.gram]
-    kept = gram >= 0
-    at.place, at.gram = at.place[kept], gram[kept]
+def _single_words(ids: Ints, number: Ints) -> _Places:
+    gram = number[ids]
+    place = np.flatnonzero(gram >= 0).astype(np.int32)
+    return _Places(place, gram[place])
 
 
 def _next_level(
-    places: list[_Places], below: Grams, characters: Ints, minimum: int, length: int, offset: int, engine: Engine
-) -> Grams:
+    places: Shelf[_Places],
+    below: Grams,
+    characters: Ints,
+    minimum: int,
+    length: int,
+    offset: int,
+    engine: Engine,
+    room: Room,
+) -> tuple[Grams, Shelf[_Places]]:
+    """The runs with one word more, and where they stand."""
     bits = max(1, (len(below) - 1).bit_length())
-    sorted_shards = list(engine.here(partial(_pairs, bits=bits), places))
-    keys, counts = _merge([(keys, counts) for keys, counts, _ in sorted_shards], 2 * bits)
-    kept = counts >= minimum
-    keys, counts = keys[kept], counts[kept]
+    pairs: Shelf[_Places] = room.shelf()
+    tables: Shelf[_Table] = room.shelf()
+    orders: Shelf[Ints] = room.shelf()
+    some: list[Longs] = []
+    entries = 0
+    for at, counted, order in engine.here(partial(_pairs, bits=bits), places):
+        pairs.append(at)
+        tables.append(counted)
+        orders.append(order)
+        some.append(counted[0][::SAMPLED])
+        entries += len(counted[0])
+    parts = -(-entries * ENTRY_BYTES // room.budget)
+    keys, counts = _counted(tables, _borders(some, parts), 2 * bits, minimum)
     prefix = (keys >> np.uint64(bits)).astype(np.int32)
     suffix = (keys & np.uint64((1 << bits) - 1)).astype(np.int32)
     words = below.words[prefix]
     words[:, length - 1] = below.words[suffix, length - 2]
     fits = np.where(words >= 0, characters[words], 0).sum(axis=1) <= MAX_CHARACTERS
     keys, counts, prefix, suffix, words = keys[fits], counts[fits], prefix[fits], suffix[fits], words[fits]
-    for _ in engine.here(partial(_assign, kept=keys), list(zip(places, sorted_shards, strict=True))):
-        pass
+    found: Shelf[_Places] = room.shelf()
+    for at in engine.here(partial(_assign, kept=keys), zip(pairs, tables, orders, strict=True)):
+        found.append(at)
     return Grams(
         words=words,
         length=np.full(len(keys), length, np.int32),
         frequency=counts.astype(np.int32),
         prefix=prefix + np.int32(offset),
         suffix=suffix + np.int32(offset),
-    )
+    ), found
 
 
-def _pairs(at: _Places, bits: int) -> tuple[Longs, Ints, Ints]:
-    """Distinct keys of one shard, their counts, and the order that sorts its pairs by key.
+def _borders(some: list[Longs], parts: int) -> Longs:
+    """Keys that cut all keys into about equal parts, judged by some of them; one fewer than parts."""
+    sample = np.sort(np.concatenate(some)) if some else np.empty(0, np.uint64)
+    if not len(sample):
+        return sample
+    borders: Longs = np.unique(sample[np.arange(1, max(1, parts)) * len(sample) // parts])
+    return borders
 
-    Leaves in `at.place` the places of the pairs.
-    """
+
+def _counted(tables: Shelf[_Table], borders: Longs, bits: int, minimum: int) -> tuple[Longs, npt.NDArray[np.int64]]:
+    """Keys that are frequent enough over all shards, ascending, with their counts; part by part, to bound memory."""
+    found = []
+    for part in range(len(borders) + 1):
+        keys, counts = _merge([_part(table, borders, part) for table in tables], bits)
+        kept = counts >= minimum
+        found.append((keys[kept], counts[kept]))
+    return np.concatenate([keys for keys, _ in found]), np.concatenate([counts for _, counts in found])
+
+
+def _part(table: _Table, borders: Longs, part: int) -> _Table:
+    """The keys of a table between two borders; copies, so that the rest of it can be let go."""
+    if not len(borders):
+        return table
+    keys, counts = table
+    cuts = [0, *np.searchsorted(keys, borders).tolist(), len(keys)]
+    return keys[cuts[part] : cuts[part + 1]].copy(), counts[cuts[part] : cuts[part + 1]].copy()
+
+
+def _pairs(at: _Places, bits: int) -> tuple[_Places, _Table, Ints]:
+    """The places of the pairs of one shard, its keys with their counts, and the order that sorts pairs by key."""
     first = np.flatnonzero(at.place[1:] == at.place[:-1] + 1)
     keys = (at.gram[first].astype(np.uint64) << np.uint64(bits)) | at.gram[first + 1].astype(np.uint64)
-    at.place = at.place[first]
+    pairs = _Places(at.place[first], at.gram[:0])
     keys, order = _sorted(keys, 2 * bits)
     starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
     counts = np.diff(np.append(starts, len(keys))).astype(np.int32)
-    return keys[starts], counts, order
+    return pairs, (keys[starts], counts), order
 
 
 def _sorted(keys: Longs, bits: int) -> tuple[Longs, Ints]:
@@ -208,7 +262,7 @@ def _sorted(keys: Longs, bits: int) -> tuple[Longs, Ints]:
     return packed >> np.uint64(place_bits), (packed & np.uint64((1 << place_bits) - 1)).astype(np.int32)
 
 
-def _merge(tables: list[tuple[Longs, Ints]], bits: int) -> tuple[Longs, npt.NDArray[np.int64]]:
+def _merge(tables: list[_Table], bits: int) -> tuple[Longs, npt.NDArray[np.int64]]:
     """Add tables of (key, count) up."""
     keys = np.concatenate([table[0] for table in tables]) if tables else np.empty(0, np.uint64)
     counts = np.concatenate([table[1] for table in tables]) if tables else np.empty(0, np.int32)
@@ -226,9 +280,9 @@ def _merge(tables: list[tuple[Longs, Ints]], bits: int) -> tuple[Longs, npt.NDAr
     return keys[starts], totals
 
 
-def _assign(item: tuple[_Places, tuple[Longs, Ints, Ints]], kept: Longs) -> None:
-    """Give every place the number its key has among `kept`; places of dropped keys go."""
-    at, (keys, counts, order) = item
+def _assign(item: tuple[_Places, _Table, Ints], kept: Longs) -> _Places:
+    """The places whose key is among `kept`, each with the number of its key there."""
+    at, (keys, counts), order = item
     found = np.minimum(np.searchsorted(kept, keys), max(0, len(kept) - 1))
     number = (
         np.where(kept[found] == keys, found, -1).astype(np.int32) if len(kept) else np.full(len(keys), -1, np.int32)
@@ -236,7 +290,7 @@ def _assign(item: tuple[_Places, tuple[Longs, Ints, Ints]], kept: Longs) -> None
     gram = np.empty(len(order), np.int32)
     gram[order] = np.repeat(number, counts)
     alive = gram >= 0
-    at.place, at.gram = at.place[alive], gram[alive]
+    return _Places(at.place[alive], gram[alive])
 
 
 def _joined(levels: list[Grams]) -> Grams:

@@ -26,6 +26,7 @@ from terms.cache import key_of
 from terms.concordance import Concordance, Hits
 from terms.engine import Engine, engine
 from terms.pipeline import Candidate, MiningSettings, Page
+from terms.shelf import room
 
 DEFAULTS = MiningSettings()
 AT_ONCE = 1000
@@ -74,20 +75,22 @@ def mine(
     progress: Progress = lambda stage, done, total: None,
     cache: Path | None = None,
     scheduler: str = "",
+    memory: int | None = None,
 ) -> Report:
     """Add the documents that `arguments` name (files, folders, globs), and mine all documents of the termbase.
 
     Documents that have not changed are not read again, and if nothing has, nothing is written. Documents that
     cannot be read are left out and reported; of a changed one what was read before stays. `cache` is a folder for
     counts, so that a later run costs what is new; it may be deleted at any time. Several `workers` are processes of
-    this machine; with the address of a Dask `scheduler` its workers are used. FileError where an argument names
-    nothing, or no scheduler answers.
+    this machine; with the address of a Dask `scheduler` its workers are used. With `memory`, bytes, what is known of
+    the corpus lies in a work folder within `cache`, so that a large one fits; the result is the same. FileError where
+    an argument names nothing, or no scheduler answers.
     """
     started = time.monotonic()
     stored = termbase.documents()
     found = _compare(list(documents.expand(arguments)), arguments, stored)
     recipe = msgspec.json.encode(msgspec.to_builtins(settings)).decode()
-    with engine(workers, scheduler) as used:
+    with engine(workers, scheduler) as used, room(memory, cache) as place:
         fresh = _fresh(found, used)
         first = next(fresh, None)
         if first is None and (not stored or termbase.last_recipe() == recipe):
@@ -96,8 +99,8 @@ def mine(
         run = termbase.mining_run(recipe)
         fresh = chain([first] if first else [], fresh)
         reading = _Reading(termbase, run, found, stored, fresh, progress)
-        counts = pipeline.CountCache(cache) if cache else None
-        mined = pipeline.mine(reading.documents(), settings, engine=used, cache=counts)
+        counts = pipeline.CountCache(cache, hold=memory is None) if cache else None
+        mined = pipeline.mine(reading.documents(), settings, engine=used, cache=counts, room=place)
     candidates = [*mined.candidates, *mined.names]
     progress(STORING, 0, len(candidates))
     run.add(_evidence(candidates, reading.rows))

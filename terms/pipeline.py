@@ -24,9 +24,12 @@ from terms.lexicon import WordTable, describe
 from terms.ranking import ROWS_AT_ONCE, Entry, Ranking, entries, rank
 from terms.segment import BREAK, Ints
 from terms.shards import Corpus, read
+from terms.shelf import UNBOUNDED, Room
 from terms.sightings import Sightings
 
-__all__ = ["Candidate", "CountCache", "MiningResult", "MiningSettings", "Occurrence", "Page", "explain", "mine"]
+__all__ = [
+    "Candidate", "CountCache", "MiningResult", "MiningSettings", "Occurrence", "Page", "explain", "mine",
+]  # fmt: skip
 
 KEPT = (
     "key_mean", "law_mean", "last", "first", "opens", "closes", "association", "right_nested", "left_nested", "unknown",
@@ -45,12 +48,14 @@ def mine(
     engine: Engine = INLINE,
     cache: CountCache | None = None,
     progress: Callable[[int, int], None] | None = None,
+    room: Room = UNBOUNDED,
 ) -> MiningResult:
     """Mine the Chinese documents among those given; one that is given twice counts once.
 
-    `progress` is called with the numbers of documents and characters read so far.
+    `progress` is called with the numbers of documents and characters read so far. What is known of each shard lies in
+    `room`, which bounds the memory taken; the result does not depend on it.
     """
-    corpus = read(documents, engine, cache, progress)
+    corpus = read(documents, engine, cache, progress, room)
     if not corpus.words:
         return MiningResult(
             candidates=(), names=(), documents=len(corpus.sources), characters=corpus.characters, words=0
@@ -59,15 +64,15 @@ def mine(
     roles = names.roles(table)
     people = _blot(corpus, table, roles)
     minimum = settings.min_frequency or default_minimum(corpus.words)
-    grams, around = count(corpus.ids, table, minimum=minimum, longest=settings.max_tokens, engine=engine)
+    grams, around = count(corpus.ids, table, minimum=minimum, longest=settings.max_tokens, engine=engine, room=room)
     ranking = rank(grams, around, corpus.ids, table)
-    people.restore()
+    people.restore(corpus)
     groups = _groups(entries(ranking, corpus, table, roles, settings.top, minimum), corpus, table)[: settings.top]
     named = _named(people.names, ranking, table)
     members = [(at, entry.words) for at, group in enumerate(groups) for entry in group.entries]
     members += enumerate(named, len(groups))
     seen = sightings.look_up(
-        [words for _, words in members], [at for at, _ in members], corpus, table, settings.contexts, engine
+        [words for _, words in members], [at for at, _ in members], corpus, table, settings.contexts, engine, room
     )
     return MiningResult(
         candidates=_candidates(groups, seen, ranking),
@@ -88,26 +93,31 @@ class _People:
     """Persons blotted out of the word ids, and how to bring them back."""
 
     names: set[tuple[int, ...]]
-    blots: list[tuple[Ints, int, Ints]]
-    """Shard, first word, the words that stood there."""
+    blots: dict[int, list[tuple[int, Ints]]]
+    """By shard: first word, the words that stood there."""
 
-    def restore(self) -> None:
+    def restore(self, corpus: Corpus) -> None:
         """Put the names back."""
-        for ids, start, words in self.blots:
-            ids[start : start + len(words)] = words
+        for number, blots in self.blots.items():
+            ids = corpus.ids[number]
+            for start, words in blots:
+                ids[start : start + len(words)] = words
+            corpus.ids[number] = ids
 
 
 def _blot(corpus: Corpus, table: WordTable, roles: names.Roles) -> _People:
     """Put line breaks in place of the names of persons, so that no run holds them."""
     blot = np.int32(corpus.vocabulary.id(BREAK))
-    people = _People(set(), [])
-    for ids in corpus.ids:
+    people = _People(set(), {})
+    for number, ids in enumerate(corpus.ids):
         found = list(names.persons(names.Line(ids=ids, roles=roles[ids], words=table.words)))
-        blots = [(ids, start, ids[start:end].copy()) for start, end in found]
-        people.blots.extend(blots)
-        people.names.update(tuple(words.tolist()) for _, _, words in blots)
-        for _, start, words in blots:
+        if not found:
+            continue
+        blots = people.blots[number] = [(start, ids[start:end].copy()) for start, end in found]
+        people.names.update(tuple(words.tolist()) for _, words in blots)
+        for start, words in blots:
             ids[start : start + len(words)] = blot
+        corpus.ids[number] = ids
     return people
 
 

@@ -13,6 +13,7 @@ from glossary.document import Document, Variety
 from terms.cache import CountCache, Page, is_changed_by_folding
 from terms.engine import Engine
 from terms.segment import Ints, Shard, Vocabulary, cut, split_by_size
+from terms.shelf import UNBOUNDED, Room, Shelf
 
 SHARD_CHARACTERS = 2_000_000
 Progress = Callable[[int, int], None]
@@ -38,10 +39,12 @@ class Corpus:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     shards: list[Shard] = field(default_factory=list)
     """Where documents and blocks begin; the ids are in `ids`."""
-    ids: list[Ints] = field(default_factory=list)
+    ids: Shelf[Ints] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     """The documents in the order of the shards."""
     characters: int = 0
+    words: int = 0
+    """Words in all documents."""
 
     def add(self, shard: Shard, sources: Sequence[Source]) -> None:
         """Take a shard in, with the documents it holds."""
@@ -51,11 +54,7 @@ class Corpus:
         self.ids.append(cast(Ints, ids.astype(np.uint16)) if small else ids)
         self.shards.append(replace(shard, words=(), ids=shard.ids[:0]))
         self.sources += sources
-
-    @property
-    def words(self) -> int:
-        """Words in all documents."""
-        return sum(map(len, self.ids))
+        self.words += len(ids)
 
     def ranks(self) -> Ints:
         """For each document its place in the order of digests, which no run changes."""
@@ -78,10 +77,11 @@ class Corpus:
 
 
 def read(
-    documents: Iterable[Document | Page], engine: Engine, cache: CountCache | None, progress: Progress | None
-) -> Corpus:
+    documents: Iterable[Document | Page], engine: Engine, cache: CountCache | None, progress: Progress | None,
+    room: Room = UNBOUNDED,
+) -> Corpus:  # fmt: skip
     """Cut the Chinese documents, or fetch them from the cache."""
-    corpus = Corpus()
+    corpus = Corpus(ids=room.shelf())
     sources: dict[str, Source] = {}
     cached: list[str] = []
     waiting: deque[str] = deque()

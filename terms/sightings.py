@@ -17,6 +17,10 @@ from terms.engine import INLINE, Engine
 from terms.lexicon import WordTable
 from terms.segment import Ints
 from terms.shards import Corpus
+from terms.shelf import UNBOUNDED, Room, Shelf
+
+PARTS = 16
+"""Shards whose best occurrences are kept apart."""
 
 
 @dataclass(slots=True)
@@ -35,14 +39,16 @@ def look_up(
     table: WordTable,
     limit: int,
     engine: Engine = INLINE,
+    room: Room = UNBOUNDED,
 ) -> Sightings:
     """Find all occurrences; sequences with the same row number (0, 1, ...) are forms of one candidate."""
     size = max(rows, default=-1) + 1
     wanted = contexts.tree(sequences, len(table.words))
     row_of = np.array(rows, np.int32)
-    found = list(engine.here(partial(contexts.find, terms=wanted), corpus.ids))
+    found: Shelf[Places] = room.shelf()
     plain = np.zeros(len(sequences), np.int64)
-    for places in found:
+    for places in engine.here(partial(contexts.find, terms=wanted), corpus.ids):
+        found.append(places)
         plain += np.bincount(places.row, minlength=len(sequences))
     frequency = np.bincount(row_of, weights=plain, minlength=size).astype(np.int64)
     seen = Sightings([Counter() for _ in range(size)], np.zeros(size, np.int32), [[] for _ in range(size)])
@@ -59,6 +65,9 @@ def look_up(
         seen.documents += present.sum(axis=1, dtype=np.int32)
         some = merged.take(contexts.sample(merged, layout, inside, frequency))
         parts.append(contexts.best(contexts.judge(some, layout, base), rank, limit))
+        if len(parts) == PARTS:
+            # The best of the best of some are the best of all.
+            parts = [contexts.best(contexts.join(parts), rank, limit)]
         for document in range(len(shard.documents) - 1):
             if text := corpus.sources[base + document].text:
                 _surface_forms(merged, places.row, layout, inside == document, text, seen, plain)
@@ -76,7 +85,7 @@ def look_up(
 
 
 def _unsampled(
-    wanted: npt.NDArray[np.bool_], row_of: Ints, found: Sequence[Places], corpus: Corpus, words: contexts.Words
+    wanted: npt.NDArray[np.bool_], row_of: Ints, found: Shelf[Places], corpus: Corpus, words: contexts.Words
 ) -> contexts.Chosen:
     """All occurrences of the few rows whose sample came out empty."""
     parts = []

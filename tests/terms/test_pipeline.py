@@ -8,8 +8,9 @@ import pytest
 from mining_pages import PAGE, SECOND, TAIWAN, page
 
 from glossary.document import BlockKind, Document, Variety
-from terms import shards
+from terms import candidates, shards
 from terms.pipeline import CountCache, MiningResult, MiningSettings, Page, mine
+from terms.shelf import room
 
 PAGES = [page(PAGE), page(SECOND), page(TAIWAN, script="Hant", variety=Variety.TAIWAN)]
 
@@ -29,6 +30,22 @@ def test_the_order_of_documents_and_the_size_of_shards_change_nothing(monkeypatc
     for seed in range(3):
         mixed = random.Random(seed).sample(PAGES, len(PAGES))
         assert told(mine(mixed), mixed) == expected
+
+
+def test_bounded_memory_changes_nothing_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = told(mine(PAGES), PAGES)
+    monkeypatch.setattr(shards, "SHARD_CHARACTERS", 10)
+    monkeypatch.setattr(candidates, "SAMPLED", 3)
+    for memory in (1, 100_000, 1_000_000_000):
+        with room(memory, tmp_path / "work") as bounded:
+            assert told(mine(PAGES, room=bounded), PAGES) == expected
+        assert list((tmp_path / "work").iterdir()) == []
+
+
+def test_a_run_with_little_memory_reads_the_cache_of_one_with_much(tmp_path: Path) -> None:
+    mine(PAGES[:2], cache=CountCache(tmp_path))
+    again = mine(PAGES, cache=CountCache(tmp_path, hold=False))
+    assert told(again, PAGES) == told(mine(PAGES), PAGES)
 
 
 def test_a_second_run_with_the_cache_gives_what_one_run_gives(tmp_path: Path) -> None:

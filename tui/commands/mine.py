@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
     from terms.mine import Progress, Report
 
 
+class Bytes(click.ParamType[int]):
+    """A number of bytes: 500MB, 2GB, 1.5 GB."""
+
+    name = "size"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        found = re.fullmatch(r"(\d+(?:\.\d+)?) ?([MG])B?", str(value).strip(), re.IGNORECASE)
+        if found is None:
+            self.fail(f"{value!r} is no size; write it as 500MB or 2GB", param, ctx)
+        return round(float(found[1]) * (1e9 if found[2] in "gG" else 1e6))
+
+
 @click.command(epilog="Example: thuatngu mine news/ decrees/*.docx")
 @termbase_option
 @actor_option
@@ -28,6 +41,7 @@ if TYPE_CHECKING:
     help="Processes that read documents and cut them into words.",
 )
 @click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler, tcp://HOST:8786, to work there.")
+@click.option("--memory", type=Bytes(), default=None, help="Memory for a large corpus, such as 2GB: the rest in files.")
 @click.option("--top", type=click.IntRange(min=1), default=10_000, show_default=True, help="Candidates kept.")
 @click.option("--contexts", type=click.IntRange(min=1), default=5, show_default=True, help="Contexts kept of each.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
@@ -39,6 +53,7 @@ def command(
     paths: tuple[str, ...],
     workers: int,
     scheduler: str,
+    memory: int | None,
     top: int,
     contexts: int,
     quiet: bool,
@@ -61,6 +76,7 @@ def command(
             progress=progress,
             cache=counts_path(),
             scheduler=scheduler,
+            memory=memory,
         )
         total = opened.count()
     tell(_summary(report, total))
