@@ -52,7 +52,8 @@ class Corpus:
         # Two bytes a word do while the vocabulary is small, and most of the memory is word ids.
         small = len(self.vocabulary) <= np.iinfo(np.uint16).max
         self.ids.append(cast(Ints, ids.astype(np.uint16)) if small else ids)
-        self.shards.append(replace(shard, words=(), ids=shard.ids[:0]))
+        # No slice of the ids: it would hold all of them in memory.
+        self.shards.append(replace(shard, words=(), ids=np.empty(0, np.int32)))
         self.sources += sources
         self.words += len(ids)
 

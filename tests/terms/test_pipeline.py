@@ -9,6 +9,7 @@ from mining_pages import PAGE, SECOND, TAIWAN, page
 
 from glossary.document import BlockKind, Document, Variety
 from terms import candidates, shards
+from terms.engine import INLINE
 from terms.pipeline import CountCache, MiningResult, MiningSettings, Page, mine
 from terms.shelf import room
 
@@ -40,6 +41,14 @@ def test_bounded_memory_changes_nothing_and_leaves_nothing(tmp_path: Path, monke
         with room(memory, tmp_path / "work") as bounded:
             assert told(mine(PAGES, room=bounded), PAGES) == expected
         assert list((tmp_path / "work").iterdir()) == []
+
+
+def test_of_words_in_files_nothing_stays_in_memory(tmp_path: Path) -> None:
+    with room(1_000_000_000, tmp_path) as bounded:
+        corpus = shards.read(PAGES, INLINE, None, None, bounded)
+        assert sum(len(ids) for ids in corpus.ids) == corpus.words > 0
+        # A slice would keep the whole array alive.
+        assert all(len(shard.ids) == 0 and shard.ids.base is None for shard in corpus.shards)
 
 
 def test_a_run_with_little_memory_reads_the_cache_of_one_with_much(tmp_path: Path) -> None:
