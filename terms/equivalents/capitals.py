@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from terms.equivalents.arrangement import COORDINATION, HEAD_FIRST, ORDER_KEPT, SECTOR_LIST, VERB_OBJECT
 from terms.equivalents.compose import Node
-from terms.equivalents.grammar import COORDINATION, HEAD_FIRST, ORDER_KEPT, SECTOR_LIST, VERB_OBJECT, listing
+from terms.equivalents.grammar import listing
 from terms.equivalents.word_classes import AGENCIES, words
 
 LAWS = words("法 法典 协定 公约 条约 宪法")

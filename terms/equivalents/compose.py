@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from terms.equivalents import grammar
-from terms.equivalents.grammar import Arrangement, Constituent
+from terms.equivalents.arrangement import GENITIVE, HEAD_FIRST, Arrangement, Constituent
 from terms.equivalents.parts import Choice
+from terms.equivalents.verb_order import verb_of
 from terms.equivalents.word_classes import ADJECTIVAL, AGENCIES, CONJUNCTIONS, GENITIVES, SECTORS
 
 BEAM = 7
@@ -94,11 +95,12 @@ def _joined(chart: Chart, parts: Sequence[str], start: int, end: int, kept_odds:
         between = start < middle < end - 1
         if between and joint in CONJUNCTIONS:
             for left, right in _pairs(chart[start, middle], chart[middle + 1, end]):
-                yield _draft(left, right, grammar.coordinate(left.view, right.view, joint))
+                for order in grammar.coordinate(left.view, right.view, joint):
+                    yield _draft(left, right, order)
         elif between and joint in GENITIVES:
             for left, right in _pairs(chart[start, middle], chart[middle + 1, end]):
                 for order in grammar.possess(left.view, right.view):
-                    yield _draft(left, right, order, grammar.GENITIVE)
+                    yield _draft(left, right, order, GENITIVE)
         elif joint not in JOINTS and parts[middle - 1] not in JOINTS:
             for left, right in _pairs(chart[start, middle], chart[middle, end]):
                 for order in _orders(left, right, kept_odds):
@@ -118,11 +120,14 @@ def _pairs(left: list[Node], right: list[Node]) -> Iterator[tuple[Node, Node]]:
 
 def _orders(left: Node, right: Node, kept_odds: KeptOdds) -> Iterator[Arrangement]:
     yield from grammar.arrange(left.view, right.view, kept_odds(left.view.head, right.view.head))
-    if right.left is not None and right.right is not None and right.rule == grammar.HEAD_FIRST:
+    if right.left is not None and right.right is not None and right.rule == HEAD_FIRST:
         national = grammar.national_topic(left.view, right.right.view, right.left.view)
         if national:
             yield national
-    if left.left is not None and left.view.head in ADJECTIVAL and left.rule == grammar.HEAD_FIRST:
+        acted = verb_of(left.view, right.left.view, right.right.view)
+        if acted:
+            yield acted
+    if left.left is not None and left.view.head in ADJECTIVAL and left.rule == HEAD_FIRST:
         yield grammar.bare_modifier(left.left.view, right.view)
     if right.view.head in AGENCIES and right.view.size == 1 < left.view.size:
         fields = list(left.leaves())

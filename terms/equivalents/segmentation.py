@@ -49,7 +49,7 @@ def _edges(zh: str, start: int, part_cost: PartCost, longest: int) -> list[tuple
     numeral = numeral_at(zh, start)
     edges = [(numeral[0], NUMERAL)] if numeral else []
     foreign = _FOREIGN.match(zh, start)
-    if foreign and not numeral:
+    if foreign and (not numeral or numeral[0] < foreign.end()):
         return [(foreign.end(), NUMERAL)]
     for end in range(start + 1, min(len(zh), start + longest) + 1):
         cost = part_cost(zh[start:end], start == 0, end == len(zh))

@@ -26,7 +26,7 @@ QUANTIFIERS = words("các những mọi mỗi từng một hai ba bốn năm sá
 CLINGING = words(
     "phi không chưa chống phản tái đa liên xuyên siêu bán tiền hậu tân vô bất khả tự đồng trợ thứ đơn chuẩn dễ khó đang"
     " đã được bị sẽ lại cùng tiểu đại vi"
-) | {"có thể", "không có", "không dùng", "không được", "hỗ trợ"}
+) | {"có thể", "không có", "không dùng", "không được"}
 """Stand before the next word and cling to it."""
 
 ABSTRACT_HEADS = words(
@@ -51,7 +51,8 @@ FRONTED_VERBS = words(
     "解除 服务于 退 减 免 欠 逃 偷 漏 抗 征 缴 纳 扶 治 防 戒 禁 反 去 参加 参与 取得 "
     "获得 提交 提供 接受 组织 签订 办理 弘扬 传播 普及 节约 吸引 引进 稳定 抑制 控制 尊重 "
     "利用 使用 破坏 危害 损害 妨害 扰乱 伪造 泄露 隐瞒 滥用 拆除 清理 查处"
-    " 追究 审理 追缴 补缴 申报 申请 领取 更换 补办 注销 出席 召开 举办 建造 购买 出售 调动 提起 抵扣 投入 刺激"
+    " 公开发行 疏散 追究 审理 追缴 补缴 申报 申请 领取 更换 补办 注销 出席 召开 举办 建造 购买"
+    " 出售 调动 提起 抵扣 投入 刺激"
 )
 """Verbs that more often take the noun after them as object."""
 GOVERNING_VERBS = words(
@@ -71,7 +72,7 @@ GOVERNING_VERBS = words(
 OUTER_HEADS = words(
     "程序 手续 机构 机关 办法 权 权利 权限 费 费用 书 单 人 者 员 人员 部门 单位 率 额 量 期 期限 时限 时间"
     " 期间 日期 方式 方法 措施 条件 情况 过程 流程 地点 场所 义务 证 证书 证明 表 卡 点 站 金 款 行为 计划"
-    " 规划 方案 战略 政策 机制 工具 平台 系统 中心 委员会 小组 主体 对象 范围 资格 法 条例 罪 案 案件 项目"
+    " 规划 方案 战略 政策 机制 工具 平台 系统 中心 委员会 小组 主体 对象 范围 资格 法 条例 罪 案 案件 项目 基金"
     " 工程 活动 原则 模式 技术 产品 服务 成本 样式 说明书 软件 用地 阶段 道路 空间 方向 趋势 速度 进度 期满"
 )
 """After most verbs they are heads: 履行期限 thời hạn thực hiện."""
@@ -114,6 +115,28 @@ VERB_KINDS = tuple(
     )
 )
 """Verbs of one kind stand side by side: 监督检查 giám sát, kiểm tra."""
+NOUN_KINDS = tuple(
+    map(
+        words,
+        (
+            "干部 公务员 公职人员 党员 职工 战士 军官 士兵 教师 教职员",
+            "机关 单位 组织 企业 团体 个人 家庭 组织个人",
+            "任务 目标 措施 要求 指标",
+            "安宁 秩序 安全",
+            "国会 政府 法院 检察院",
+            "财产 收入 资产 负债 收支",
+            "职务 职权 权限 职责",
+            "权利 义务 责任",
+            "工业化 现代化 城镇化",
+            "省 市 县 乡 坊 镇 郡",
+            "货物 行李 物品 商品",
+            "信仰 宗教",
+            "腐败 浪费 消极 贪污",
+            "党 国家 人民",
+        ),
+    )
+)
+"""Nouns of one kind are listed: 机关组织 cơ quan, tổ chức."""
 DEVERBAL = frozenset().union(*VERB_KINDS)
 """Verbs that end a noun as its head: 项目审批 phê duyệt dự án."""
 POSTPOSITIONS = {
@@ -142,11 +165,27 @@ PREDICATES = words(
     " 合法 不合理 滞后 偏低 偏高 紧张 充足 清楚 确凿 真实 属实 低下 过高 过低"
 )
 """Adjectives that are said of the noun before them and follow it in Vietnamese too: 合同无效 hợp đồng vô hiệu."""
+PASSIVES = words("被 受 遭")
+"""Before a verb they make a participle: 被侵占资产 tài sản bị chiếm đoạt."""
+DIRECTIONS = (" ra ", " vào ", " sang ")
+"""Open the goal of a Vietnamese verb."""
+REACHING = words("xuyên qua ra vào theo trên trong ngoài tại bằng từ liên giữa")
+"""Open modifiers that follow the object of a verb."""
 ACTING = words("代理 代")
 """Before a title: quyền."""
 TOPIC_HEADS = words(
     "法 法律 条例 公约 协定 规定 议定 决定 法令 指示 通知 办法 决议 议定书 备忘录 信息 知识 意识 报告 政策"
 )
+OWNERS = words(
+    "人 者 员 民 众 主体 机关 机构 组织 企业 公司 单位 部门 政府 国家 公民 干部 人民 法院 检察院 国会 议会 委员会 双方"
+    " 当事人 用户 客户 学生 教师 劳动者 雇主 夫妻 子女 父母 儿童 妇女 家庭 社区 银行 总理 部长 主席 代表 律师 法官"
+)
+"""Who can have rights and duties."""
+OWNED_HEADS = words(
+    "权 权利 权限 权力 职权 职责 责任 义务 任务 利益 权益 意见 建议 需求 要求 同意 作用 地位 角色 资格 声誉 名誉"
+    " 尊严 意志 愿望 财产 收入 资产 住所"
+)
+"""What people and bodies have: quyền của người lao động."""
 NATIONAL_TOPICS = words("数据库 战略 委员会 目标计划 标准 规划 计划 数据 数据中心 门户 法律")
 NOMINAL = ("noun", "name", "", "affix")
 TITLES = words(

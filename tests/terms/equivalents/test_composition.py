@@ -121,3 +121,38 @@ def test_what_a_head_ends_with_and_its_modifier_begins_with_is_said_once() -> No
     proposer = Proposer.shipped()
     firsts = [proposer.propose(zh)[0].vi.lower() for zh in ("省人民检察院检察长", "国会代表团团长")]
     assert firsts == ["viện trưởng viện kiểm sát nhân dân tỉnh", "trưởng đoàn đại biểu quốc hội"]
+
+
+def test_a_passive_is_said_of_its_noun(first: First) -> None:
+    rows = ("追回,,thu hồi,,verb", "被,,bị,,prep", "侵占,,chiếm đoạt,,verb", "资产,,tài sản,,noun")
+    assert first("追回被侵占资产", *rows) == "thu hồi tài sản bị chiếm đoạt"
+
+
+def test_an_object_stands_before_where_its_verb_leads(first: First) -> None:
+    rows = ("公开发行,,chào bán ra công chúng,,verb", "股票,,cổ phiếu,,noun")
+    assert first("公开发行股票", *rows) == "chào bán cổ phiếu ra công chúng"
+
+
+def test_what_reaches_beyond_the_object_follows_it(first: First) -> None:
+    rows = ("数据,,dữ liệu,,noun", "跨境,,xuyên biên giới,,adj", "传输,,truyền,,verb")
+    assert first("数据跨境传输", *rows) == "truyền dữ liệu xuyên biên giới"
+
+
+@pytest.mark.parametrize(
+    ("zh", "rows", "vi"),
+    [
+        ("公开透明", ("公开,,công khai,,adj", "透明,,minh bạch,,adj"), "công khai, minh bạch"),
+        ("干部公务员", ("干部,,cán bộ,,noun", "公务员,,công chức,,noun"), "cán bộ, công chức"),
+    ],
+)
+def test_words_of_one_kind_are_listed(first: First, zh: str, rows: tuple[str, ...], vi: str) -> None:
+    assert first(zh, *rows) == vi
+
+
+def test_a_right_belongs_to_whoever_has_it(proposer: Proposer) -> None:
+    found = [one.vi for one in proposer.propose("数据主体权利", top=2)]
+    assert "quyền của chủ thể dữ liệu" in found
+
+
+def test_short_nouns_joined_by_and_are_offered_as_a_list_too(proposer: Proposer) -> None:
+    assert "nhiệm vụ, quyền hạn" in [one.vi for one in proposer.propose("任务和权限", top=5)]

@@ -34,3 +34,7 @@ def test_every_cut_gives_the_term_back(zh: str) -> None:
     found = cuts(zh, cost, longest=4)
     assert found
     assert all("".join(parts) == zh for _, parts in found)
+
+
+def test_figures_and_letters_are_one_part() -> None:
+    assert cuts("5G发展", cost, longest=4)[0][1] == ("5G", "发展")
