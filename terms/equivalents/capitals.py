@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from terms.equivalents.arrangement import COORDINATION, HEAD_FIRST, ORDER_KEPT, SECTOR_LIST, VERB_OBJECT
 from terms.equivalents.compose import Node
 from terms.equivalents.grammar import listing
+from terms.equivalents.numerals import COUNT, ORDINAL
 from terms.equivalents.word_classes import AGENCIES, words
 
 LAWS = words("法 法典 协定 公约 条约 宪法")
@@ -27,13 +28,17 @@ NUMBERED = words("决定 议定 通知 指示 决议 法令 公文 令 通令 �
 """Documents whose kind takes a capital with its number (Quyết định số 942)."""
 
 
+_LEVEL = re.compile("[一两二三四五六0-9]级")
+_BY_NUMBER = re.compile(r" số [0-9]\S*(?: ngày \S+)?$")
+
+
 def official_form(node: Node) -> str:
     """The Vietnamese of a derivation, capitalised where it is or holds an official name."""
     if node.left is None or node.right is None:
         return node.view.vi
     if node.rule in (HEAD_FIRST, SECTOR_LIST) and node.view.head in AGENCIES | LAWS:
         return _named(node, agency=node.view.head in AGENCIES)
-    if node.rule == HEAD_FIRST and node.view.head in NUMBERED and node.view.vi.split(" ")[-2] == "số":
+    if node.rule == HEAD_FIRST and node.view.head in NUMBERED and _BY_NUMBER.search(node.view.vi):
         return _capital(node.view.vi)
     first, joint, second = _in_order(node)
     if second is not None and first.view.vi == "phó" and second.view.vi[:1].isupper():
@@ -43,14 +48,18 @@ def official_form(node: Node) -> str:
 
 def _named(node: Node, *, agency: bool) -> str:
     generic = GENERIC if agency else GENERIC | KINDS
-    if any(choice.zh in generic for choice in node.leaves()):
+    if any(choice.zh in generic or _LEVEL.fullmatch(choice.zh) for choice in node.leaves()):
         return node.view.vi
     pieces = list(_pieces(node))
     if node.rule == SECTOR_LIST:
         return _listed(node)
     text = ""
-    for index, (joint, word) in enumerate(pieces):
-        capital = index < 2 or (agency and "và" in joint) or (agency and word == "trung ương")
+    for index, (joint, word, pos) in enumerate(pieces):
+        capital = (
+            (index < 2 and pos not in (COUNT, ORDINAL))
+            or (agency and "và" in joint)
+            or (agency and word == "trung ương")
+        )
         text += joint + (_capital(word) if capital and word not in COMMON else word)
     return re.sub(r" và \w", lambda found: found.group().upper().replace(" VÀ ", " và "), text) if agency else text
 
@@ -64,10 +73,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _pieces(node: Node, joint: str = "") -> Iterator[tuple[str, str]]:
-    """The words of a derivation in Vietnamese order, each with what joins it to the word before."""
+def _pieces(node: Node, joint: str = "") -> Iterator[tuple[str, str, str]]:
+    """The words of a derivation in Vietnamese order, each with what joins it to the word before and its class."""
     if node.left is None or node.right is None:
-        yield joint, node.view.vi
+        yield joint, node.view.vi, node.view.pos
         return
     first, between, second = _in_order(node)
     yield from _pieces(first, joint)

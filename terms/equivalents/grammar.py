@@ -26,6 +26,7 @@ from terms.equivalents.arrangement import (
     kept_order,
     reversed_order,
 )
+from terms.equivalents.numerals import COUNT, ORDINAL
 from terms.equivalents.verb_order import after_verb, is_verb_phrase, without_hoa
 from terms.equivalents.word_classes import (
     ACTING,
@@ -38,6 +39,7 @@ from terms.equivalents.word_classes import (
     NATIONAL_TOPICS,
     NOMINAL,
     NOUN_KINDS,
+    NUMBERED_HEADS,
     OFFICERS,
     OUTER_HEADS,
     OWNED_HEADS,
@@ -50,8 +52,11 @@ from terms.equivalents.word_classes import (
     TIMES,
     TITLES,
     TOPIC_HEADS,
+    words,
 )
 
+TIME_UNITS = words("工作日 年度 季度")
+ARTICLES = words("Điều khoản Chương mục")
 QUALITIES = ("tính ", "có tính ")
 BARE_MODIFIER, NOUNS_JOINED = -0.1, 2.6
 OWNED_RIGHT, OWNED, UNOWNED, LISTED = 0.25, 0.9, 1.9, 0.35
@@ -70,18 +75,21 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [Arrangement(0.3, said, right.pos, right.head, HEAD_FIRST), reversed_order(left, right, 0.8)]
     if right.head == "化" and right.size == 1:
         return [Arrangement(0.5 * (left.size - 1), f"{left.vi} {right.vi}", "verb", "化", ORDER_KEPT)]
+    if right.size == 1 and right.head in POSTPOSITIONS and _takes_postposition(left, right.head):
+        return _framed(left, POSTPOSITIONS[right.head])
     if left.position in ("suffix", "head") and left.pos == "affix":
         return [reversed_order(left, right, 1.2)]
     if right.position in ("prefix", "modifier") and right.pos == "affix":
         return [reversed_order(left, right, 1.2)]
     if left.vi in QUANTIFIERS and left.pos not in NOMINAL[:2]:
         return [kept_order(left, right, 0.0)]
+    numbered = _numbered(left, right)
+    if numbered:
+        return numbered
     if left.head in PASSIVES and right.pos == "verb":
         return [Arrangement(-0.2, f"{left.vi} {right.vi}", PARTICIPLE, right.head, ORDER_KEPT)]
     if left.vi in CLINGING and left.pos != "noun":
         return [kept_order(left, right, 0.3 * (right.size - 1))]
-    if right.size == 1 and right.head in POSTPOSITIONS and _takes_postposition(left, right.head):
-        return _framed(left, POSTPOSITIONS[right.head])
     if right.size == 1 and right.head in PREDICATES and left.pos == "noun":
         return [kept_order(left, right, 0.0), reversed_order(left, right, 0.4)]
     if left.size == 1 and left.head in ACTING and right.head in TITLES:
@@ -135,6 +143,18 @@ def _said_once(left: str, right: str) -> str:
     if one in other:
         return right
     return left if one.startswith(other) else ""
+
+
+def _numbered(left: Constituent, right: Constituent) -> list[Arrangement]:
+    """A numeral and its noun: 30 ngày, Điều 5 Hiến pháp, tăng 3,5%; nothing where neither is one."""
+    if left.pos == COUNT and left.size == 1 and right.pos not in ("verb", "adj", "prep", PHRASE, COUNT):
+        after = 0.0 if right.head in NUMBERED_HEADS else 1.2
+        return [kept_order(left, right, 1.2 - after), reversed_order(left, right, after)]
+    if right.size == 1 and (right.pos == ORDINAL and right.vi.split(" ")[0] in ARTICLES or right.head.endswith("周年")):
+        return [reversed_order(left, right, 0.0)]
+    if right.pos in (COUNT, ORDINAL) and right.size == 1 and left.pos not in ("prep", COUNT, ORDINAL):
+        return [kept_order(left, right, 0.0), reversed_order(left, right, 0.8)]
+    return []
 
 
 def side_by_side(left: Constituent, right: Constituent) -> bool:
@@ -220,6 +240,8 @@ def _framed(left: Constituent, frames: tuple[str, ...]) -> list[Arrangement]:
 
 
 def _takes_postposition(one: Constituent, postposition: str) -> bool:
+    if postposition == "内":
+        return one.pos == COUNT or one.head in TIME_UNITS
     if postposition in TIMES:
         return one.pos in VERBAL
     return postposition != "间" or one.head in BODIES

@@ -120,8 +120,8 @@ class Inventory:
         if known:
             return known
         numeral = numeral_at(part, 0)
-        if numeral and numeral[0] == len(part):
-            return [Choice(RANK_COST[i], vi, part, "num", "", NUMERAL) for i, vi in enumerate(numeral[1])]
+        if numeral and numeral.end == len(part):
+            return [Choice(RANK_COST[i], vi, part, numeral.pos, "", NUMERAL) for i, vi in enumerate(numeral.vi)]
         return self._read(part)
 
     def _taught(self, part: str) -> list[Choice]:

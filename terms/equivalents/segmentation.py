@@ -47,11 +47,12 @@ def _tears(parts: tuple[str, ...], whole: set[str]) -> bool:
 
 def _edges(zh: str, start: int, part_cost: PartCost, longest: int) -> list[tuple[int, float]]:
     numeral = numeral_at(zh, start)
-    edges = [(numeral[0], NUMERAL)] if numeral else []
+    edges = [(numeral.end, NUMERAL)] if numeral else []
     foreign = _FOREIGN.match(zh, start)
-    if foreign and (not numeral or numeral[0] < foreign.end()):
+    if foreign and (not numeral or numeral.end < foreign.end()):
         return [(foreign.end(), NUMERAL)]
-    for end in range(start + 1, min(len(zh), start + longest) + 1):
+    bound = numeral is not None and zh[start] == "第"
+    for end in range(start + (2 if bound else 1), min(len(zh), start + longest) + 1):
         cost = part_cost(zh[start:end], start == 0, end == len(zh))
         if cost is not None:
             edges.append((end, cost))

@@ -143,6 +143,7 @@ POSTPOSITIONS = {
     "以上": ("từ {} trở lên", "trên {}"),
     "以下": ("dưới {}", "từ {} trở xuống"),
     "以内": ("trong vòng {}", "trong {}"),
+    "内": ("trong vòng {}", "trong thời hạn {}", "trong {}"),
     "以外": ("ngoài {}",),
     "之外": ("ngoài {}",),
     "之间": ("giữa {}",),
@@ -186,6 +187,11 @@ OWNED_HEADS = words(
     " 尊严 意志 愿望 财产 收入 资产 住所"
 )
 """What people and bodies have: quyền của người lao động."""
+NUMBERED_HEADS = words(
+    "提案 决议 决定 议定 通知 公文 指示 法令 结论 通报 号召 附件 附录 表 表格 样本 频道 公路 高速公路 国道"
+    " 省道 环路 台风 路线"
+)
+"""A number after them tells which one: Đề án 06, quốc lộ 1."""
 NATIONAL_TOPICS = words("数据库 战略 委员会 目标计划 标准 规划 计划 数据 数据中心 门户 法律")
 NOMINAL = ("noun", "name", "", "affix")
 TITLES = words(
