@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import postgres_server
 import pytest
 from hypothesis import settings
+from postgres_server import Server
 
 settings.register_profile("default", deadline=None)
 settings.load_profile("default")
@@ -25,3 +29,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own, which stops with them."""
+    programs = postgres_server.programs()
+    if programs is None or importlib.util.find_spec("psycopg") is None:
+        pytest.skip("no PostgreSQL server, or no psycopg, is installed")
+    with postgres_server.running(programs) as running:
+        yield running

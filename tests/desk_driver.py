@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 from textual import events
 from textual.pilot import Pilot
 
-from glossary.storage import Termbase
+from glossary.storage import Termbase, desk
 from tui.app import Thuatngu
 from tui.screens.curate import Curate
 from tui.screens.keyed import KeyedScreen
@@ -32,6 +33,15 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as a person does."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def hear(self) -> None:
+        """Wait until what others have saved so far is shown."""
+        newest = desk.latest_change(self.termbase)
+        async with asyncio.timeout(30):
+            while self.curate.desk.seen < newest or self.curate._unshown:
+                await asyncio.sleep(0.01)
+        await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
     async def burst(self, keys: str) -> None:

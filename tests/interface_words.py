@@ -10,7 +10,7 @@ from error_words import error_words
 
 from glossary.importing import Outcome, Take
 from glossary.model import ConceptKind, PartOfSpeech, TermStatus, TermType, Workflow
-from glossary.storage import Sort, postgresql, sqlite
+from glossary.storage import Sort, postgresql_errors, sqlite
 from tui import state_plain
 from tui.keymap import BINDINGS
 from tui.screens.curate import LISTS
@@ -51,5 +51,5 @@ def interface_words() -> set[str]:
     found |= {words for words, _wanted in LISTS.values()} | set(LABELS) | set(WARNINGS) | set(SCOPES)
     found |= {*REASONS, *HINTS, *ACTIONS, *STAGES, *SIDES, state_plain.HELP}
     found |= {*error_words(), *(words for pair in sqlite._EXPLAINED.values() for words in pair)}
-    found |= {words for _kind, *pair in postgresql._EXPLAINED.values() for words in pair}
+    found |= {words for _kind, *pair in postgresql_errors.EXPLAINED.values() for words in pair}
     return found - {""}

@@ -55,6 +55,7 @@ class Desk:
         self.termbase = termbase
         self.source_needed = source_needed
         self.last_source: Source | None = None
+        self.watch = termbase.watch()
         self.seen = desk.latest_change(termbase)
         """The newest change set that the desk has shown."""
 
@@ -194,7 +195,8 @@ class Desk:
     # ------------------------------------------------------------ other people
 
     def changes_of_others(self) -> list[desk.Touched]:
-        """What others have changed since the desk last looked, oldest first."""
+        """What others have changed since the desk last looked, oldest first. RetryError where nobody answers."""
+        self.watch.renew()
         newest = desk.latest_change(self.termbase)
         if newest == self.seen:
             return []

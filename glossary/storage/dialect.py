@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table
 
+from glossary.storage.watch import Watch
+
 
 class Dialect(Protocol):
     """One database: what its SQL, its transactions and its errors have of their own."""
@@ -55,8 +57,8 @@ class Dialect(Protocol):
     def delete_some(self, connection: Connection, table: str, where: str, limit: int) -> int:
         """Delete up to `limit` rows; how many were there."""
 
-    def data_version(self, engine: Engine) -> int:
-        """A number that changes when another connection has written."""
+    def watch(self, engine: Engine, address: str) -> Watch:
+        """An ear for what others write to the database."""
 
 
 def of(bind: Connection | Engine) -> Dialect:

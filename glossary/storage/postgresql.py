@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any, Final
 
@@ -33,10 +34,12 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import UserDefinedType
 
-from glossary.errors import RetryError, RightsError, StorageError, UsageError
+from glossary.errors import StorageError, UsageError
+from glossary.storage import postgresql_errors
+from glossary.storage.postgresql_watch import CHANNEL, ServerWatch, writer_of
+from glossary.storage.watch import Watch
 
 SCHEMES: Final = ("postgresql://", "postgres://")
 OLDEST: Final = 120000
@@ -90,6 +93,7 @@ def create(address: str) -> Engine:
         creator=lambda: psycopg.connect(**(SETTINGS | given)),
         pool_pre_ping=True,
         pool_size=4,
+        execution_options={"writer": uuid.uuid4().hex},
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
@@ -133,42 +137,12 @@ def _begin(connection: Connection) -> None:
     if options.get("evidence"):
         # Evidence can be mined again, so its batches do not wait for the disk.
         connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
-    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
-
-
-_NOT_REACHED: Final = "Check that the server runs and the network is up, then try again."
-_EXPLAINED: Final[dict[str, tuple[type[StorageError], str, str]]] = {
-    "28P01": (StorageError, "the password is wrong", "Give the right one in PGPASSWORD or ~/.pgpass."),
-    "28000": (StorageError, "the server does not let this user in", "Ask its administrator for access (docs/team.md)."),
-    "3D000": (StorageError, "there is no such database", "Check its name, or create it: createdb NAME."),
-    "42501": (
-        RightsError,
-        "your role on this termbase does not allow that; nothing was changed",
-        "Ask its owner for another role (docs/team.md).",
-    ),
-    "25006": (StorageError, "the server only reads just now (a standby?)", "Use the address of the primary server."),
-    "53100": (StorageError, "the server's disk is full; nothing was changed", "Ask its administrator for space."),
-    "53300": (RetryError, "the server has no connection left", "Close other programs, or wait, and try again."),
-    "55P03": (RetryError, "somebody else has been writing for too long; nothing was changed", "Wait, and try again."),
-    "57P01": (RetryError, "the server has ended the connection; nothing was changed", _NOT_REACHED),
-    "57P02": (RetryError, "the server has crashed; nothing was changed", _NOT_REACHED),
-    "57P03": (RetryError, "the server is starting or stopping", "Wait a little, then try again."),
-}
-_REFUSED: Final = (
-    (re.compile("password authentication failed|no password supplied"), "28P01"),
-    (re.compile('role ".*" does not exist|no pg_hba.conf entry|Peer authentication failed'), "28000"),
-    (re.compile('database ".*" does not exist'), "3D000"),
-    (re.compile("too many clients"), "53300"),
-    (re.compile("the database system is"), "57P03"),
-)
-"""A connection that is refused carries no code, only words."""
-
-
-def _code(error: DBAPIError) -> str:
-    found = getattr(error.orig, "sqlstate", None)
-    if found:
-        return str(found)
-    return next((code for words, code in _REFUSED if words.search(str(error.orig))), "")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+        return
+    # The notice goes out when the act commits, and costs no round trip of its own.
+    connection.exec_driver_sql(
+        f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', '{writer_of(connection)}')"
+    )
 
 
 _Tokens = list[str]
@@ -208,21 +182,9 @@ class PostgreSQL:
 
     name: Final = "postgresql"
 
-    @contextmanager
-    def explained(self, address: object) -> Iterator[None]:
+    def explained(self, address: object) -> AbstractContextManager[None]:
         """Turn the database's own errors, where the user can mend them, into StorageError."""
-        try:
-            yield
-        except DBAPIError as error:
-            code = _code(error)
-            if code in _EXPLAINED:
-                kind, message, hint = _EXPLAINED[code]
-            elif code.startswith("08") or error.connection_invalidated or (not code and _is_operational(error)):
-                words = str(error.orig).strip().splitlines() or [""]
-                kind, message, hint = RetryError, f"the server cannot be reached ({words[0]})", _NOT_REACHED
-            else:
-                raise
-            raise kind(f"{address}: {message}", hint) from error
+        return postgresql_errors.explained(address)
 
     def reading(self, engine: Engine) -> Engine:
         """The engine for transactions that only read."""
@@ -286,14 +248,9 @@ class PostgreSQL:
         some = f"SELECT ctid FROM {table} WHERE {where} LIMIT {limit}"
         return connection.exec_driver_sql(f"DELETE FROM {table} WHERE ctid = ANY(ARRAY({some}))").rowcount
 
-    def data_version(self, engine: Engine) -> int:
-        """Number of the last change that became visible."""
-        with self.reading(engine).connect() as connection:
-            return int(connection.exec_driver_sql(_DATA_VERSION).scalar_one())
-
-
-def _is_operational(error: DBAPIError) -> bool:
-    return type(error.orig).__name__ in ("OperationalError", "ConnectionTimeout", "InterfaceError")
+    def watch(self, engine: Engine, address: str) -> Watch:
+        """An ear for what others write to the database."""
+        return ServerWatch(engine, address)
 
 
 def copy_in(connection: Connection, table: str, columns: tuple[str, ...], lines: Iterable[tuple[Any, ...]]) -> None:
@@ -323,4 +280,3 @@ _WORDS = "(SELECT string_agg(lexeme, ' ' ORDER BY place) FROM unnest({}) w, unne
 _READ_TEXT: Final = (
     f"SELECT rowid, {_WORDS.format('hanzi')}, {_WORDS.format('vietnamese')} FROM concept_text ORDER BY rowid"
 )
-_DATA_VERSION: Final = "SELECT coalesce(max(id), 0) FROM change_set"

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from glossary.errors import RetryError, StorageError
+from glossary.storage.watch import Watch, own_connection
 
 NETWORK_FILE_SYSTEMS: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "9p", "afs", "ncpfs", "ceph"}
@@ -255,10 +256,26 @@ class SQLite:
         some = f"SELECT rowid FROM {table} WHERE {where} LIMIT {limit}"
         return connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid IN ({some})").rowcount
 
-    def data_version(self, engine: Engine) -> int:
-        """A number that changes when another connection has written."""
-        with engine.connect() as connection:
-            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+    def watch(self, engine: Engine, address: str) -> Watch:
+        """An ear for what others write to the file."""
+        return FileWatch(engine)
+
+
+class FileWatch(Watch):
+    """Hears of writes by a number that SQLite keeps for each connection; reading it touches no page of the file."""
+
+    def _listening(self) -> Any:
+        connection = own_connection(self._engine)
+        self._seen = _data_version(connection)
+        return connection
+
+    def _heard(self) -> bool:
+        before, self._seen = self._seen, _data_version(self._connection)
+        return before != self._seen
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 @cache

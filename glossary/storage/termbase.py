@@ -38,6 +38,7 @@ from glossary.storage.plans import Plans
 from glossary.storage.postgresql_roles import Role
 from glossary.storage.resources import Resources
 from glossary.storage.search import Filter, Row, Sort
+from glossary.storage.watch import Watch
 
 Clock = Callable[[], dt.datetime]
 EXPORT_PAGE: Final = 1000
@@ -86,6 +87,7 @@ class Termbase:
         self._evidence = engine.execution_options(evidence=True)
         self._clock = clock
         self._texts: dict[int, tuple[str, str]] = {}
+        self._watches: list[Watch] = []
         self.address = address
         self.actor = actor
         self.plans = Plans(self._read, self._write, actor=actor, now=self.now)
@@ -183,6 +185,8 @@ class Termbase:
 
     def close(self) -> None:
         """Give up all connections."""
+        for watch in self._watches:
+            watch.close()
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -228,10 +232,10 @@ class Termbase:
             }
         return Counts(by_status=found)
 
-    def data_version(self) -> int:
-        """A number that changes when another connection has written."""
-        with self._dialect.explained(self.address):
-            return self._dialect.data_version(self._engine)
+    def watch(self) -> Watch:
+        """An ear for what others write here; it is closed with the termbase."""
+        self._watches.append(found := self._dialect.watch(self._engine, self.address))
+        return found
 
     # ------------------------------------------------------------ reading concepts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 
@@ -12,6 +13,7 @@ from textual.timer import Timer
 
 from glossary.errors import StorageError
 from glossary.storage import Termbase
+from glossary.storage.desk import Touched
 from tui.locale import _
 from tui.screens.desk_panes import DeskPanes
 from tui.state_entry import act_name, readings
@@ -22,6 +24,10 @@ AHEAD = 12
 """Entries that get their proposals together with the one shown."""
 KEPT = 500
 """Entries whose translated sentences are remembered."""
+LISTENING = 0.25
+"""Seconds between two moments of listening for colleagues, which costs no query."""
+AGAIN = 2.0
+"""Seconds until a termbase that did not answer is asked again."""
 REST = 0.1
 """Seconds that the cursor rests on a row before proposals are made for it: not for rows that are passed by."""
 
@@ -60,6 +66,20 @@ class DeskScreen(DeskPanes):
             self.pairs = pairs
             self.attested = attested
 
+    class Looked(Message):
+        """What colleagues have changed, oldest first."""
+
+        def __init__(self, found: Sequence[Touched]) -> None:
+            super().__init__()
+            self.found = found
+
+    class Lost(Message):
+        """The termbase does not answer."""
+
+        def __init__(self, error: StorageError) -> None:
+            super().__init__()
+            self.error = error
+
     class Warm(Message):
         """The tables of readings are loaded."""
 
@@ -67,6 +87,9 @@ class DeskScreen(DeskPanes):
         super().__init__(termbase, source_needed=source_needed)
         self.proposing = Proposing(termbase)
         self._soon: Timer | None = None
+        self._looking = False
+        self._lost = False
+        self._unshown: list[Touched] = []
         self._reading = ThreadPoolExecutor(1, "queue").submit(self.queue.first_list)
 
     def on_mount(self) -> None:
@@ -89,7 +112,7 @@ class DeskScreen(DeskPanes):
         self.show_keys()
         self.warm_up()
         self.count_waiting()
-        self.set_interval(1.0, self._look)
+        self.set_interval(LISTENING, self._listen)
         self.begin()
 
     def _to_first_undecided(self) -> None:
@@ -134,16 +157,39 @@ class DeskScreen(DeskPanes):
         if self.view is not None and self.view.row.row in message.rows and not self.view.proposals:
             self.show_entry(again=True)
 
-    def _look(self) -> None:
-        """Look again each second; a database that does not answer is said, and asked again."""
+    def _listen(self) -> None:
+        """Look where something has stirred, unless somebody is looking."""
+        if not self._looking and self.desk.watch.stirred():
+            self._looking = True
+            self.look()
+
+    @work(thread=True, group="look", exit_on_error=False)
+    def look(self) -> None:
+        """Read what colleagues have changed; a database that does not answer is said once, and asked again."""
         try:
-            self.look_at_others()
+            self.post_message(self.Looked(self.desk.changes_of_others()))
+        except StorageError as error:
+            self.post_message(self.Lost(error))
+
+    def on_desk_screen_looked(self, message: Looked) -> None:
+        if self._lost:
+            self.say(_("The termbase can be reached again"), "good")
+        self._looking = self._lost = False
+        self._unshown += message.found
+        try:
+            self._show_changes(self._unshown)
         except StorageError as error:
             self.complain(error)
+        else:
+            self._unshown = []
 
-    def look_at_others(self) -> None:
-        """Show what colleagues have changed meanwhile."""
-        found = self.desk.changes_of_others()
+    def on_desk_screen_lost(self, message: Lost) -> None:
+        if not self._lost:
+            self.complain(message.error)
+        self._lost = True
+        self.set_timer(AGAIN, self.look)
+
+    def _show_changes(self, found: Sequence[Touched]) -> None:
         if not found:
             return
         self.sync_gone({one.row for one in found})

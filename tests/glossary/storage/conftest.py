@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import Iterator
 from pathlib import Path
 
-import postgres_server
 import pytest
 import termbases
 from postgres_server import Server
 
 ON_A_FILE = {"test_upgrade.py", "test_backups.py", "test_roles.py"}
 """Tests of what only files have."""
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    programs = postgres_server.programs()
-    if programs is None or importlib.util.find_spec("psycopg") is None:
-        pytest.skip("no PostgreSQL server, or no psycopg, is installed")
-    with postgres_server.running(programs) as running:
-        yield running
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -241,7 +241,11 @@ async def test_a_database_that_has_gone_away_is_said_and_the_app_goes_on(start: 
         path.mkdir()
         await desk.press("a")
         assert "Cannot: " in desk.bottom
-        desk.curate._look()
+        desk.curate.say("")
+        desk.curate.look()
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert "Cannot: " in desk.bottom
         path.rmdir()
         away.rename(path)
         await desk.press("a")
@@ -267,7 +271,7 @@ async def test_what_a_colleague_changes_appears(start: Start, tmp_path: Path) ->
         with opened(tmp_path, actor="minh") as other:
             [concept] = other.with_term("行政审批")
             other.save(curation.accept(concept), action="accept")
-        desk.curate.look_at_others()
+        await desk.hear()
         row = desk.curate.queue.at(1)
         assert row is not None
         assert row.status == "accepted"
@@ -280,7 +284,7 @@ async def test_what_a_colleague_merges_is_shown_as_merged_and_cannot_be_decided(
             with other.change("merge") as change:
                 change.save(curation.merge(into, gone))
                 change.delete(gone, merged_into=into.id)
-        desk.curate.look_at_others()
+        await desk.hear()
         await desk.press("a", "1", "x")
         assert [one.action for one in desk.termbase.changes()] == ["merge"]
         assert "merged into 行政审批" in list(desk.curate.queue.gone.values())
@@ -293,8 +297,8 @@ async def test_two_apps_on_one_termbase_lose_nothing(start: Start, tmp_path: Pat
                 for _ in range(3):
                     await lan.press("a")
                     await minh.press("N", "G", "x")
-                minh.curate.look_at_others()
-                lan.curate.look_at_others()
+                await minh.hear()
+                await lan.hear()
                 await minh.press("u")
                 decided = {row.zh: str(row.status) for row in other.rows(other.ids(ALL))}
                 assert [form for form, status in decided.items() if status == "accepted"] == [

@@ -1,0 +1,64 @@
+"""The app on a server's termbase: colleagues' changes appear, and a server that was away is found again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from desk_driver import Driver, Start
+from postgres_server import Server
+from termbases import mined
+
+from glossary import curation
+from glossary.storage import Termbase
+
+TEXT, FORMS = "电子政务。行政审批。数字政府。", ("电子政务", "行政审批", "数字政府")
+
+
+async def until(desk: Driver, shown: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not shown():
+            await asyncio.sleep(0.02)
+            await desk.pilot.pause()
+
+
+def status(desk: Driver, place: int) -> str:
+    row = desk.curate.queue.at(place)
+    return str(row.status) if row else ""
+
+
+def accept(termbase: Termbase, form: str) -> None:
+    [concept] = termbase.with_term(form)
+    termbase.save(curation.accept(concept), action="accept")
+
+
+async def test_what_a_colleague_changes_on_the_server_appears_by_itself(start: Start, server: Server) -> None:
+    name = server.database()
+    for person in ("lan", "minh"):
+        server.person(person)
+    with Termbase.open(server.address("lan", name)) as lan, Termbase.open(server.address("minh", name)) as minh:
+        mined(lan, TEXT, FORMS, scores=[0.9, 0.8, 0.7])
+        async with start(on=lan) as desk:
+            accept(minh, FORMS[1])
+            await until(desk, lambda: status(desk, 1) == "accepted")
+            assert "minh" not in desk.bottom, "another entry is shown"
+            accept(minh, FORMS[0])
+            await until(desk, lambda: "minh has just changed this entry: accept" in desk.bottom)
+
+
+async def test_a_server_that_was_away_is_said_and_what_happened_meanwhile_appears(start: Start, server: Server) -> None:
+    name = server.database()
+    for person in ("lan", "minh"):
+        server.person(person)
+    with Termbase.open(server.address("lan", name)) as lan, Termbase.open(server.address("minh", name)) as minh:
+        mined(lan, TEXT, FORMS, scores=[0.9, 0.8, 0.7])
+        async with start(on=lan) as desk:
+            await desk.hear()
+            server.control("-m", "immediate", "stop")
+            await until(desk, lambda: "the server cannot be reached" in desk.bottom)
+            server.start()
+            accept(minh, FORMS[1])
+            await until(desk, lambda: status(desk, 1) == "accepted")
+            assert "The termbase can be reached again" in desk.bottom
+            await desk.press("a")
+            assert desk.status(FORMS[0]) == "accepted"
