@@ -10,8 +10,6 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator
 
-import msgspec
-
 from glossary.ids import new_id
 from glossary.model import (
     SOURCE_LANGUAGE,
@@ -320,6 +318,6 @@ def _different(level: str, before: Record, after: Record | None, inner: tuple[st
     if after is None:
         yield f"{level}.text"
         return
-    for field in msgspec.structs.fields(before):
-        if field.name not in inner and getattr(before, field.name) != getattr(after, field.name):
-            yield f"{level}.{field.name}"
+    for field in before.__struct_fields__:
+        if field not in inner and getattr(before, field) != getattr(after, field):
+            yield f"{level}.{field}"

@@ -9,7 +9,7 @@ from typing import IO, Final
 
 from glossary.errors import FormatError
 
-CHUNK: Final = 1 << 18
+CHUNK: Final = 1 << 16
 MAX_FILE: Final = 8 << 30
 """Bytes of a file above which it is refused: ten million entries and more fit in."""
 
