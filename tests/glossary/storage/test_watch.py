@@ -63,7 +63,7 @@ def test_a_closed_termbase_leaves_no_connection_and_no_thread(tmp_path: Path) ->
 
 
 def test_listening_on_a_server_costs_no_query_and_ones_own_acts_are_not_heard(server: Server) -> None:
-    with Termbase.open(server.address("postgres", server.database())) as here:
+    with Termbase.open(server.address("postgres", server.termbase())) as here:
         watch = here.watch()
         watch.renew()
         asked = _last_query(here, watch)
@@ -80,7 +80,7 @@ def _last_query(termbase: Termbase, watch: Watch) -> str:
 
 
 def test_after_the_server_was_away_what_happened_meanwhile_is_found_and_the_next_change_heard(server: Server) -> None:
-    address = server.address("postgres", server.database())
+    address = server.address("postgres", server.termbase())
     with Termbase.open(address) as here:
         watch = here.watch()
         watch.renew()

@@ -33,7 +33,7 @@ def accept(termbase: Termbase, form: str) -> None:
 
 
 async def test_what_a_colleague_changes_on_the_server_appears_by_itself(start: Start, server: Server) -> None:
-    name = server.database()
+    name = server.termbase()
     for person in ("lan", "minh"):
         server.person(person)
     with Termbase.open(server.address("lan", name)) as lan, Termbase.open(server.address("minh", name)) as minh:
@@ -47,7 +47,7 @@ async def test_what_a_colleague_changes_on_the_server_appears_by_itself(start: S
 
 
 async def test_a_server_that_was_away_is_said_and_what_happened_meanwhile_appears(start: Start, server: Server) -> None:
-    name = server.database()
+    name = server.termbase()
     for person in ("lan", "minh"):
         server.person(person)
     with Termbase.open(server.address("lan", name)) as lan, Termbase.open(server.address("minh", name)) as minh:
