@@ -82,6 +82,8 @@ _CLASS_GROUPS = {
     "preposition": (8, 8), "copula": (11, 6),
 }  # fmt: skip
 """The groups of the closed classes as left and as right neighbours."""
+_CORRECTED = (("place", "ns"), ("noun", "n"), ("verb", "v"))
+"""Closed classes of words that the segmenter's dictionary tags wrongly."""
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9.+&-]*")
 _NUMBER = re.compile("[0-9.,%％/-]*[0-9%％][0-9.,%％/-]*|[〇零一二三四五六七八九十百千万亿两第几数多余]+")
@@ -195,8 +197,11 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
     }
     for unknown in np.flatnonzero(~known).tolist():
         tag[unknown] = guess_tag(extended[unknown])
-    tag[[index for index, word in enumerate(words) if word in word_class("place")]] = TAGS.index("ns")
-    derived = [index for index in parts if not known[index]]
+    for name, code in _CORRECTED:
+        members = word_class(name)
+        tag[[index for index, word in enumerate(words) if word in members]] = TAGS.index(code)
+    uncut = word_class("uncut")
+    derived = [index for index, word in enumerate(words) if not known[index] and (index in parts or word in uncut)]
     known[derived] = True
     tag[derived] = TAGS.index("n")
     left, right, content = neighbour_groups(extended, tag, known)
@@ -218,11 +223,8 @@ def _parts(words: Sequence[str], lexicon: Lexicon) -> dict[int, tuple[str, str]]
     suffixes = word_class("suffix")
     for index, word in enumerate(words):
         if word not in lexicon.rows:
-            tail = word[2:]
-            if word[:2] in lexicon.rows and (
-                len(word) == 3 and tail in suffixes or len(word) == 4 and tail in lexicon.rows
-            ):
-                parts[index] = (word[:2], tail)
+            if pair := _new_word(word, lexicon, suffixes):
+                parts[index] = pair
             continue
         if len(word) < 4:
             continue
@@ -235,6 +237,15 @@ def _parts(words: Sequence[str], lexicon: Lexicon) -> dict[int, tuple[str, str]]
             if weaker > best:
                 best, parts[index] = weaker, (word[:at], word[at:])
     return parts
+
+
+def _new_word(word: str, lexicon: Lexicon, suffixes: frozenset[str]) -> tuple[str, str] | None:
+    """The known parts of a word that the table does not hold, the second as short as may be: 科学技术 and 部."""
+    for at in range(len(word) - 1, 1, -1):
+        first, last = word[:at], word[at:]
+        if first in lexicon.rows and (last in suffixes or len(last) > 1 and last in lexicon.rows):
+            return first, last
+    return None
 
 
 def _soft(group: Bytes, inside: Floats) -> Bytes:

@@ -31,7 +31,11 @@ SYSTEM = re.compile(".*(?:系统|平台|数据库|门户|门户网站|网站|信
 _SEPARATE = ("机关", "部门", "企业", "组织", "单位", "机构", "政府", "部")
 """Before a conjunction these end an institution of their own."""
 _LISTED = frozenset(["如", "例如", "包括", "即", "分别为"])
+LEVELS = frozenset("省市县区乡坊镇社州本全")
+"""Before the name of an institution these say whose it is."""
 _COMMA = frozenset(["，", ",", "；"])
+_STATES = frozenset(["中华人民共和国", "越南", "我国"])
+"""Before the title of a law these are left out."""
 LONGEST_TITLE = 18
 """Words of the longest title in 《》 taken for a term; a longer one is a heading."""
 
@@ -63,6 +67,7 @@ class Role:
     """Introduces a short form."""
     SHORT = 131072
     """Latin letters that look like an abbreviation."""
+    BLANK = 262144
 
 
 Roles = npt.NDArray[np.int32]
@@ -81,6 +86,8 @@ def roles(table: WordTable) -> Roles:
                 role |= member
         if _HAN.fullmatch(word):
             role |= _han_roles(word, bool(table.known[number]), int(table.tag[number]) == named)
+        elif word in " \u3000\u00a0":
+            role |= Role.BLANK
         if table.tag[number] == place:
             role |= Role.PLACE
         elif table.tag[number] == verb:
@@ -104,6 +111,8 @@ def _han_roles(word: str, known: bool, named: bool) -> int:
     if len(word) <= 2:
         role |= Role.GIVEN
     if word[0] in word_class("surname") and not known and (named and len(word) in (2, 3, 4) or len(word) in (2, 3)):
+        role |= Role.PERSON
+    if len(word) == 2 and word[1] == "氏" and word[0] in word_class("surname"):
         role |= Role.PERSON
     if word not in word_class("no institution") and INSTITUTION.fullmatch(word):
         role |= Role.INSTITUTION
@@ -148,16 +157,15 @@ def persons(line: Line) -> Iterator[tuple[int, int]]:
     size = len(line.ids)
     beginning = Role.SURNAME | Role.PERSON
     after = line.at(Role.TITLE) + 1
-    after = after[after < size - 3]
+    after = after[after < size - 4]
+    after = after + (line.roles[after] & Role.BLANK > 0)
     after = after[(line.roles[after] & beginning > 0) & (line.roles[after] & Role.TITLE == 0)]
     for start in after.tolist():
         if end := _name_end(line, start):
             yield start, end
     before = line.at(Role.SPEECH | Role.TITLE)
     before = before[before > 3]
-    near = (line.roles[before - 1] & Role.PERSON) | (line.roles[before - 2] | line.roles[before - 3]) & int(
-        Role.SURNAME
-    )
+    near = (line.roles[before - 1] | line.roles[before - 2] | line.roles[before - 3]) & beginning
     for stop in before[near > 0].tolist():
         for start in (stop - 3, stop - 2, stop - 1):
             if line.plays(start, Role.SURNAME | Role.PERSON) and _name_end(line, start) == stop:
@@ -180,7 +188,7 @@ def _dotted(line: Line) -> Iterator[tuple[int, int]]:
 def _name_end(line: Line, start: int) -> int:
     """Where a surname with a given name of one or two characters ends; 0 where there is none."""
     if line.plays(start, Role.PERSON):
-        return start + 1
+        return _whole_name_end(line, start)
     size = 0
     end = start + 1
     while (
@@ -192,6 +200,24 @@ def _name_end(line: Line, start: int) -> int:
         size += len(line.word(end))
         end += 1
     return end if 0 < size <= 2 else 0
+
+
+def _whole_name_end(line: Line, start: int) -> int:
+    """Where a name ends whose last character or characters the segmenter may have cut off: 黎国|雄, 范氏|青茶."""
+    word = line.word(start)
+    missing = (4 if word[1:2] == "氏" else 3) - len(word)
+    end = start + 1
+    while (
+        missing > 0
+        and end + 1 < len(line.ids)
+        and line.plays(end, Role.GIVEN)
+        and len(line.word(end)) <= missing
+        and not line.plays(end, Role.TITLE | Role.SPEECH)
+    ):
+        missing -= len(line.word(end))
+        end += 1
+    closed = line.plays(end, Role.SPEECH | Role.TITLE | Role.VERB) or not line.plays(end, Role.CONTENT)
+    return end if closed or line.word(end)[:2] in word_class("speech") else start + 1
 
 
 def joined_institutions(line: Line) -> Iterator[tuple[int, int]]:
@@ -209,6 +235,8 @@ def joined_institutions(line: Line) -> Iterator[tuple[int, int]]:
         start = at
         while start > max(0, at - 3) and line.plays(start - 1, Role.CONTENT) and not line.plays(start - 1, Role.PLACE):
             start -= 1
+        while line.word(start) in LEVELS and start < at - 1:
+            start += 1
         left = [place for place in range(start, at) if line.plays(place, Role.INSTITUTION | Role.TITLE | Role.VERB)]
         if start < at and not left and not line.word(at - 1).endswith(_SEPARATE):
             yield start, end + 1
@@ -223,6 +251,8 @@ def titles(line: Line) -> Iterator[tuple[int, int, str]]:
         if end >= len(line.ids) or line.word(end) != "》" or end - at < 2:
             continue
         last = line.word(end - 1)
+        if end - at > 2 and line.word(at + 1) in _STATES:
+            at += 1
         if kind := "law" if LAW.fullmatch(last) else "programme" if PROGRAMME.fullmatch(last) else "":
             yield at + 1, end, kind
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from terms import abbreviations, features, listing, names, score, templates
+from terms import abbreviations, features, listing, names, score, suffixes, templates
 from terms.candidates import Grams, Surroundings
 from terms.lexicon import Flags, Floats, WordTable
 from terms.segment import Ints
@@ -18,12 +18,16 @@ from terms.shelf import Shelf
 
 ROWS_AT_ONCE = 20_000
 
-FOUND_WHOLE = {"institution": -0.5, "law": -0.5, "programme": -0.5, "system": 0.5, "abbreviation": -0.5}
+FOUND_WHOLE = {"institution": -0.5, "law": -0.5, "programme": -0.5, "system": 0.5, "abbreviation": -0.5, "": -0.5}
 """Log odds given to what was found whole, by kind."""
 REPEATED = 0.5
 """What is added for each e-fold of its occurrences."""
 NUMBERED = -2.0
 """Log odds of a numbered decision: a translator wants it, a terminologist seldom."""
+INNER = 2.0
+"""What the end of a name found whole loses that stands nowhere else."""
+LONG_ENOUGH = -2.5
+"""Log odds of a base term from which on a numeral is taken to belong to it rather than to its beginning."""
 NUMERAL = -0.3
 """What a numeral adds to the log odds of its base term."""
 
@@ -94,23 +98,24 @@ def entries(
     for row, numbers in zip(rows.tolist(), ranking.grams.words[rows].tolist(), strict=True):
         words = tuple(word for word in numbers if word >= 0)
         found[words] = Entry(words=words, row=row, score=float(ranking.scores[row]))
-    marks = templates.marks(table)
+    marks, ends = templates.marks(table), suffixes.marks(table)
     wholes: Counter[tuple[Sequence_, str, float]] = Counter()
     shorts: dict[Sequence_, set[Sequence_]] = {}
-    bases: dict[Sequence_, set[Sequence_]] = {}
+    bases: dict[Sequence_, Counter[Sequence_]] = {}
     for ids in corpus.ids:
         line = names.Line(ids=ids, roles=roles[ids], words=table.words)
         wholes.update(_whole(line, marks[ids], bases))
+        wholes.update((tuple(ids[start:end].tolist()), "", FOUND_WHOLE[""]) for start, end in suffixes.find(ends[ids]))
         for start, end, short_start, short_end in abbreviations.pairs(line):
             short = tuple(ids[short_start:short_end].tolist())
             shorts.setdefault(short, set()).add(tuple(ids[start:end].tolist()))
     for (words, kind, value), times in wholes.items():
         if times >= minimum:
             _add(found, words, kind, value + REPEATED * math.log(times))
+            _loosen(found, words, kind, times, ranking)
     scores = _scores_of(ranking, set(bases))
-    for base, numbered in bases.items():
-        for words in numbered if base in scores else ():
-            _add(found, words, "", scores[base] + NUMERAL)
+    for words, value in _numbered(bases, scores):
+        _add(found, words, "", value + NUMERAL)
     _link(found, shorts, table.words)
     return list(found.values())
 
@@ -124,7 +129,7 @@ def _add(found: dict[Sequence_, Entry], words: Sequence_, kind: str, value: floa
 
 
 def _whole(
-    line: names.Line, marks: templates.Marks, bases: dict[Sequence_, set[Sequence_]]
+    line: names.Line, marks: templates.Marks, bases: dict[Sequence_, Counter[Sequence_]]
 ) -> Iterator[tuple[Sequence_, str, float]]:
     """Names of one shard that are no plain runs of content words; numeral terms are collected by their base."""
 
@@ -141,7 +146,43 @@ def _whole(
         yield words(start, end), "law", NUMBERED
     for start, base in templates.heads(marks):
         for end in templates.base_ends(marks, base):
-            bases.setdefault(words(base, end), set()).add(words(start, end))
+            bases.setdefault(words(base, end), Counter())[words(start, end)] += 1
+
+
+def _loosen(found: dict[Sequence_, Entry], whole: Sequence_, kind: str, times: int, ranking: Ranking) -> None:
+    """Put back the ends of a name found whole that stand in it only: 政府组织法 of 地方政府组织法.
+
+    Of a noun with its last character cut off (法定代表 of 法定代表人) nothing is kept.
+    """
+
+    def inside(piece: Sequence_) -> bool:
+        entry = found.get(piece)
+        return entry is not None and entry.row >= 0 and int(ranking.grams.frequency[entry.row]) <= times
+
+    if not kind:
+        if inside(whole[:-1]):
+            del found[whole[:-1]]
+        return
+    for piece in filter(inside, (whole[start:] for start in range(1, len(whole)))):
+        found[piece] = replace(found[piece], score=found[piece].score - INNER)
+
+
+def _numbered(
+    bases: dict[Sequence_, Counter[Sequence_]], scores: dict[Sequence_, float]
+) -> Iterator[tuple[Sequence_, float]]:
+    """Numeral terms with the scores of their bases, but none that always goes on to one with a good base."""
+    known = {
+        words: (times, scores[base])
+        for base, numbered in bases.items() if base in scores
+        for words, times in numbered.items()
+    }  # fmt: skip
+    cut = {
+        words[:end]
+        for words, (times, value) in known.items()
+        for end in range(1, len(words))
+        if words[:end] in known and known[words[:end]][0] <= times and value >= min(known[words[:end]][1], LONG_ENOUGH)
+    }
+    yield from ((words, value) for words, (_, value) in known.items() if words not in cut)
 
 
 def _scores_of(ranking: Ranking, wanted: set[Sequence_]) -> dict[Sequence_, float]:

@@ -21,8 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.document import BlockKind, Document
+from terms.lexicon import word_class
 
-SEGMENTER = "rjieba/1"
+SEGMENTER = "rjieba/2"
 """Names the way words are cut; part of every cache key."""
 
 BREAK = "\n"
@@ -39,6 +40,8 @@ _WHOLE: set[str] = set()
 """Words that `split` has found to be whole: nearly all of them occur in every shard."""
 _REMEMBERED = 500_000
 _EACH = frozenset("各该每某")
+_LEVELS = frozenset("省市县")
+_STATE = "中华人民共和国"
 _TITLED = frozenset(["局局长", "部部长", "厅厅长", "署署长", "会会长", "院院长", "司司长", "处处长"])
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
@@ -150,9 +153,14 @@ def cut(documents: Sequence[Document]) -> Shard:
     done = 0
     for document in documents:
         text = fold(document.text, document.script)
+        whole = _uncut(text)
         for first, last, kind in stretches(document):
             anchors.append((done + len(words), first, KIND_CODE[kind]))
-            words += rjieba.cut(text[first:last])
+            if whole is None:
+                words += rjieba.cut(text[first:last])
+            else:
+                for part in whole.split(text[first:last]):
+                    words += (part,) if part in word_class("uncut") else rjieba.cut(part)
             words.append(BREAK)
         starts.append(done + len(words))
         if len(words) >= _WORDS_AT_ONCE:
@@ -166,8 +174,14 @@ def cut(documents: Sequence[Document]) -> Shard:
     return Shard(words=tuple(vocabulary), ids=ids, documents=moved[np.array(starts)], anchors=table)
 
 
+def _uncut(text: str) -> re.Pattern[str] | None:
+    """A pattern for the words of the text that the segmenter would cut up; None for most texts, which have none."""
+    found = sorted(word for word in word_class("uncut") if word in text)
+    return re.compile(f"({'|'.join(found)})") if found else None
+
+
 def split(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Words that the segmenter made up and that fall into two known ones: 局局长, 干部职工, 各部委."""
+    """Words that the segmenter made up and that fall into two known ones: 局局长, 干部职工, 各部委, 省公安厅."""
     tried = frozenset(words) - _WHOLE
     parts = {word: pieces for word in tried if (pieces := _pieces(word))}
     if len(_WHOLE) > _REMEMBERED:
@@ -183,6 +197,10 @@ def _pieces(word: str) -> tuple[str, ...]:
         return ()
     if word[0] in _EACH and (word[0] == "各" or not rjieba.has_word(word)):
         return (word[0], word[1:])
+    if word[0] in _LEVELS and len(word) > 3 and rjieba.has_word(word[1:]):
+        return (word[0], word[1:])
+    if word.startswith(_STATE) and len(word) > len(_STATE):
+        return (_STATE, word[len(_STATE) :])
     if word in _TITLED:
         return (word[:-2], word[-2:])
     if rjieba.has_word(word):

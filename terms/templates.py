@@ -11,20 +11,27 @@ import numpy.typing as npt
 from terms.lexicon import TAGS, WordTable, word_class
 
 _LEVELS = frozenset(["级", "类", "期", "代", "型", "星", "档", "等"])
-_ORDINAL = re.compile("第[一二三四五六七八九十百0-9]+[次届期批轮代]|[一二三四五六七八九十]+[级类期代型星]")
+_ORDINAL = re.compile(
+    "第[一二三四五六七八九十百0-9]+[次届期批轮代]|[一二两三四五六七八九十多]+[级类期代型星]|多层次|多元|多维|多渠道|一次性|非?全日制"
+)
+_OPENINGS = frozenset("第一二两三四五六七八九十多非全")
 _CLASSIFIERS = frozenset(["次", "届", "期", "批", "轮", "代"])
 LONGEST_BASE = 4
 """Words in the longest base term tried."""
 _DIGITS = re.compile("[0-9]+|[一二三四五六七八九十]+")
-Marks = npt.NDArray[np.uint8]
+_PART_OF_NUMBER = re.compile("[0-9]*[/ -][A-Z0-9Đ/-]*|[A-ZĐ0-9/-]{1,12}")
+"""What stands in the number of a Vietnamese document: 59 / 2022 / N Đ - CP."""
+LONGEST_NUMBER = 10
+"""Words in the longest number."""
+Marks = npt.NDArray[np.uint16]
 
 
-_NUMBER, _LEVEL, _CLASSED, _WHOLE, _FIRST, _SIGN, _DOCUMENT, _CONTENT = (1 << bit for bit in range(8))
+_NUMBER, _LEVEL, _CLASSED, _WHOLE, _FIRST, _SIGN, _DOCUMENT, _CONTENT, _OF_NUMBER = (1 << bit for bit in range(9))
 
 
 def marks(table: WordTable) -> Marks:
     """For every word id what it can be in a numeral term."""
-    result = np.zeros(len(table.words), np.uint8)
+    result = np.zeros(len(table.words), np.uint16)
     closed = (
         (_LEVELS, _LEVEL), (_CLASSIFIERS, _CLASSED), (frozenset("第"), _FIRST), (frozenset("号"), _SIGN),
         (word_class("numbered"), _DOCUMENT),
@@ -34,10 +41,12 @@ def marks(table: WordTable) -> Marks:
         mark = _CONTENT if table.content[at] else 0
         if number[at] and _DIGITS.fullmatch(word):
             mark |= _NUMBER
+        if mark & _NUMBER or _PART_OF_NUMBER.fullmatch(word):
+            mark |= _OF_NUMBER
         for members, flag in closed:
             if word in members:
                 mark |= flag
-        if word[0] in "第一二三四五六七八九十" and _ORDINAL.fullmatch(word):
+        if word[0] in _OPENINGS and _ORDINAL.fullmatch(word):
             mark |= _WHOLE
         result[at] = mark
     return result
@@ -54,10 +63,15 @@ def heads(line: Marks) -> Iterator[tuple[int, int]]:
 
 
 def documents(line: Marks) -> Iterator[tuple[int, int]]:
-    """Numbered decisions: 第942号决定, 64号议定."""
-    for at in _places(line, _NUMBER, _SIGN, _DOCUMENT):
-        start = at - 1 if at and line[at - 1] & _FIRST else at
-        yield start, at + 3
+    """Numbered decisions: 第942号决定, 64号议定, 第168/2025/NĐ-CP号议定."""
+    for at in _places(line, _SIGN, _DOCUMENT):
+        start = at
+        while start > max(0, at - LONGEST_NUMBER) and line[start - 1] & _OF_NUMBER:
+            start -= 1
+        if start and line[start - 1] & _FIRST:
+            yield start - 1, at + 2
+        elif line[start] & _NUMBER and start < at:
+            yield start, at + 2
 
 
 def base_ends(line: Marks, start: int) -> Iterator[int]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from mining_pages import PAGE, page
 
 from terms.pipeline import Candidate, mine
@@ -28,3 +29,21 @@ def test_numbered_decisions_are_found_whole() -> None:
     terms = found("总理颁发第942号决定。根据64号议定，各省执行。\n")
     assert terms["第942号决定"].kind == "law"
     assert "64号议定" in terms
+
+
+@pytest.mark.parametrize("number", ["第168/2025号议定", "第59/2022/NĐ-CP号议定", "第57-NQ/TW号决议"])
+def test_numbers_with_strokes_and_letters_are_whole(number: str) -> None:
+    terms = found(f"政府颁发{number}。各省执行。\n")
+    assert terms[number].kind == "law"
+    assert [term for term in terms if "号" in term] == [number]
+
+
+def test_a_numeral_belongs_to_the_longest_good_base() -> None:
+    terms = found("一级电子身份账户凭证件签发。二级电子身份账户应当采集指纹。电子身份账户由机关管理。\n")
+    assert {"一级电子身份账户", "二级电子身份账户"} <= terms.keys()
+    assert "一级电子身份" not in terms
+
+
+@pytest.mark.parametrize("term", ["两级地方政府", "多层次社会保险体系", "一次性社会保险待遇"])
+def test_measures_before_a_term_make_a_term(term: str) -> None:
+    assert term in found(f"各省实行{term}。\n")
