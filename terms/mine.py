@@ -5,12 +5,10 @@ What people decided is never touched: evidence is stored by run, and the run is 
 
 from __future__ import annotations
 
-import hashlib
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from glossary.model import SOURCE_LANGUAGE, Concept, ConceptKind, LangSection, T
 from glossary.storage import DocumentRow, Evidence, Filter, Occurrence, RunWriter, Termbase
 from terms import documents, pipeline, propose, references
 from terms.cache import key_of
+from terms.compare import Changes, compare
 from terms.concordance import Concordance, Hits
 from terms.engine import Engine, engine
 from terms.pipeline import Candidate, MiningSettings, Page
@@ -51,21 +50,6 @@ class Report:
     seconds: float
 
 
-@dataclass(slots=True)
-class _Changes:
-    """What the files that were named amount to, compared with the documents stored."""
-
-    new: list[Path] = field(default_factory=list)
-    changed: dict[Path, int] = field(default_factory=dict)
-    """Files whose contents differ from those stored, with the row of the stored document."""
-    unchanged: int = 0
-    found_again: list[int] = field(default_factory=list)
-    missing: list[int] = field(default_factory=list)
-    unreadable: list[int] = field(default_factory=list)
-    """Stored documents whose changed files cannot be read: they stay as they are."""
-    skipped: list[FileError] = field(default_factory=list)
-
-
 def mine(
     termbase: Termbase,
     arguments: Sequence[str],
@@ -88,7 +72,7 @@ def mine(
     """
     started = time.monotonic()
     stored = termbase.documents()
-    found = _compare(list(documents.expand(arguments)), arguments, stored)
+    found = compare(list(documents.expand(arguments)), arguments, stored, cache)
     recipe = msgspec.json.encode(msgspec.to_builtins(settings)).decode()
     with engine(workers, scheduler) as used, room(memory, cache) as place:
         fresh = _fresh(found, used)
@@ -107,9 +91,10 @@ def mine(
     proposed = {text.fold_chinese(candidate.term) for candidate in candidates}
     run.add(_known_only(termbase, reading.rows, proposed, contexts=settings.contexts))
     run.finish()
-    references.align_siblings(termbase)
+    stored = termbase.documents()
+    references.align_siblings(termbase, stored)
     _forget_proposals(termbase)
-    propose.fill(termbase, cache=cache)
+    propose.fill(termbase, cache=cache, stored=stored)
     termbase.mark_missing(found.missing, found.found_again)
     progress(STORING, len(candidates), len(candidates))
     return _report(found, reading, seconds=time.monotonic() - started)
@@ -123,7 +108,7 @@ def _forget_proposals(termbase: Termbase) -> None:
         termbase.put_proposals(((number, ()) for number in stale), tables=propose.TABLES)
 
 
-def _report(found: _Changes, reading: _Reading | None = None, *, seconds: float) -> Report:
+def _report(found: Changes, reading: _Reading | None = None, *, seconds: float) -> Report:
     return Report(
         added=reading.new if reading else 0,
         changed=reading.changed if reading else 0,
@@ -134,64 +119,7 @@ def _report(found: _Changes, reading: _Reading | None = None, *, seconds: float)
     )
 
 
-def _compare(paths: Sequence[Path], arguments: Sequence[str], stored: Sequence[DocumentRow]) -> _Changes:
-    """Which files are new, changed or as before; a copy of a stored document counts as that document."""
-    _folder.cache_clear()
-    found = _Changes()
-    by_digest = {one.digest: one for one in stored}
-    by_path = {_place(one.path): one for one in stored}
-    taken: set[str] = set()
-    for path in paths:
-        try:
-            # A file too large to be read is not hashed either; reading it says so.
-            digest = str(path) if path.stat().st_size > documents.LIMIT_BYTES else _digest(path)
-        except OSError as error:
-            found.skipped.append(FileError(f"cannot be read: {error.strerror}", "Check its rights.", path=path))
-            continue
-        old = by_digest.get(digest)
-        if old is not None or digest in taken:
-            found.unchanged += 1
-            if old is not None and old.missing:
-                found.found_again.append(old.row)
-        elif (before := by_path.get(_place(path))) is not None:
-            found.changed[path] = before.row
-        else:
-            found.new.append(path)
-        taken.add(digest)
-    folders = [_place(argument) for argument in arguments if Path(argument).is_dir()]
-    found.missing = [one.row for one in stored if not one.missing and _vanished(one, folders)]
-    return found
-
-
-def _place(path: str | Path) -> Path:
-    """The path without links; those of the folder are followed once for all its files."""
-    path = Path(path)
-    if path.name in ("", os.pardir) or path.is_symlink():
-        return path.resolve()
-    return _folder(path.parent) / path.name
-
-
-@lru_cache(maxsize=10_000)
-def _folder(path: Path) -> Path:
-    return path.resolve()
-
-
-def _digest(path: Path) -> str:
-    """The digest that `documents.read` gives a file."""
-    digest = hashlib.blake2b(digest_size=16)
-    with path.open("rb") as stream:
-        while piece := stream.read(1 << 20):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
-def _vanished(one: DocumentRow, folders: Sequence[Path]) -> bool:
-    """Whether a document's file should be in one of the folders named, and is no longer there."""
-    place = _place(one.path)
-    return not place.exists() and any(place.is_relative_to(folder) for folder in folders)
-
-
-def _fresh(found: _Changes, used: Engine) -> Iterator[tuple[Path, Document]]:
+def _fresh(found: Changes, used: Engine) -> Iterator[tuple[Path, Document]]:
     """The documents of new and changed files, as they are read; those that cannot be read are noted."""
     paths = [*found.changed, *found.new]
     batches = _batches(paths) if used.executor else ([path] for path in paths)
@@ -238,7 +166,7 @@ class _Reading:
         self,
         termbase: Termbase,
         run: RunWriter,
-        found: _Changes,
+        found: Changes,
         stored: Sequence[DocumentRow],
         fresh: Iterator[tuple[Path, Document]],
         progress: Progress,

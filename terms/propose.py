@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from glossary.document import Variety
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, ConceptKind, Workflow
-from glossary.storage import Filter, Proposal, Sort, Termbase
+from glossary.storage import DocumentRow, Filter, Proposal, Sort, Termbase
 from glossary.storage.resources import DICTIONARY, PARALLEL
 from glossary.text import simplify
 from terms.concordance import sentence_around
@@ -31,10 +31,13 @@ FILLED: Final = 200
 DECIDED: Final = (Workflow.DRAFT, Workflow.APPROVED)
 
 
-def proposer_for(termbase: Termbase, *, cache: Path | None = None) -> Proposer:
+def proposer_for(
+    termbase: Termbase, *, cache: Path | None = None, stored: Sequence[DocumentRow] | None = None
+) -> Proposer:
     """A proposer that knows the shipped tables and all that the termbase holds: pairs, dictionaries, documents.
 
-    `cache` is a folder where the index over the Vietnamese documents is kept between runs.
+    `cache` is a folder where the index over the Vietnamese documents is kept between runs; `stored` are the documents
+    of the termbase, where they are at hand.
     """
     pairs, refused = _pairs(termbase)
     parallel = list(_sentences(termbase))
@@ -43,7 +46,7 @@ def proposer_for(termbase: Termbase, *, cache: Path | None = None) -> Proposer:
         dictionaries=_dictionaries(termbase),
         pairs=pairs,
         rejected=refused,
-        attestation=_attestation(termbase, cache),
+        attestation=_attestation(termbase, termbase.documents() if stored is None else stored, cache),
         associations=ParallelText(parallel) if parallel else None,
         lessons=Lessons.shipped(),
     )
@@ -94,9 +97,9 @@ def attested(termbase: Termbase, vi: str, *, limit: int = 3) -> list[tuple[str, 
     return found
 
 
-def _attestation(termbase: Termbase, cache: Path | None) -> VietnameseIndex | None:
+def _attestation(termbase: Termbase, stored: Iterable[DocumentRow], cache: Path | None) -> VietnameseIndex | None:
     """The index over the Vietnamese documents, None where there are none."""
-    vietnamese = [one for one in termbase.documents() if one.language == TARGET_LANGUAGE]
+    vietnamese = [one for one in stored if one.language == TARGET_LANGUAGE]
     if not vietnamese:
         return None
     rows = [one.row for one in vietnamese]
@@ -111,9 +114,9 @@ def _texts(termbase: Termbase, numbers: list[int]) -> Iterator[str]:
         yield "\n".join(document.text[block.start : block.end] for block in document.blocks)
 
 
-def variety_of(termbase: Termbase) -> str:
+def variety_of(termbase: Termbase, stored: Iterable[DocumentRow] | None = None) -> str:
     """Whose Chinese most documents are written in: "VN", "CN", "TW", or "" where nothing tells."""
-    votes = Counter(one.variety for one in termbase.documents() if one.variety)
+    votes = Counter(one.variety for one in (termbase.documents() if stored is None else stored) if one.variety)
     return votes.most_common(1)[0][0] if votes else str(Variety.UNKNOWN)
 
 
@@ -131,14 +134,17 @@ def propose_for(proposer: Proposer, concept: Concept, *, variety: str, top: int 
     return stored(proposer.propose(concept.headword(SOURCE_LANGUAGE), top=top, variety=variety, kind=kind))
 
 
-def fill(termbase: Termbase, *, limit: int = FILLED, cache: Path | None = None) -> int:
+def fill(
+    termbase: Termbase, *, limit: int = FILLED, cache: Path | None = None, stored: Sequence[DocumentRow] | None = None
+) -> int:
     """Store proposals for the best entries that have no Vietnamese yet; how many entries got some.
 
-    `cache` as in `proposer_for`.
+    `cache` and `stored` as in `proposer_for`.
     """
     wanted = Filter(statuses=(Workflow.CANDIDATE, Workflow.ACCEPTED))
     numbers = termbase.ids(wanted, Sort.SCORE, limit=limit)
-    proposer, variety = proposer_for(termbase, cache=cache), variety_of(termbase)
+    stored = termbase.documents() if stored is None else stored
+    proposer, variety = proposer_for(termbase, cache=cache, stored=stored), variety_of(termbase, stored)
     made = [
         (number, propose_for(proposer, concept, variety=variety))
         for number, concept in zip(numbers, termbase.concepts(numbers), strict=True)

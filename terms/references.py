@@ -11,10 +11,10 @@ from glossary.errors import FileError
 from glossary.formats import Entry, ReadOptions, format_for
 from glossary.importing import read_file
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from glossary.storage import Termbase
+from glossary.storage import DocumentRow, Termbase
 from glossary.storage.resources import PARALLEL
 from glossary.text import nfc, simplify
-from terms.documents import SentencePair, aligned, document_pairs, read_pairs
+from terms.documents import SentencePair, aligned, document_pairs, may_be_paired, read_pairs
 from terms.equivalents.dictionaries import UnreadableLine, as_mapping, read_dictionary
 
 
@@ -67,9 +67,12 @@ def _pairs(found: Iterable[SentencePair]) -> list[tuple[str, str]]:
     return pairs
 
 
-def align_siblings(termbase: Termbase) -> int:
-    """Align documents with their Vietnamese version (name.zh.txt, name.vi.txt); how many sentence pairs there are."""
-    rows = {Path(one.path): one.row for one in termbase.documents()}
+def align_siblings(termbase: Termbase, stored: Iterable[DocumentRow]) -> int:
+    """Align documents with their Vietnamese version (name.zh.txt, name.vi.txt); how many sentence pairs there are.
+
+    `stored` are the documents of the termbase.
+    """
+    rows = {Path(one.path): one.row for one in stored if may_be_paired(one.path)}
     known = {one.name: one.entries for one in termbase.resources.all(PARALLEL)}
     current = set()
     total = 0

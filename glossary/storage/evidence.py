@@ -184,22 +184,16 @@ def document_rows(connection: Connection) -> list[DocumentRow]:
         _D.characters,
         _D.missing,
     ).where(_LIVING)
+    # Columns by their places: there may be a hundred thousand documents, and names cost more than all the rest.
     return [
         DocumentRow(
-            row=row.id,
-            path=row.path,
-            digest=row.digest,
-            extractor=row.extractor,
-            language=row.language,
-            script=row.script,
-            variety=row.variety,
-            date=dt.date.fromisoformat(row.date) if row.date else None,
-            title=row.title,
-            characters=row.characters,
-            missing=row.missing,
+            row=row, path=path, digest=digest, extractor=extractor, language=language, script=script, variety=variety,
+            date=dt.date.fromisoformat(date) if date else None, title=title, characters=characters, missing=missing,
         )
-        for row in connection.execute(query.order_by(_D.id))
-    ]
+        for (
+            row, path, digest, extractor, language, script, variety, date, title, characters, missing,
+        ) in connection.execute(query.order_by(_D.id)).all()
+    ]  # fmt: skip
 
 
 def documents(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Document]]:

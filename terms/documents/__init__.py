@@ -2,7 +2,7 @@
 
 from .align import aligned
 from .document import Block, BlockKind, Document, Variety
-from .pairs import document_pairs, pair_suffixes, read_pairs
+from .pairs import document_pairs, may_be_paired, pair_suffixes, read_pairs
 from .reader import LIMIT_BYTES, expand, read, supported_suffixes
 from .sentence_pair import SentencePair
 
@@ -16,6 +16,7 @@ __all__ = [
     "aligned",
     "document_pairs",
     "expand",
+    "may_be_paired",
     "pair_suffixes",
     "read",
     "read_pairs",

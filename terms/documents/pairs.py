@@ -25,6 +25,7 @@ PAIR_READERS: dict[str, Callable[[Source], Iterator[SentencePair]]] = {
     ".tab": table_pairs,
 }
 _CHINESE = re.compile(r"[._-](?:zh|cn|zh[-_]?(?:cn|hans|tw|hant|vn))(?=\.[^.]+$)", re.IGNORECASE)
+_MARKED = re.compile(_CHINESE.pattern + r"|[._-]vi(?:\.[^.]*)?$", re.IGNORECASE)
 
 
 def pair_suffixes() -> tuple[str, ...]:
@@ -46,6 +47,11 @@ def read_pairs(
         raise FileError(f"Files of type {Path(path).suffix or 'without a suffix'} hold no pairs.", hint, path=name)
     data = load(Path(path), name, limit_bytes)
     return map(chinese_first, reader(Source(path=name, data=data, encoding=encoding)))
+
+
+def may_be_paired(path: str) -> bool:
+    """Whether a document's name is one of those that `document_pairs` looks for."""
+    return _MARKED.search(path) is not None
 
 
 def document_pairs(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -39,11 +40,29 @@ def _named(argument: str, suffixes: Collection[str]) -> list[Path]:
 
 
 def _in_folder(folder: Path, suffixes: Collection[str]) -> list[Path]:
-    files = sorted(path for path in folder.rglob("*") if _is_document(path, folder, suffixes))
+    files = list(map(Path, _below(folder, tuple(suffixes))))
     if not files:
         hint = f"Formats that can be read: {' '.join(sorted(suffixes))}."
         raise FileError("There is no document in this folder.", hint, path=folder)
     return files
+
+
+def _below(folder: str | Path, suffixes: tuple[str, ...]) -> Iterator[str]:
+    """The documents in a folder and below, in the order of paths; links to folders are not followed.
+
+    Folders that may not be read are passed over. The entries say what they are: a file costs no call of the system.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = [entry for entry in found if not entry.name.startswith(".")]
+    except OSError:
+        return
+    entries.sort(key=lambda entry: os.path.normcase(entry.name))
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, suffixes)
+        elif entry.name.lower().endswith(suffixes) and entry.is_file():
+            yield entry.path
 
 
 def _is_document(path: Path, folder: Path, suffixes: Collection[str]) -> bool:

@@ -1,0 +1,173 @@
+"""What the files that a run names amount to beside the documents that a termbase holds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from glossary.errors import FileError
+from glossary.storage import DocumentRow
+from terms import documents
+
+STAMPS = "files.stamps"
+SETTLED_NS = 2_000_000_000
+"""A file that was written less than this before it was read may be written again without a new time of its own."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What the files that were named amount to, compared with the documents stored."""
+
+    new: list[Path] = field(default_factory=list)
+    changed: dict[Path, int] = field(default_factory=dict)
+    """Files whose contents differ from those stored, with the row of the stored document."""
+    unchanged: int = 0
+    found_again: list[int] = field(default_factory=list)
+    missing: list[int] = field(default_factory=list)
+    unreadable: list[int] = field(default_factory=list)
+    """Stored documents whose changed files cannot be read: they stay as they are."""
+    skipped: list[FileError] = field(default_factory=list)
+
+
+def compare(
+    paths: Sequence[Path], arguments: Sequence[str], stored: Sequence[DocumentRow], cache: Path | None = None
+) -> Changes:
+    """Which files are new, changed or as before; a copy of a stored document counts as that document.
+
+    With a folder `cache`, files that look as they did when they were compared last are not read for it.
+    """
+    _folder.cache_clear()
+    found = Changes()
+    by_digest = {one.digest: one for one in stored}
+    places = [place_of(one.path) for one in stored]
+    by_place = dict(zip(places, stored, strict=True))
+    taken: set[str] = set()
+    there: set[str] = set()
+    digests = Digests(cache)
+    for path in paths:
+        place = place_of(path)
+        try:
+            digest = digests.of(path, place)
+        except OSError as error:
+            found.skipped.append(FileError(f"cannot be read: {error.strerror}", "Check its rights.", path=path))
+            continue
+        there.add(place)
+        old = by_digest.get(digest)
+        if old is not None or digest in taken:
+            found.unchanged += 1
+            if old is not None and old.missing:
+                found.found_again.append(old.row)
+        elif (before := by_place.get(place)) is not None:
+            found.changed[path] = before.row
+        else:
+            found.new.append(path)
+        taken.add(digest)
+    digests.save()
+    folders = tuple(_inside(argument) for argument in arguments if Path(argument).is_dir())
+    found.missing = [
+        one.row
+        for place, one in zip(places, stored, strict=True)
+        if not one.missing and place not in there and place.startswith(folders) and not Path(place).exists()
+    ]
+    return found
+
+
+def _inside(folder: str) -> str:
+    """How the places of all files in a folder begin."""
+    return place_of(folder).removesuffix(os.sep) + os.sep
+
+
+def place_of(path: str | Path) -> str:
+    """The path without links, as it compares; those of the folder are followed once for all its files."""
+    path = os.fspath(path)
+    parent, name = os.path.split(path)
+    folder, links = _folder(parent)
+    if name in ("", os.curdir, os.pardir) or name in links:
+        return os.path.normcase(os.path.realpath(path))
+    return os.path.normcase(folder + name)
+
+
+@lru_cache(maxsize=10_000)
+def _folder(path: str) -> tuple[str, frozenset[str]]:
+    """A folder without links and with a separator at its end, and the names of the links in it."""
+    real = os.path.realpath(path).removesuffix(os.sep) + os.sep
+    try:
+        with os.scandir(real) as entries:
+            return real, frozenset(entry.name for entry in entries if entry.is_symlink())
+    except OSError:
+        return real, frozenset()
+
+
+class _Stamp(msgspec.Struct, frozen=True, array_like=True):
+    """How a file looked when it was read, and the digest of what it held."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+    digest: str
+
+
+class Digests:
+    """Digests of files as `documents.read` gives them; what a file held is remembered by how the file looked."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Keep stamps in a folder, where one is given; the folder may be deleted at any time."""
+        self._file = folder / STAMPS if folder else None
+        self._known = _read_stamps(self._file) if self._file else {}
+        self._new: dict[str, _Stamp] = {}
+
+    def of(self, path: Path, place: str) -> str:
+        """The digest of a file; of one that is too large to be a document, something else that is its own.
+
+        OSError where it cannot be read.
+        """
+        status = path.stat()
+        if status.st_size > documents.LIMIT_BYTES or not stat.S_ISREG(status.st_mode):
+            # Not read here either; reading it says why.
+            return place
+        look = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        known = self._known.get(place)
+        if known is not None and look == (known.size, known.modified, known.changed, known.inode):
+            return known.digest
+        now = time.time_ns()
+        digest = _digest(path)
+        if max(status.st_mtime_ns, status.st_ctime_ns) + SETTLED_NS < now:
+            self._new[place] = _Stamp(*look, digest)
+        return digest
+
+    def save(self) -> None:
+        """Keep what was learned; a folder that cannot be written costs reading the files again, nothing else."""
+        if self._file is None or not self._new:
+            return
+        temporary = self._file.with_name(f"{STAMPS}.{os.getpid()}.part")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(msgspec.json.encode(self._known | self._new))
+            temporary.replace(self._file)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+
+
+def _read_stamps(file: Path) -> dict[str, _Stamp]:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, _Stamp])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return {}
+
+
+def _digest(path: Path) -> str:
+    """The digest that `documents.read` gives a file."""
+    digest = hashlib.blake2b(digest_size=16)
+    with path.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()
