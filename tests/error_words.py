@@ -10,7 +10,7 @@ TOP = Path(__file__).parents[1]
 MODULES = (
     "glossary/curation.py", "glossary/exchange.py", "glossary/files.py", "glossary/importing/plan.py",
     "glossary/storage/backups.py", "glossary/storage/changes.py", "glossary/storage/dialect.py",
-    "glossary/storage/mining.py", "glossary/storage/postgresql.py", "glossary/storage/postgresql_errors.py",
+    "glossary/storage/mining.py", "glossary/storage/postgresql_connection.py", "glossary/storage/postgresql_errors.py",
     "glossary/storage/sqlite.py",
     "glossary/storage/termbase.py", "glossary/storage/upgrade.py", "terms/documents/paths.py",
     "tui/state_desk.py", "tui/state_form.py",

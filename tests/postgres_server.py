@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: in a folder of its own, as a user without rights, on a socket only.
+"""A PostgreSQL server of the tests' own: in a folder of its own, as a user without rights, seen by this machine only.
 
 It lies in memory where the system has such a place, and writes through to no disk: the tests kill it, never the
 machine. Databases with the tables in them are copied from a template.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,13 @@ SERVER_FOLDERS = "/usr/lib/postgresql/*/bin"
 QUICK = (
     "-c fsync=off", "-c full_page_writes=off", "-c wal_level=minimal", "-c max_wal_senders=0", "-c shared_buffers=32MB",
 )  # fmt: skip
+RULES = """
+local   all all                         trust
+host    all postgres,minh 127.0.0.1/32  trust
+host    all lan,nobody    127.0.0.1/32  scram-sha-256
+hostssl all hoa           127.0.0.1/32  scram-sha-256
+"""
+"""Who is let in how: a password is asked of `lan`, encryption of `hoa`."""
 ROOM = 2_000_000_000
 """Bytes that must be free where the server lies in memory."""
 _numbers = count(1)
@@ -45,6 +53,7 @@ class Server:
 
     programs: Path
     folder: Path
+    port: int
     templates: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
 
@@ -56,8 +65,12 @@ class Server:
             connection.execute(statement.encode())
 
     def address(self, user: str, database: str) -> str:
-        """The address of a database for somebody."""
-        return f"postgresql://{user}@/{database}?host={quote(str(self.folder))}"
+        """The address of a database for somebody who need not say a password: on the socket."""
+        return f"postgresql://{user}@/{database}?host={quote(str(self.folder))}&port={self.port}"
+
+    def network_address(self, user: str, database: str, *, port: int = 0) -> str:
+        """The address of a database over the network, by the rules of `RULES`; `port` is that of somebody between."""
+        return f"postgresql://{user}@127.0.0.1:{port or self.port}/{database}"
 
     def database(self, locale: str = "C.UTF-8") -> str:
         """The name of a new, empty database."""
@@ -93,13 +106,33 @@ class Server:
             self.people.add(name)
             self.sql(f"CREATE ROLE {name} SUPERUSER LOGIN")
 
+    @contextmanager
+    def encrypted(self) -> Iterator[None]:
+        """Let the server offer TLS for a while, with a certificate that nobody has signed; needs openssl."""
+        key, certificate = self.folder / "data" / "server.key", self.folder / "data" / "server.crt"
+        _run(
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+            "-keyout", key, "-out", certificate,
+        )  # fmt: skip
+        try:
+            self._set_tls("on")
+            yield
+        finally:
+            self._set_tls("off")
+
+    def _set_tls(self, value: str) -> None:
+        self.sql(f"ALTER SYSTEM SET ssl = {value}")
+        self.control("reload")
+
     def control(self, *arguments: str) -> None:
         """Run pg_ctl."""
         _run(self.programs / "pg_ctl", "-D", self.folder / "data", "-w", *arguments)
 
     def start(self) -> None:
         """Start the server."""
-        options = f"-c listen_addresses= -c unix_socket_directories={self.folder} {' '.join(QUICK)}"
+        options = (
+            f"-c listen_addresses=127.0.0.1 -p {self.port} -c unix_socket_directories={self.folder} {' '.join(QUICK)}"
+        )
         self.control("-l", str(self.folder / "log"), "-o", options, "start")
 
 
@@ -108,12 +141,20 @@ def _run(*command: str | Path) -> None:
     if os.getuid() == 0:
         person = pwd.getpwnam(_owner())
         owner = {"user": person.pw_uid, "group": person.pw_gid, "extra_groups": []}
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", **owner)  # type: ignore[call-overload]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(command, check=True, cwd="/", **quiet, **owner)  # type: ignore[call-overload]
 
 
 def _owner() -> str:
     names = {person.pw_name for person in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
 
 
 def _in_memory() -> Path | None:
@@ -130,9 +171,10 @@ def running(programs: Path) -> Iterator[Server]:
         if os.getuid() == 0:
             person = pwd.getpwnam(_owner())
             os.chown(folder, person.pw_uid, person.pw_gid)
-        server = Server(programs=programs, folder=folder)
+        server = Server(programs=programs, folder=folder, port=free_port())
         _run(programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C",
              "--no-sync")  # fmt: skip
+        (folder / "data" / "pg_hba.conf").write_text(RULES)
         server.start()
         try:
             yield server

@@ -1,16 +1,8 @@
-"""What is particular to PostgreSQL: connections, transactions, full-text search, and its error codes.
-
-One database is one termbase. Writers take turns by an advisory lock, as on a file, so that numbers of
-change sets are given in the order in which they become visible and nobody waits in a deadlock. Readers
-wait for nobody: each sees the state at which it began.
-"""
+"""What is particular to PostgreSQL's SQL: full-text search, numbers of rows, COPY."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 import unicodedata
-import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
@@ -25,8 +17,6 @@ from sqlalchemy import (
     Table,
     cast,
     column,
-    create_engine,
-    event,
     false,
     func,
     literal_column,
@@ -34,116 +24,12 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import UserDefinedType
 
-from glossary.errors import StorageError, UsageError
 from glossary.storage import postgresql_errors
-from glossary.storage.postgresql_watch import CHANNEL, ServerWatch, writer_of
+from glossary.storage.postgresql_watch import ServerWatch
 from glossary.storage.watch import Watch
-
-SCHEMES: Final = ("postgresql://", "postgres://")
-OLDEST: Final = 120000
-"""Oldest server that is supported, as the server numbers its versions."""
-WRITE_LOCK: Final = 7_463_218
-"""Number of the advisory lock that writers take turns by."""
-WRITE_WAIT: Final = 30
-"""Seconds that a write waits for another one before it gives up."""
-SETTINGS: Final[dict[str, Any]] = {
-    "connect_timeout": 10,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-    "application_name": "thuatngu",
-}
-"""A network that is gone is noticed within about ten seconds."""
-
-
-def is_address(address: str) -> bool:
-    """Whether an address names a PostgreSQL database."""
-    return address.startswith(SCHEMES)
-
-
-def shown(address: str) -> str:
-    """The address without a password."""
-    return re.sub(r"(?<=//)([^:/@]*):[^@/]*@", r"\1@", re.sub(r"([?&]password=)[^&]*", r"\1…", address))
-
-
-def create(address: str) -> Engine:
-    """An engine on the database at `address`, in libpq's own syntax; nothing is connected yet.
-
-    Raises StorageError where psycopg is not installed, UsageError where the address is none.
-    """
-    try:
-        import psycopg
-    except ImportError as error:
-        raise StorageError(
-            "termbases on PostgreSQL need psycopg, which is not installed",
-            "Install it: pip install 'thuatngu[postgres]'.",
-        ) from error
-    try:
-        given = psycopg.conninfo.conninfo_to_dict(address)
-    except psycopg.ProgrammingError as error:
-        raise UsageError(
-            f"{shown(address)} is no address of a database: {error}",
-            "Write it as postgresql://user@host:5432/database.",
-        ) from error
-    engine = create_engine(
-        "postgresql+psycopg://",
-        creator=lambda: psycopg.connect(**(SETTINGS | given)),
-        pool_pre_ping=True,
-        pool_size=4,
-        execution_options={"writer": uuid.uuid4().hex},
-    )
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def login(connection: Connection) -> str:
-    """Who has logged in."""
-    return str(connection.exec_driver_sql("SELECT session_user").scalar_one())
-
-
-def check_server(connection: Connection, address: str) -> None:
-    """Refuse a server that is too old, or a database that does not hold Unicode or belongs to another program."""
-    version = int(connection.exec_driver_sql("SHOW server_version_num").scalar_one())
-    if version < OLDEST:
-        raise StorageError(
-            f"{address}: the server is PostgreSQL {version // 10000}, which is too old",
-            f"Use PostgreSQL {OLDEST // 10000} or newer.",
-        )
-    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
-    if encoding != "UTF8":
-        raise StorageError(
-            f"{address}: the database holds text as {encoding}",
-            "Create it anew: createdb --encoding UTF8 --template template0 NAME.",
-        )
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    minutes = int((dt.datetime.now().astimezone().utcoffset() or dt.timedelta()).total_seconds() // 60)
-    with connection.cursor() as cursor:
-        # Only local days, in statistics, depend on it.
-        cursor.execute(f"SET TIME ZONE INTERVAL '{minutes} minutes' HOUR TO MINUTE")
-        cursor.execute(f"SET lock_timeout = '{WRITE_WAIT}s'")
-    connection.commit()
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get("read_only"):
-        return
-    if options.get("evidence"):
-        # Evidence can be mined again, so its batches do not wait for the disk.
-        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
-        return
-    # The notice goes out when the act commits, and costs no round trip of its own.
-    connection.exec_driver_sql(
-        f"SELECT pg_advisory_xact_lock({WRITE_LOCK}), pg_notify('{CHANNEL}', '{writer_of(connection)}')"
-    )
-
 
 _Tokens = list[str]
 
@@ -255,10 +141,19 @@ class PostgreSQL:
 
 def copy_in(connection: Connection, table: str, columns: tuple[str, ...], lines: Iterable[tuple[Any, ...]]) -> None:
     """Stream rows into a table by COPY: one round trip however many there are."""
+    import psycopg
+
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(_copy_statement(table, columns)) as copy:
-        for line in lines:
-            copy.write_row(line)
+    statement = _copy_statement(table, columns)
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for line in lines:
+                copy.write_row(line)
+    except psycopg.Error as error:
+        # SQLAlchemy knows nothing of COPY; the error must look as if it had come through it.
+        if driver.closed:
+            connection.invalidate(error)
+        raise DBAPIError(statement, None, error, connection_invalidated=driver.closed) from error
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import math
 import uuid
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ from glossary.storage import (
     dialect,
     evidence,
     postgresql,
+    postgresql_connection,
     postgresql_roles,
     rows,
     schema,
@@ -101,7 +103,7 @@ class Termbase:
         has logged in. Raises StorageError where it cannot be opened, is of another version, or lies on a network
         share; RetryError where its server cannot be reached.
         """
-        if postgresql.is_address(str(address)):
+        if postgresql_connection.is_address(str(address)):
             return cls._on_server(str(address), create=create, clock=clock)
         path = _path_of(str(address))
         engine = sqlite.create(path, must_exist=not create)
@@ -119,21 +121,22 @@ class Termbase:
 
         A file is upgraded when it is opened, after a backup. StorageError for a file, or where there is none.
         """
-        if not postgresql.is_address(address):
+        if not postgresql_connection.is_address(address):
             raise StorageError(f"{address} is a file, which is upgraded when it is opened", "There is nothing to do.")
-        engine, shown = postgresql.create(address), postgresql.shown(address)
+        shown = postgresql_connection.shown(address)
+        engine = postgresql_connection.create(address, silence=math.inf)
         with ExitStack() as at_end, postgresql.POSTGRESQL.explained(shown):
             at_end.callback(engine.dispose)
             return upgrade.migrate_server(engine, shown)
 
     @classmethod
     def _on_server(cls, address: str, *, create: bool, clock: Clock) -> Self:
-        engine, shown = postgresql.create(address), postgresql.shown(address)
+        engine, shown = postgresql_connection.create(address), postgresql_connection.shown(address)
         with ExitStack() as on_error, postgresql.POSTGRESQL.explained(shown):
             on_error.callback(engine.dispose)
             with postgresql.POSTGRESQL.reading(engine).connect() as connection:
-                postgresql.check_server(connection, shown)
-                actor = postgresql.login(connection)
+                postgresql_connection.check_server(connection, shown)
+                actor = postgresql_connection.login(connection)
             termbase = cls(engine, address=shown, actor=actor, clock=clock)
             upgrade.prepare_server(engine, shown, create=create, now=termbase.now())
             termbase._rebuild_keys()

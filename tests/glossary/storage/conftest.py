@@ -9,8 +9,8 @@ import pytest
 import termbases
 from postgres_server import Server
 
-ON_A_FILE = {"test_upgrade.py", "test_backups.py", "test_roles.py"}
-"""Tests of what only files have."""
+ON_A_FILE = {"test_upgrade.py", "test_backups.py", "test_roles.py", "test_failures.py"}
+"""Tests of what only one kind of database has."""
 BY_LOCALE = {"test_search.py", "test_desk.py", "test_copying.py"}
 """Tests of what a server's locale could change: comparing, ordering, lower case, words."""
 
