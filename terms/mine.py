@@ -5,8 +5,10 @@ What people decided is never touched: evidence is stored by run, and the run is 
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -32,6 +34,8 @@ AT_ONCE = 1000
 AT_ONCE_CHARACTERS = 500_000
 """Characters of new documents that are stored at once."""
 BYTES_AT_ONCE = 1_000_000
+COLLECTED_EVERY = 100_000
+"""New objects between two looks for cycles while a run goes on."""
 READING, MINING, STORING = "reading", "mining", "storing"
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is to do."""
@@ -50,6 +54,18 @@ class Report:
     seconds: float
 
 
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let the collector of cycles look less often: a run makes millions of small values, none of them in a cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(COLLECTED_EVERY, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_few_collections()
 def mine(
     termbase: Termbase,
     arguments: Sequence[str],

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, func,
 
 from glossary.document import Block, BlockKind, Document, Variety
 from glossary.model import Concept, Record
-from glossary.storage import rows, schema
+from glossary.storage import dialect, rows, schema
 
 COMPRESSION: Final = 1
 """zlib's fastest level: documents are written often and read seldom."""
@@ -369,24 +369,22 @@ def proposals(connection: Connection, concepts: Sequence[int]) -> dict[int, list
     return found
 
 
-def put_proposals(connection: Connection, row: int, found: Sequence[Proposal], tables: str) -> None:
-    """Replace the stored proposals of a concept; `tables` names the version of what made them."""
-    connection.execute(_DELETE_PROPOSALS, {"row": row})
-    if found:
-        connection.execute(
-            insert(schema.proposal),
-            [
-                {
-                    "concept": row,
-                    "rank": rank,
-                    "vi": one.vi,
-                    "score": one.score,
-                    "evidence": rows.json_bytes(one.evidence),
-                    "tables": tables,
-                }
-                for rank, one in enumerate(found)
-            ],
-        )
+def put_proposals(connection: Connection, found: Sequence[tuple[int, Sequence[Proposal]]], tables: str) -> None:
+    """Replace the stored proposals of concepts by row; `tables` names the version of what made them."""
+    connection.execute(_DELETE_PROPOSALS, [{"row": row} for row, _ in found])
+    lines = [
+        {
+            "concept": row,
+            "rank": rank,
+            "vi": one.vi,
+            "score": one.score,
+            "evidence": rows.json_bytes(one.evidence),
+            "tables": tables,
+        }
+        for row, ones in found
+        for rank, one in enumerate(ones)
+    ]
+    dialect.of(connection).insert_all(connection, "proposal", lines)
 
 
 _DELETE_PROPOSALS = delete(schema.proposal).where(schema.proposal.c.concept == bindparam("row"))

@@ -23,6 +23,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    union_all,
     update,
 )  # fmt: skip
 
@@ -32,7 +33,7 @@ from glossary.model import SOURCE_LANGUAGE, replace
 from glossary.storage import dialect, evidence, rows, schema
 from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
 
-CHUNK: Final = 50
+CHUNK: Final = 100
 """Candidates written in one transaction: some milliseconds, the longest that a curator waits for."""
 PREPARED: Final = 500
 """Candidates made ready at once, before the lock is taken."""
@@ -54,6 +55,17 @@ _ADD_EVIDENCE = (
     update(schema.evidence)
     .where(schema.evidence.c.run == bindparam("r"), schema.evidence.c.concept == bindparam("c"))
     .values(frequency=schema.evidence.c.frequency + bindparam("f"))
+)
+_OWNERS = union_all(
+    select(schema.term.c.key, schema.concept.c.id, schema.concept.c.deleted)
+    .join(schema.concept, schema.concept.c.id == schema.term.c.concept)
+    .where(schema.term.c.language == SOURCE_LANGUAGE, schema.term.c.key.in_(bindparam("keys", expanding=True))),
+    select(schema.concept.c.mined_key, schema.concept.c.id, schema.concept.c.deleted).where(
+        schema.concept.c.mined_key.in_(bindparam("keys", expanding=True))
+    ),
+)
+_UNTOUCHED = select(schema.concept.c.mined_key, schema.concept.c.gid, schema.concept.c.body).where(
+    schema.concept.c.version == 0, schema.concept.c.mined_key.in_(bindparam("keys", expanding=True))
 )
 _REFRESH = update(schema.concept).where(
     schema.concept.c.id == bindparam("row"), schema.concept.c.version == 0, schema.concept.c.mined_key == bindparam("k")
@@ -225,10 +237,9 @@ def _untouched(
     connection: Connection, chunk: Sequence[Evidence], owners: dict[str, list[int]]
 ) -> dict[str, tuple[str, bytes]]:
     """Id and body, by key, of the candidates of `chunk` that nobody has touched."""
-    table = schema.concept.c
     keys = [one.key for one in chunk if one.key in owners]
-    query = select(table.mined_key, table.gid, table.body).where(table.version == 0, table.mined_key.in_(keys))
-    return {key: (gid, body) for key, gid, body in connection.execute(query)}
+    found = connection.execute(_UNTOUCHED, {"keys": keys}) if keys else ()
+    return {key: (gid, body) for key, gid, body in found}
 
 
 def _owners(connection: Connection, chunk: Sequence[Evidence]) -> dict[str, list[int]]:
@@ -238,16 +249,9 @@ def _owners(connection: Connection, chunk: Sequence[Evidence]) -> dict[str, list
     was decided stays decided.
     """
     keys = [one.key for one in chunk]
-    table = schema.concept.c
-    having = (
-        select(schema.term.c.key, table.id, table.deleted)
-        .join(schema.concept, table.id == schema.term.c.concept)
-        .where(schema.term.c.language == SOURCE_LANGUAGE, schema.term.c.key.in_(keys))
-    )
-    mined = select(table.mined_key, table.id, table.deleted).where(table.mined_key.in_(keys))
     living: dict[str, set[int]] = {}
     gone: dict[str, set[int]] = {}
-    for key, row, deleted in [*connection.execute(having), *connection.execute(mined)]:
+    for key, row, deleted in connection.execute(_OWNERS, {"keys": keys}).all():
         (living if deleted is None else gone).setdefault(key, set()).add(row)
     return {key: sorted(living.get(key) or gone[key]) for key in keys if key in living or key in gone}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b32encode
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -80,6 +81,12 @@ def by_row(connection: Connection, number: int) -> Stored | None:
     return _stored(row) if row else None
 
 
+@lru_cache(maxsize=1_000)
+def _vietnamese_keys(vi: str) -> tuple[bytes, str]:
+    """What a Vietnamese term is sorted and matched by; candidates, which have none, are most of what is written."""
+    return text.sort_key(vi), text.match_key(vi)
+
+
 class Derived(Record, frozen=True, kw_only=True):
     """What follows from a concept's content: body, sort columns and search keys."""
 
@@ -90,6 +97,7 @@ class Derived(Record, frozen=True, kw_only=True):
     def columns(self) -> dict[str, Any]:
         """The columns of the concept table."""
         vi = "; ".join(term.text for term in self.concept.usable_terms(TARGET_LANGUAGE))
+        vi_sort, vi_key = _vietnamese_keys(vi)
         return {
             "status": str(self.concept.status),
             "kind": str(self.concept.kind),
@@ -97,8 +105,8 @@ class Derived(Record, frozen=True, kw_only=True):
             "vi": vi,
             "subject": subject_key(self.concept.subjects),
             "pinyin_sort": self.keys.pinyin[0] if self.keys.pinyin else "",
-            "vi_sort": text.sort_key(vi),
-            "vi_key": text.match_key(vi),
+            "vi_sort": vi_sort,
+            "vi_key": vi_key,
             "body": self.body,
         }
 
@@ -281,7 +289,10 @@ def linked(connection: Connection, origin: str, names: Sequence[str]) -> dict[st
 
 def taken(connection: Connection, gids: Sequence[str]) -> set[str]:
     """Which of those ids belong to a concept, living or deleted."""
-    return set(connection.execute(select(schema.concept.c.gid).where(schema.concept.c.gid.in_(gids))).scalars())
+    return set(connection.execute(_TAKEN, {"gids": list(gids)}).scalars())
+
+
+_TAKEN = select(schema.concept.c.gid).where(schema.concept.c.gid.in_(bindparam("gids", expanding=True)))
 
 
 def forget(connection: Connection, numbers: Sequence[int]) -> None:

@@ -363,8 +363,7 @@ class Termbase:
         """Store proposals by row; `tables` names the version of what made them."""
         for chunk in chunks(found, CHUNK):
             with self._write_evidence() as connection:
-                for number, ones in chunk:
-                    evidence.put_proposals(connection, number, ones, tables)
+                evidence.put_proposals(connection, chunk, tables)
 
     def mining_run(self, settings: str = "{}") -> RunWriter:
         """A writer for the evidence of a new run."""

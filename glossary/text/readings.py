@@ -99,8 +99,9 @@ def _own_words(known: Mapping[str, list[list[str]]]) -> Iterator[tuple[str, list
 def _aligned(text: str) -> list[str]:
     words = simplified_by_character(text)
     read = _reader()(words)
+    spoken = frozenset(filter(has_hanzi, frozenset(words)))
     return [
-        _CITED.get(word, sound) if has_hanzi(word) else own for sound, word, own in zip(read, words, text, strict=True)
+        _CITED.get(word, sound) if word in spoken else own for sound, word, own in zip(read, words, text, strict=True)
     ]
 
 
@@ -138,6 +139,7 @@ def numbered(syllable: str) -> str:
     return toneless(syllable) + (_TONE_NUMBERS[marks[0]] if marks else "5")
 
 
+@lru_cache(maxsize=5_000)
 def fold_pinyin(s: str) -> str:
     """Pinyin as typed in a search box, made a key: no tones, spaces or apostrophes, ü and u: as v."""
     return _NOT_A_KEY.sub("", toneless(s.lower().replace("u:", "ü")))

@@ -92,9 +92,9 @@ def _tokens(folded: str) -> str:
     return " ".join(_TOKEN.findall(folded))
 
 
-def _typed(key: str) -> tuple[str, str]:
+def _typed(key: str) -> tuple[str, ...]:
     """A key of pinyin as input methods know it: lüe and nüe are typed with v or with u."""
-    return key, key.replace("lve", "lue").replace("nve", "nue")
+    return (key, key.replace("lve", "lue").replace("nve", "nue")) if "ve" in key else (key,)
 
 
 def _distinct(keys: Iterable[str]) -> tuple[str, ...]:
