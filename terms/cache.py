@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-import numpy as np
-
 from glossary.document import Document, Variety
+from terms import arrays
 from terms.segment import SEGMENTER, Shard, is_folded, subset
 
 FOLDED = "+"
-_UNREADABLE = (OSError, ValueError, KeyError, zipfile.BadZipFile)
+_ARRAYS = ("ids", "documents", "anchors")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +66,7 @@ class CountCache:
         self._folded: set[str] = set()
         for index in sorted(folder.glob("*.keys")):
             for number, line in enumerate(index.read_text(encoding="ascii").split()):
-                self._note(line, index.with_suffix(".npz"), number)
+                self._note(line, index.with_suffix(arrays.SUFFIX), number)
 
     def _note(self, line: str, pack: Path, number: int) -> None:
         """Take in a line of an index: a key, and a mark where the document is changed by folding."""
@@ -110,26 +108,20 @@ class CountCache:
         lines = [key + FOLDED * (key in folded) for key in keys]
         name = hashlib.blake2b(" ".join(keys).encode(), digest_size=12).hexdigest()
         self._folder.mkdir(parents=True, exist_ok=True)
-        text = np.frombuffer("".join(shard.words).encode("utf-8", "surrogatepass"), np.uint8)
-        lengths = np.fromiter(map(len, shard.words), np.int32, len(shard.words))
+        text, lengths = arrays.from_strings(shard.words)
+        packed: dict[str, arrays.Array] = {"text": text, "lengths": lengths}
+        packed |= {field: getattr(shard, field) for field in _ARRAYS}
+        arrays.write(self._folder / f"{name}{arrays.SUFFIX}", packed)
         temporary = self._folder / f"{name}.{os.getpid()}.part"
-        with temporary.open("wb") as stream:
-            np.savez(
-                stream, text=text, lengths=lengths, ids=shard.ids, documents=shard.documents, anchors=shard.anchors
-            )
-        temporary.replace(self._folder / f"{name}.npz")
         temporary.write_text("\n".join(lines), encoding="ascii")
         temporary.replace(self._folder / f"{name}.keys")
         for number, line in enumerate(lines):
-            self._note(line, self._folder / f"{name}.npz", number)
+            self._note(line, self._folder / f"{name}{arrays.SUFFIX}", number)
 
 
 def _read(pack: Path) -> Shard | None:
     try:
-        with np.load(pack, allow_pickle=False) as arrays:
-            text = arrays["text"].tobytes().decode("utf-8", "surrogatepass")
-            ends = np.cumsum(arrays["lengths"]).tolist()
-            words = tuple(text[start:end] for start, end in zip([0, *ends], ends, strict=False))
-            return Shard(words=words, ids=arrays["ids"], documents=arrays["documents"], anchors=arrays["anchors"])
-    except _UNREADABLE:
+        text, lengths, *rest = arrays.read(pack, ["text", "lengths", *_ARRAYS])
+        return Shard(words=arrays.to_strings(text, lengths), **dict(zip(_ARRAYS, rest, strict=True)))
+    except (arrays.DamagedError, ValueError):
         return None

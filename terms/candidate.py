@@ -68,3 +68,7 @@ class MiningResult:
     """Chinese documents mined; one given twice counts once."""
     characters: int
     words: int
+    known: int = field(default=0, compare=False)
+    """Documents given for the first time whose cut was there already: what came of the same documents is the same."""
+    reused: int = field(default=0, compare=False)
+    """Work files taken over from a run that was killed."""

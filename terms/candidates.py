@@ -9,9 +9,10 @@ dealt into shards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,10 +20,11 @@ import numpy.typing as npt
 from terms.engine import INLINE, Engine
 from terms.lexicon import GROUPS, WordTable
 from terms.segment import Ints
-from terms.shelf import UNBOUNDED, Room, Shelf
+from terms.shelf import UNBOUNDED, Room, Shelf, View
 
 Longs = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
+Given = TypeVar("Given")
 
 OUTSIDE = 14
 """Neighbour classes below this one lie rather outside a term than inside."""
@@ -70,6 +72,20 @@ class _Places:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Pairs:
+    """Neighbours of one level in one shard: where they stand, and what they make."""
+
+    place: Ints
+    keys: Longs
+    """Distinct keys, ascending."""
+    counts: Ints
+    order: Ints
+    """The pairs by key, as places in `place`."""
+    some: Longs
+    """One key in so many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """Counts over the occurrences of each run; integers, so that shards add up."""
 
@@ -81,7 +97,7 @@ class Surroundings:
 
 
 def count(
-    shards: Shelf[Ints],
+    shards: View[Ints],
     table: WordTable,
     *,
     minimum: int,
@@ -99,9 +115,7 @@ def count(
     kept = np.flatnonzero(content & (totals >= max(1, minimum))).astype(np.int32)
     number = np.full(len(content), -1, np.int32)
     number[kept] = np.arange(len(kept), dtype=np.int32)
-    places: Shelf[_Places] = room.shelf()
-    for ids in shards:
-        places.append(_single_words(ids, number))
+    places = _level(1, partial(_single_words, number=number), shards, engine, room)
     words = np.full((len(kept), longest), -1, np.int32)
     words[:, 0] = kept
     none = np.full(len(kept), -1, np.int32)
@@ -114,7 +128,7 @@ def count(
             suffix=none,
         )
     ]
-    around = [_surroundings(shards, places, table, 1, len(kept))]
+    around = [_around(shards, places, table, levels[-1], room)]
     offset = 0
     for length in range(2, longest + 1):
         below = levels[-1]
@@ -123,7 +137,7 @@ def count(
             break
         offset += len(below)
         levels.append(level)
-        around.append(_surroundings(shards, places, table, length, len(level)))
+        around.append(_around(shards, places, table, level, room))
     return _joined(levels), Surroundings(
         left=np.concatenate([level.left for level in around]),
         right=np.concatenate([level.right for level in around]),
@@ -131,9 +145,13 @@ def count(
     )
 
 
-def _surroundings(
-    shards: Shelf[Ints], places: Shelf[_Places], table: WordTable, length: int, size: int
-) -> Surroundings:
+def _around(shards: View[Ints], places: Shelf[_Places], table: WordTable, level: Grams, room: Room) -> Surroundings:
+    length = int(level.length[0]) if len(level) else 1
+    work = partial(_surroundings, shards, places, table, length, len(level))
+    return room.result(f"around-{length}", Surroundings, work)
+
+
+def _surroundings(shards: View[Ints], places: Shelf[_Places], table: WordTable, length: int, size: int) -> Surroundings:
     left = np.zeros(size * GROUPS, np.int32)
     right = np.zeros(size * GROUPS, np.int32)
     bounded = np.zeros(size, np.int32)
@@ -149,7 +167,7 @@ def _surroundings(
     return Surroundings(left=left.reshape(-1, GROUPS), right=right.reshape(-1, GROUPS), bounded=bounded)
 
 
-def _together(shards: Shelf[Ints], places: Shelf[_Places]) -> Iterator[list[tuple[Ints, _Places]]]:
+def _together(shards: View[Ints], places: Shelf[_Places]) -> Iterator[list[tuple[Ints, _Places]]]:
     """Shards in batches of some millions of places: fewer passes over the table, little memory."""
     batch: list[tuple[Ints, _Places]] = []
     size = 0
@@ -181,35 +199,61 @@ def _next_level(
 ) -> tuple[Grams, Shelf[_Places]]:
     """The runs with one word more, and where they stand."""
     bits = max(1, (len(below) - 1).bit_length())
-    pairs: Shelf[_Places] = room.shelf()
-    tables: Shelf[_Table] = room.shelf()
-    orders: Shelf[Ints] = room.shelf()
-    some: list[Longs] = []
-    entries = 0
-    for at, counted, order in engine.here(partial(_pairs, bits=bits), places):
-        pairs.append(at)
-        tables.append(counted)
-        orders.append(order)
-        some.append(counted[0][::SAMPLED])
-        entries += len(counted[0])
-    parts = -(-entries * ENTRY_BYTES // room.budget)
-    keys, counts = _counted(tables, _borders(some, parts), 2 * bits, minimum)
+    pairs = room.shelf(f"pairs-{length}", _Pairs, len(places))
+    if not room.marked(_done(length)):
+        pairs = room.fill(f"pairs-{length}", _Pairs, partial(_pairs, bits=bits), places, engine.here)
+    work = partial(_grown, pairs, below, characters, minimum, length, offset, room.budget)
+    level = room.result(f"runs-{length}", Grams, work)
+    keys = _keys(level.prefix - np.int32(offset), level.suffix - np.int32(offset), bits)
+    found = _level(length, partial(_assign, kept=keys), pairs, engine, room)
+    # Neither is looked at any more, nor by a run that goes on from here.
+    pairs.clear()
+    places.clear()
+    return level, found
+
+
+def _level(
+    length: int, find: Callable[[Given], _Places], items: View[Given], engine: Engine, room: Room
+) -> Shelf[_Places]:
+    """Where the runs of a level stand; marked when all shards are done, since what they come from is dropped then."""
+    name = f"places-{length}"
+    if room.marked(_done(length)):
+        return room.shelf(name, _Places, len(items))
+    found = room.fill(name, _Places, find, items, engine.here)
+    room.mark(_done(length))
+    return found
+
+
+def _done(length: int) -> str:
+    return f"done-{length}"
+
+
+def _grown(
+    pairs: Shelf[_Pairs], below: Grams, characters: Ints, minimum: int, length: int, offset: int, budget: int
+) -> Grams:
+    """The pairs that are frequent and short enough, as runs with one word more."""
+    bits = max(1, (len(below) - 1).bit_length())
+    some = [pairs.parts(number, "some")[0] for number in range(len(pairs))]
+    parts = -(-sum(map(len, some)) * SAMPLED * ENTRY_BYTES // budget)
+    keys, counts = _counted(pairs, _borders(some, parts), 2 * bits, minimum)
     prefix = (keys >> np.uint64(bits)).astype(np.int32)
     suffix = (keys & np.uint64((1 << bits) - 1)).astype(np.int32)
     words = below.words[prefix]
     words[:, length - 1] = below.words[suffix, length - 2]
     fits = np.where(words >= 0, characters[words], 0).sum(axis=1) <= MAX_CHARACTERS
-    keys, counts, prefix, suffix, words = keys[fits], counts[fits], prefix[fits], suffix[fits], words[fits]
-    found: Shelf[_Places] = room.shelf()
-    for at in engine.here(partial(_assign, kept=keys), zip(pairs, tables, orders, strict=True)):
-        found.append(at)
     return Grams(
-        words=words,
-        length=np.full(len(keys), length, np.int32),
-        frequency=counts.astype(np.int32),
-        prefix=prefix + np.int32(offset),
-        suffix=suffix + np.int32(offset),
-    ), found
+        words=words[fits],
+        length=np.full(int(fits.sum()), length, np.int32),
+        frequency=counts[fits].astype(np.int32),
+        prefix=prefix[fits] + np.int32(offset),
+        suffix=suffix[fits] + np.int32(offset),
+    )
+
+
+def _keys(first: Ints, second: Ints, bits: int) -> Longs:
+    """Two numbers in one."""
+    keys: Longs = (first.astype(np.uint64) << np.uint64(bits)) | second.astype(np.uint64)
+    return keys
 
 
 def _borders(some: list[Longs], parts: int) -> Longs:
@@ -221,34 +265,33 @@ def _borders(some: list[Longs], parts: int) -> Longs:
     return borders
 
 
-def _counted(tables: Shelf[_Table], borders: Longs, bits: int, minimum: int) -> tuple[Longs, npt.NDArray[np.int64]]:
+def _counted(pairs: Shelf[_Pairs], borders: Longs, bits: int, minimum: int) -> tuple[Longs, npt.NDArray[np.int64]]:
     """Keys that are frequent enough over all shards, ascending, with their counts; part by part, to bound memory."""
     found = []
     for part in range(len(borders) + 1):
-        keys, counts = _merge([_part(table, borders, part) for table in tables], bits)
+        tables = (pairs.parts(number, "keys", "counts") for number in range(len(pairs)))
+        keys, counts = _merge([_part(keys, counts, borders, part) for keys, counts in tables], bits)
         kept = counts >= minimum
         found.append((keys[kept], counts[kept]))
     return np.concatenate([keys for keys, _ in found]), np.concatenate([counts for _, counts in found])
 
 
-def _part(table: _Table, borders: Longs, part: int) -> _Table:
-    """The keys of a table between two borders; copies, so that the rest of it can be let go."""
+def _part(keys: Longs, counts: Ints, borders: Longs, part: int) -> _Table:
+    """The keys between two borders; copies, so that the rest can be let go."""
     if not len(borders):
-        return table
-    keys, counts = table
+        return keys, counts
     cuts = [0, *np.searchsorted(keys, borders).tolist(), len(keys)]
     return keys[cuts[part] : cuts[part + 1]].copy(), counts[cuts[part] : cuts[part + 1]].copy()
 
 
-def _pairs(at: _Places, bits: int) -> tuple[_Places, _Table, Ints]:
-    """The places of the pairs of one shard, its keys with their counts, and the order that sorts pairs by key."""
+def _pairs(at: _Places, bits: int) -> _Pairs:
+    """The pairs of one shard."""
     first = np.flatnonzero(at.place[1:] == at.place[:-1] + 1)
-    keys = (at.gram[first].astype(np.uint64) << np.uint64(bits)) | at.gram[first + 1].astype(np.uint64)
-    pairs = _Places(at.place[first], at.gram[:0])
-    keys, order = _sorted(keys, 2 * bits)
+    keys, order = _sorted(_keys(at.gram[first], at.gram[first + 1], bits), 2 * bits)
     starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), np.bool_), keys[1:] != keys[:-1])))
     counts = np.diff(np.append(starts, len(keys))).astype(np.int32)
-    return pairs, (keys[starts], counts), order
+    keys = keys[starts]
+    return _Pairs(place=at.place[first], keys=keys, counts=counts, order=order, some=keys[::SAMPLED])
 
 
 def _sorted(keys: Longs, bits: int) -> tuple[Longs, Ints]:
@@ -280,17 +323,17 @@ def _merge(tables: list[_Table], bits: int) -> tuple[Longs, npt.NDArray[np.int64
     return keys[starts], totals
 
 
-def _assign(item: tuple[_Places, _Table, Ints], kept: Longs) -> _Places:
+def _assign(pairs: _Pairs, kept: Longs) -> _Places:
     """The places whose key is among `kept`, each with the number of its key there."""
-    at, (keys, counts), order = item
+    keys = pairs.keys
     found = np.minimum(np.searchsorted(kept, keys), max(0, len(kept) - 1))
     number = (
         np.where(kept[found] == keys, found, -1).astype(np.int32) if len(kept) else np.full(len(keys), -1, np.int32)
     )
-    gram = np.empty(len(order), np.int32)
-    gram[order] = np.repeat(number, counts)
+    gram = np.empty(len(pairs.order), np.int32)
+    gram[pairs.order] = np.repeat(number, pairs.counts)
     alive = gram >= 0
-    return _Places(at.place[alive], gram[alive])
+    return _Places(pairs.place[alive], gram[alive])
 
 
 def _joined(levels: list[Grams]) -> Grams:

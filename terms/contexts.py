@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.document import BlockKind
-from terms.segment import KIND_CODE, Ints, Shard
+from terms.segment import KIND_CODE, Ints, Outline
 
 Flags = npt.NDArray[np.bool_]
 Hashes = npt.NDArray[np.uint64]
@@ -149,10 +149,10 @@ def find(ids: Ints, terms: Tree) -> Places:
 class Layout:
     """Characters, sentences and documents of a shard by the place of a word."""
 
-    def __init__(self, shard: Shard, ids: Ints, words: Words) -> None:
+    def __init__(self, outline: Outline, ids: Ints, words: Words) -> None:
         self._before = np.concatenate(([0], np.cumsum(words.characters[ids], dtype=np.int64)))
-        self._anchors = shard.anchors
-        self._documents = shard.documents
+        self._anchors = outline.anchors
+        self._documents = outline.documents
         self._ends = np.flatnonzero(words.ends[ids])
         self._blank = words.blank[ids]
         self._stops = words.stops[ids]
@@ -264,15 +264,17 @@ def judge(places: Places, layout: Layout, document_base: int) -> Chosen:
     )  # fmt: skip
     order = np.lexsort((chosen.start, -chosen.worth, chosen.document, chosen.row))
     chosen = chosen.take(order)
-    chosen = chosen.take(_distinct(chosen))
-    return replace(chosen, turn=_turns(chosen.row.astype(np.int64) << 32 | chosen.document))
+    # Within documents only: which other documents lie in the same shard must not matter.
+    group = chosen.row.astype(np.int64) << 32 | chosen.document
+    keep = _distinct(group, chosen.signature)
+    return replace(chosen.take(keep), turn=_turns(group[keep]))
 
 
 def best(chosen: Chosen, rank: Ints, limit: int) -> Chosen:
     """At most `limit` occurrences a term, best first; `rank` orders documents where all else is equal."""
     order = np.lexsort((chosen.start, rank[chosen.document], -chosen.worth, chosen.turn, chosen.row))
     chosen = chosen.take(order)
-    chosen = chosen.take(_distinct(chosen))
+    chosen = chosen.take(_distinct(chosen.row, chosen.signature))
     return chosen.take(_turns(chosen.row.astype(np.int64)) < limit)
 
 
@@ -283,12 +285,12 @@ def join(parts: Sequence[Chosen]) -> Chosen:
     )
 
 
-def _distinct(chosen: Chosen) -> npt.NDArray[np.int64]:
-    """The first of the occurrences that share term and sentence, in the order given."""
-    order = np.lexsort((chosen.signature, chosen.row))
-    row, signature = chosen.row[order], chosen.signature[order]
+def _distinct(group: npt.NDArray[np.integer], signature: Hashes) -> npt.NDArray[np.int64]:
+    """The first of the occurrences that share group and sentence, in the order given."""
+    order = np.lexsort((signature, group))
+    group, signature = group[order], signature[order]
     again = np.zeros(len(order), np.bool_)
-    again[1:] = (row[1:] == row[:-1]) & (signature[1:] == signature[:-1])
+    again[1:] = (group[1:] == group[:-1]) & (signature[1:] == signature[:-1])
     keep = np.zeros(len(order), np.bool_)
     keep[order[~again]] = True
     return np.flatnonzero(keep)

@@ -36,6 +36,8 @@ AT_ONCE_CHARACTERS = 500_000
 BYTES_AT_ONCE = 1_000_000
 COLLECTED_EVERY = 100_000
 """New objects between two looks for cycles while a run goes on."""
+WORK = "work"
+"""Folder within that of the cache."""
 READING, MINING, STORING = "reading", "mining", "storing"
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is to do."""
@@ -51,6 +53,10 @@ class Report:
     missing: int
     skipped: tuple[FileError, ...]
     """Documents that could not be read, each with the reason."""
+    cut_before: int
+    """New and changed documents that a run which did not finish had cut."""
+    reused: int
+    """Further work files of it that were used."""
     seconds: float
 
 
@@ -90,7 +96,7 @@ def mine(
     stored = termbase.documents()
     found = compare(list(documents.expand(arguments)), arguments, stored, cache)
     recipe = msgspec.json.encode(msgspec.to_builtins(settings)).decode()
-    with engine(workers, scheduler) as used, room(memory, cache) as place:
+    with engine(workers, scheduler) as used, room(memory, cache / WORK if cache else None) as place:
         fresh = _fresh(found, used)
         first = next(fresh, None)
         if first is None and (not stored or termbase.last_recipe() == recipe):
@@ -101,19 +107,20 @@ def mine(
         reading = _Reading(termbase, run, found, stored, fresh, progress)
         counts = pipeline.CountCache(cache, hold=memory is None) if cache else None
         mined = pipeline.mine(reading.documents(), settings, engine=used, cache=counts, room=place)
-    candidates = [*mined.candidates, *mined.names]
-    progress(STORING, 0, len(candidates))
-    run.add(_evidence(candidates, reading.rows))
-    proposed = {text.fold_chinese(candidate.term) for candidate in candidates}
-    run.add(_known_only(termbase, reading.rows, proposed, contexts=settings.contexts))
-    run.finish()
+        candidates = [*mined.candidates, *mined.names]
+        progress(STORING, 0, len(candidates))
+        run.add(_evidence(candidates, reading.rows))
+        proposed = {text.fold_chinese(candidate.term) for candidate in candidates}
+        run.add(_known_only(termbase, reading.rows, proposed, contexts=settings.contexts))
+        run.finish()
     stored = termbase.documents()
     references.align_siblings(termbase, stored)
     _forget_proposals(termbase)
     propose.fill(termbase, cache=cache, stored=stored)
     termbase.mark_missing(found.missing, found.found_again)
+    run.complete()
     progress(STORING, len(candidates), len(candidates))
-    return _report(found, reading, seconds=time.monotonic() - started)
+    return _report(found, reading, mined, seconds=time.monotonic() - started)
 
 
 def _forget_proposals(termbase: Termbase) -> None:
@@ -124,13 +131,17 @@ def _forget_proposals(termbase: Termbase) -> None:
         termbase.put_proposals(((number, ()) for number in stale), tables=propose.TABLES)
 
 
-def _report(found: Changes, reading: _Reading | None = None, *, seconds: float) -> Report:
+def _report(
+    found: Changes, reading: _Reading | None = None, mined: pipeline.MiningResult | None = None, *, seconds: float
+) -> Report:
     return Report(
         added=reading.new if reading else 0,
         changed=reading.changed if reading else 0,
         unchanged=found.unchanged,
         missing=len(found.missing),
         skipped=tuple(found.skipped),
+        cut_before=mined.known if mined else 0,
+        reused=mined.reused if mined else 0,
         seconds=seconds,
     )
 

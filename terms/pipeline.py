@@ -14,6 +14,7 @@ import numpy as np
 
 from glossary.document import Document
 from terms import features, names, score, sightings
+from terms.arrays import DamagedError
 from terms.cache import CountCache, Page
 from terms.candidate import Candidate, MiningResult, MiningSettings, Occurrence
 from terms.candidates import count
@@ -21,9 +22,10 @@ from terms.engine import INLINE, Engine
 from terms.explain import explain
 from terms.identity import identify
 from terms.lexicon import WordTable, describe
+from terms.people import blot_out
 from terms.ranking import ROWS_AT_ONCE, Entry, Ranking, entries, rank
 from terms.segment import BREAK, Ints
-from terms.shards import Corpus, read
+from terms.shards import FILES, Corpus, read
 from terms.shelf import UNBOUNDED, Room
 from terms.sightings import Sightings
 
@@ -55,20 +57,31 @@ def mine(
     `progress` is called with the numbers of documents and characters read so far. What is known of each shard lies in
     `room`, which bounds the memory taken; the result does not depend on it.
     """
-    corpus = read(documents, engine, cache, progress, room)
+    corpus = read(documents, engine, cache, progress, room, recipe=repr(settings))
+    try:
+        return _mined(corpus, settings, engine, room)
+    except DamagedError:
+        if not room.reused:
+            raise
+        # What a killed run left can be lost, as long as the corpus is there.
+        room.forget(*FILES)
+        return _mined(corpus, settings, engine, room)
+
+
+def _mined(corpus: Corpus, settings: MiningSettings, engine: Engine, room: Room) -> MiningResult:
+    told: dict[str, int] = {
+        "documents": len(corpus.sources), "characters": corpus.characters, "words": corpus.words, "known": corpus.known,
+    }  # fmt: skip
     if not corpus.words:
-        return MiningResult(
-            candidates=(), names=(), documents=len(corpus.sources), characters=corpus.characters, words=0
-        )
+        return MiningResult(candidates=(), names=(), **told)
     table = describe(tuple(corpus.vocabulary))
     roles = names.roles(table)
-    people = _blot(corpus, table, roles)
+    blotted = blot_out(corpus.ids, table, roles, corpus.vocabulary.id(BREAK), room)
     minimum = settings.min_frequency or default_minimum(corpus.words)
-    grams, around = count(corpus.ids, table, minimum=minimum, longest=settings.max_tokens, engine=engine, room=room)
-    ranking = rank(grams, around, corpus.ids, table)
-    people.restore(corpus)
+    grams, around = count(blotted, table, minimum=minimum, longest=settings.max_tokens, engine=engine, room=room)
+    ranking = rank(grams, around, blotted, table)
     groups = _groups(entries(ranking, corpus, table, roles, settings.top, minimum), corpus, table)[: settings.top]
-    named = _named(people.names, ranking, table)
+    named = _named(blotted.names(), ranking, table)
     members = [(at, entry.words) for at, group in enumerate(groups) for entry in group.entries]
     members += enumerate(named, len(groups))
     seen = sightings.look_up(
@@ -77,48 +90,14 @@ def mine(
     return MiningResult(
         candidates=_candidates(groups, seen, ranking),
         names=_names(named, len(groups), seen, table)[: settings.top],
-        documents=len(corpus.sources),
-        characters=corpus.characters,
-        words=corpus.words,
+        reused=room.reused,
+        **told,
     )
 
 
 def default_minimum(words: int) -> int:
     """The lowest frequency worth counting in a corpus of so many words."""
     return 1 if words < 100_000 else max(2, round(1.2 * (words / 1e6) ** 0.5))
-
-
-@dataclass(frozen=True, slots=True)
-class _People:
-    """Persons blotted out of the word ids, and how to bring them back."""
-
-    names: set[tuple[int, ...]]
-    blots: dict[int, list[tuple[int, Ints]]]
-    """By shard: first word, the words that stood there."""
-
-    def restore(self, corpus: Corpus) -> None:
-        """Put the names back."""
-        for number, blots in self.blots.items():
-            ids = corpus.ids[number]
-            for start, words in blots:
-                ids[start : start + len(words)] = words
-            corpus.ids[number] = ids
-
-
-def _blot(corpus: Corpus, table: WordTable, roles: names.Roles) -> _People:
-    """Put line breaks in place of the names of persons, so that no run holds them."""
-    blot = np.int32(corpus.vocabulary.id(BREAK))
-    people = _People(set(), {})
-    for number, ids in enumerate(corpus.ids):
-        found = list(names.persons(names.Line(ids=ids, roles=roles[ids], words=table.words)))
-        if not found:
-            continue
-        blots = people.blots[number] = [(start, ids[start:end].copy()) for start, end in found]
-        people.names.update(tuple(words.tolist()) for _, words in blots)
-        for start, words in blots:
-            ids[start : start + len(words)] = blot
-        corpus.ids[number] = ids
-    return people
 
 
 @dataclass(frozen=True, slots=True)

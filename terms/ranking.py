@@ -14,7 +14,7 @@ from terms.candidates import Grams, Surroundings
 from terms.lexicon import Flags, Floats, WordTable
 from terms.segment import Ints
 from terms.shards import Corpus
-from terms.shelf import Shelf
+from terms.shelf import View
 
 ROWS_AT_ONCE = 20_000
 
@@ -63,7 +63,7 @@ class Entry:
     """The other one of a full form and its abbreviation."""
 
 
-def rank(grams: Grams, around: Surroundings, shards: Shelf[Ints], table: WordTable) -> Ranking:
+def rank(grams: Grams, around: Surroundings, shards: View[Ints], table: WordTable) -> Ranking:
     """Score all runs."""
     frequency = np.zeros(len(table.words), np.int64)
     for ids in shards:

@@ -60,6 +60,14 @@ class Shard:
     """Rows (place in `ids`, character offset there, code of the block kind), in order of place."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A shard without its words."""
+
+    documents: Ints
+    anchors: Ints
+
+
 class Vocabulary(defaultdict[str, bytes]):
     """Word to id; a word not seen before gets the next one.
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from importlib.metadata import version
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 
 from glossary.document import Document, Variety
+from terms import arrays
+from terms.arrays import DamagedError
 from terms.cache import CountCache, Page, is_changed_by_folding
 from terms.engine import Engine
-from terms.segment import Ints, Shard, Vocabulary, cut, split_by_size
+from terms.segment import SEGMENTER, Ints, Outline, Shard, Vocabulary, cut, split_by_size
 from terms.shelf import UNBOUNDED, Room, Shelf
 
 SHARD_CHARACTERS = 2_000_000
+FORM = "1"
+"""Names the way that work is laid out in files; another one does not go on with it."""
 Progress = Callable[[int, int], None]
 """Called with the numbers of documents and characters read so far."""
 
@@ -28,23 +36,76 @@ class Source:
     """Place of the document among those given."""
     digest: str
     taiwan: bool
-    text: str
-    """The text of a document whose characters were folded, to show its own forms; empty for the others."""
+    text: int
+    """Number of the text of a document whose characters were folded, to show its own forms; -1 for the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strings:
+    """Strings as arrays."""
+
+    text: npt.NDArray[np.uint8]
+    lengths: Ints
+
+
+class Texts:
+    """Texts by number; those that are put one after the other lie together."""
+
+    def __init__(self, shelf: Shelf[Strings]) -> None:
+        self._shelf = shelf
+        self._starts = [0]
+        """Numbers of the first texts on the shelf, item by item, and of the first that is not there yet."""
+        self._waiting: list[str] = []
+        self._size = 0
+        self._seen: tuple[int, Sequence[str]] = (-1, ())
+
+    def put(self, text: str) -> int:
+        """Keep a text; its number."""
+        self._waiting.append(text)
+        self._size += len(text)
+        number = self._starts[-1] + len(self._waiting) - 1
+        if self._size >= SHARD_CHARACTERS:
+            found, lengths = arrays.from_strings(self._waiting)
+            self._shelf.append(Strings(text=found, lengths=lengths))
+            self._starts.append(number + 1)
+            self._waiting, self._size = [], 0
+        return number
+
+    def __getitem__(self, number: int) -> str:
+        item = bisect_right(self._starts, number) - 1
+        if item == len(self._shelf):
+            return self._waiting[number - self._starts[item]]
+        if item != self._seen[0]:
+            found = self._shelf[item]
+            self._seen = (item, arrays.to_strings(found.text, found.lengths))
+        return self._seen[1][number - self._starts[item]]
 
 
 @dataclass(slots=True)
 class Corpus:
     """Shards as they come in."""
 
+    outlines: Shelf[Outline]
+    """Where documents and blocks of each shard begin."""
+    ids: Shelf[Ints]
+    texts: Texts
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    shards: list[Shard] = field(default_factory=list)
-    """Where documents and blocks begin; the ids are in `ids`."""
-    ids: Shelf[Ints] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     """The documents in the order of the shards."""
     characters: int = 0
     words: int = 0
     """Words in all documents."""
+    known: int = 0
+    """Documents given for the first time whose cut was there already."""
+
+    @classmethod
+    def on(cls, room: Room, size: int = 0) -> Corpus:
+        """A corpus whose shards lie in the room, of which there are so many already."""
+        return cls(
+            outlines=room.shelf("outlines", Outline, size),
+            ids=room.shelf("ids", np.ndarray, size),
+            texts=Texts(room.loose("texts", Strings)),
+        )
 
     def add(self, shard: Shard, sources: Sequence[Source]) -> None:
         """Take a shard in, with the documents it holds."""
@@ -52,8 +113,7 @@ class Corpus:
         # Two bytes a word do while the vocabulary is small, and most of the memory is word ids.
         small = len(self.vocabulary) <= np.iinfo(np.uint16).max
         self.ids.append(cast(Ints, ids.astype(np.uint16)) if small else ids)
-        # No slice of the ids: it would hold all of them in memory.
-        self.shards.append(replace(shard, words=(), ids=np.empty(0, np.int32)))
+        self.outlines.append(Outline(documents=shard.documents, anchors=shard.anchors))
         self.sources += sources
         self.words += len(ids)
 
@@ -70,26 +130,113 @@ class Corpus:
             return set()
         here, elsewhere = np.zeros((2, len(self.vocabulary)), np.bool_)
         number = 0
-        for shard, ids in zip(self.shards, self.ids, strict=True):
-            for start, end in zip(shard.documents[:-1].tolist(), shard.documents[1:].tolist(), strict=True):
+        for outline, ids in zip(self.outlines, self.ids, strict=True):
+            for start, end in zip(outline.documents[:-1].tolist(), outline.documents[1:].tolist(), strict=True):
                 (here if self.sources[number].taiwan else elsewhere)[ids[start:end]] = True
                 number += 1
         return set(np.flatnonzero(here & ~elsewhere).tolist())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """What is known of a corpus beside its shards."""
+
+    words: npt.NDArray[np.uint8]
+    lengths: Ints
+    order: npt.NDArray[np.str_]
+    """Keys of the documents in the order of the shards."""
+    size: Ints
+    """The number of shards, the number of words."""
+
+
+_STATE = "corpus"
+FILES = (_STATE, "outlines", "ids")
+"""What of the work over a corpus is the corpus itself."""
+
+
+@dataclass(slots=True)
+class _Arrivals:
+    """Documents as they are given."""
+
+    texts: Texts
+    cache: CountCache | None
+    sources: dict[str, Source] = field(default_factory=dict)
+    cached: list[str] = field(default_factory=list)
+    characters: int = 0
+    known: int = 0
+
+    def new(self, documents: Iterable[Document | Page]) -> Iterator[tuple[str, Document]]:
+        """Note every document; give out, with their keys, those that have to be cut."""
+        for place, given in enumerate(documents):
+            page = given if isinstance(given, Page) else Page.of(given)
+            if page.language != "zh" or page.key in self.sources:
+                continue
+            known = self.cache is not None and page.key in self.cache
+            document = page.load() if self.cache is None or not known or self.cache.needs_text(page.key) else None
+            folded = document is not None and is_changed_by_folding(document)
+            self.sources[page.key] = Source(
+                place=place, digest=page.digest, taiwan=page.variety is Variety.TAIWAN,
+                text=self.texts.put(document.text) if document is not None and folded else -1,
+            )  # fmt: skip
+            self.characters += page.characters
+            self.known += known and page is not given
+            if known:
+                self.cached.append(page.key)
+            elif document is not None:
+                yield page.key, document
+
+    def of(self, keys: Iterable[str]) -> list[Source]:
+        """The documents with these keys."""
+        return [self.sources[key] for key in keys]
+
+    def name(self, recipe: str) -> str:
+        """Names the work over these documents by a recipe."""
+        lines = sorted(f"{key} {source.taiwan:d}" for key, source in self.sources.items())
+        parts = (FORM, version("thuatngu"), SEGMENTER, str(SHARD_CHARACTERS), recipe, *lines)
+        return hashlib.blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
+
+
 def read(
     documents: Iterable[Document | Page], engine: Engine, cache: CountCache | None, progress: Progress | None,
-    room: Room = UNBOUNDED,
+    room: Room = UNBOUNDED, recipe: str = "",
 ) -> Corpus:  # fmt: skip
-    """Cut the Chinese documents, or fetch them from the cache."""
-    corpus = Corpus(ids=room.shelf())
-    sources: dict[str, Source] = {}
-    cached: list[str] = []
+    """Cut the Chinese documents, or fetch them from the cache.
+
+    Where all were cut before, and a run by the same `recipe` was killed over them, its corpus is taken over.
+    """
+    corpus = Corpus.on(room)
+    arrivals = _Arrivals(corpus.texts, cache)
+    order: list[str] = []
+    for shard, keys in _cut(arrivals, documents, engine, progress):
+        corpus.add(shard, arrivals.of(keys))
+        order += keys
+        if cache is not None:
+            cache.store(shard, keys, [key for key in keys if arrivals.sources[key].text >= 0])
+    corpus.characters, corpus.known = arrivals.characters, arrivals.known
+    name = arrivals.name(recipe)
+    apart = bool(order)
+    if not apart and room.resume(name) and _take_over(corpus, arrivals, room):
+        return corpus
+    for shard, keys in cache.load(arrivals.cached) if cache is not None else ():
+        corpus.add(shard, arrivals.of(keys))
+        order += keys
+    words, lengths = arrays.from_strings(corpus.vocabulary)
+    size = np.array([len(corpus.ids), corpus.words])
+    room.keep(_STATE, _State(words=words, lengths=lengths, order=np.array(order, np.str_), size=size))
+    if apart:
+        room.name(name)
+    return corpus
+
+
+def _cut(
+    arrivals: _Arrivals, documents: Iterable[Document | Page], engine: Engine, progress: Progress | None
+) -> Iterator[tuple[Shard, list[str]]]:
+    """Shards of the documents that have to be cut, each with the keys of its documents."""
     waiting: deque[str] = deque()
     sent: deque[list[str]] = deque()
 
     def fresh() -> Iterator[Document]:
-        for key, document in _new(documents, corpus, sources, cached, cache):
+        for key, document in arrivals.new(documents):
             waiting.append(key)
             yield document
 
@@ -98,36 +245,27 @@ def read(
             sent.append([waiting.popleft() for _ in batch])
             yield batch
             if progress is not None:
-                progress(len(sources), corpus.characters)
+                progress(len(arrivals.sources), arrivals.characters)
 
     for shard in engine.map(cut, batches()):
-        keys = sent.popleft()
-        corpus.add(shard, [sources[key] for key in keys])
-        if cache is not None:
-            cache.store(shard, keys, [key for key in keys if sources[key].text])
-    if cache is not None:
-        for shard, keys in cache.load(cached):
-            corpus.add(shard, [sources[key] for key in keys])
-    return corpus
+        yield shard, sent.popleft()
 
 
-def _new(
-    documents: Iterable[Document | Page], corpus: Corpus, sources: dict[str, Source], cached: list[str],
-    cache: CountCache | None,
-) -> Iterator[tuple[str, Document]]:  # fmt: skip
-    """Note every document; give out, with their keys, those that have to be cut."""
-    for place, given in enumerate(documents):
-        page = given if isinstance(given, Page) else Page.of(given)
-        if page.language != "zh" or page.key in sources:
-            continue
-        known = cache is not None and page.key in cache
-        document = page.load() if cache is None or not known or cache.needs_text(page.key) else None
-        sources[page.key] = Source(
-            place=place, digest=page.digest, taiwan=page.variety is Variety.TAIWAN,
-            text=document.text if document is not None and is_changed_by_folding(document) else "",
-        )  # fmt: skip
-        corpus.characters += page.characters
-        if known:
-            cached.append(page.key)
-        elif document is not None:
-            yield page.key, document
+def _take_over(corpus: Corpus, arrivals: _Arrivals, room: Room) -> bool:
+    """Make what a killed run left the corpus; where it cannot be used, all of it is dropped."""
+    try:
+        state = room.kept(_STATE, _State)
+        if state is not None:
+            shards, words = state.size.tolist()
+            kept = Corpus.on(room, shards)
+            # Whatever is damaged is found before it is built upon.
+            if sum(len(ids) for ids in kept.ids) == words and all(kept.outlines):
+                corpus.ids, corpus.outlines, corpus.words = kept.ids, kept.outlines, words
+                corpus.vocabulary.number(arrays.to_strings(state.words, state.lengths))
+                corpus.sources = arrivals.of(state.order.tolist())
+                room.reused += shards
+                return True
+    except DamagedError:
+        pass
+    room.forget()
+    return False

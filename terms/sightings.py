@@ -45,22 +45,21 @@ def look_up(
     size = max(rows, default=-1) + 1
     wanted = contexts.tree(sequences, len(table.words))
     row_of = np.array(rows, np.int32)
-    found: Shelf[Places] = room.shelf()
+    found = room.fill("places", Places, partial(contexts.find, terms=wanted), corpus.ids, engine.here)
     plain = np.zeros(len(sequences), np.int64)
-    for places in engine.here(partial(contexts.find, terms=wanted), corpus.ids):
-        found.append(places)
-        plain += np.bincount(places.row, minlength=len(sequences))
+    for number in range(len(found)):
+        plain += np.bincount(found.parts(number, "row")[0], minlength=len(sequences))
     frequency = np.bincount(row_of, weights=plain, minlength=size).astype(np.int64)
     seen = Sightings([Counter() for _ in range(size)], np.zeros(size, np.int32), [[] for _ in range(size)])
     rank = corpus.ranks()
     words = contexts.Words.of(table.words, table.characters)
     parts = []
     base = 0
-    for shard, ids, places in zip(corpus.shards, corpus.ids, found, strict=True):
-        layout = Layout(shard, ids, words)
+    for outline, ids, places in zip(corpus.outlines, corpus.ids, found, strict=True):
+        layout = Layout(outline, ids, words)
         inside = layout.document(places.place)
         merged = Places(row=row_of[places.row], place=places.place, length=places.length)
-        present = np.zeros((size, len(shard.documents) - 1), np.bool_)
+        present = np.zeros((size, len(outline.documents) - 1), np.bool_)
         present[merged.row, inside] = True
         seen.documents += present.sum(axis=1, dtype=np.int32)
         some = merged.take(contexts.sample(merged, layout, inside, frequency))
@@ -68,10 +67,11 @@ def look_up(
         if len(parts) == PARTS:
             # The best of the best of some are the best of all.
             parts = [contexts.best(contexts.join(parts), rank, limit)]
-        for document in range(len(shard.documents) - 1):
-            if text := corpus.sources[base + document].text:
+        for document in range(len(outline.documents) - 1):
+            if (number := corpus.sources[base + document].text) >= 0:
+                text = corpus.texts[number]
                 _surface_forms(merged, places.row, layout, inside == document, text, seen, plain)
-        base += len(shard.documents) - 1
+        base += len(outline.documents) - 1
     for row, sequence, number in zip(rows, sequences, plain.tolist(), strict=True):
         if number:
             seen.forms[row]["".join(table.words[word] for word in sequence)] += number
@@ -90,11 +90,11 @@ def _unsampled(
     """All occurrences of the few rows whose sample came out empty."""
     parts = []
     base = 0
-    for shard, ids, places in zip(corpus.shards, corpus.ids, found, strict=True):
+    for outline, ids, places in zip(corpus.outlines, corpus.ids, found, strict=True):
         merged = Places(row=row_of[places.row], place=places.place, length=places.length)
         some = merged.take(wanted[merged.row])
-        parts.append(contexts.judge(some, Layout(shard, ids, words), base))
-        base += len(shard.documents) - 1
+        parts.append(contexts.judge(some, Layout(outline, ids, words), base))
+        base += len(outline.documents) - 1
     return contexts.join(parts)
 
 

@@ -38,7 +38,11 @@ class Shell:
 
     def __call__(self, *arguments: str | Path, env: dict[str, str] | None = None) -> Done:
         """Run a command; a traceback on stderr fails the test."""
-        command = [sys.executable, "-c", "from tui.commands import main; main()", *map(str, arguments)]
+        return self.run("-c", "from tui.commands import main; main()", *arguments, env=env)
+
+    def run(self, *arguments: str | Path, env: dict[str, str] | None = None) -> Done:
+        """Run Python as a command is run."""
+        command = [sys.executable, *map(str, arguments)]
         found = {
             "THUATNGU_TERMBASE": str(self.termbase),
             "THUATNGU_ACTOR": "lan",

@@ -43,6 +43,9 @@ GAP_SECONDS: Final = 0.002
 """Pause between transactions; SQLite is asked for the lock every millisecond."""
 SWEEP: Final = 1000
 
+COMPLETE: Final = '{"complete":true}'
+"""Statistics of a run after which nothing is left to do."""
+
 Transaction = Callable[[], AbstractContextManager[Connection]]
 Item = TypeVar("Item")
 _Packed = tuple[dict[str, Any], int | None]
@@ -141,6 +144,12 @@ class RunWriter:
             )
             evidence.set_meta(connection, CURRENT_RUN, str(self.number))
         sweep(self._transaction, self.number)
+
+    def complete(self) -> None:
+        """Note that what is drawn from the run, such as proposals, is stored as well."""
+        with self._transaction() as connection:
+            values = {"statistics": COMPLETE}
+            connection.execute(update(schema.run).where(schema.run.c.id == self.number).values(values))
 
     def _add_chunk(self, connection: Connection, chunk: Sequence[Evidence], prepared: dict[str, rows.Derived]) -> None:
         owners = _owners(connection, chunk)

@@ -35,7 +35,7 @@ from glossary.storage import (
 )
 from glossary.storage.changes import Change, ChangeSet, Revision
 from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
-from glossary.storage.mining import CHUNK, RunWriter, chunks
+from glossary.storage.mining import CHUNK, COMPLETE, RunWriter, chunks
 from glossary.storage.plans import Plans
 from glossary.storage.postgresql_roles import Role
 from glossary.storage.resources import Resources
@@ -370,11 +370,12 @@ class Termbase:
         return RunWriter(self._write_evidence, self._read, at=self.now(), actor=self.actor, settings=settings)
 
     def last_recipe(self) -> str:
-        """The settings of the current run, "" before the first."""
+        """The settings of the current run; "" before the first, or where it was killed before it was complete."""
         table = schema.run.c
         with self._read() as connection:
             run = evidence.current_run(connection)
-            return connection.execute(select(table.settings).where(table.id == run)).scalar_one_or_none() or ""
+            query = select(table.settings).where(table.id == run, table.statistics == COMPLETE)
+            return connection.execute(query).scalar_one_or_none() or ""
 
     def mark_missing(self, gone: Sequence[int], back: Sequence[int] = ()) -> None:
         """Note that the files of some documents are no longer there, and that those of others are again."""
