@@ -135,7 +135,8 @@ def matrix(rows: Ints, grams: Grams, corpus: Corpus, nested: Nesting, around: Su
     values += [table.tag[end] == TAGS.index(tag) for tag in _EDGE_TAGS]
     values += [around.left[rows, group] / frequency for group in range(GROUPS)]
     values += [around.right[rows, group] / frequency for group in range(GROUPS)]
-    return np.stack([np.asarray(value, np.float32) for value in values], axis=1)
+    # Features lie one after the other in memory: the models add them up feature by feature.
+    return np.stack([np.asarray(value, np.float32) for value in values]).T
 
 
 def _keyness(corpus: Corpus) -> Floats:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -68,6 +69,9 @@ class Role:
     SHORT = 131072
     """Latin letters that look like an abbreviation."""
     BLANK = 262144
+    CLOSING = 524288
+    """》, which ends a title, as the next 《 and a line break do."""
+    BREAK = 1048576
 
 
 Roles = npt.NDArray[np.int32]
@@ -102,7 +106,8 @@ def _closed() -> tuple[tuple[frozenset[str], int], ...]:
     return (
         (word_class("title"), Role.TITLE), (word_class("surname"), Role.SURNAME), (word_class("speech"), Role.SPEECH),
         (_JOINED, Role.JOINED), (frozenset("《"), Role.OPENING), (_LISTED, Role.LISTED), (_DOT, Role.DOT),
-        (frozenset("（("), Role.BRACKET), (_NAMING, Role.NAMING),
+        (frozenset("（("), Role.BRACKET), (_NAMING, Role.NAMING), (frozenset("》"), Role.CLOSING),
+        (frozenset([BREAK]), Role.BREAK),
     )  # fmt: skip
 
 
@@ -141,7 +146,7 @@ class Line:
 
     def at(self, role: int) -> npt.NDArray[np.int64]:
         """Places of the words that can play a role."""
-        return np.flatnonzero(self.roles & role)
+        return np.flatnonzero(self.roles & role != 0)
 
     def word(self, place: int) -> str:
         """The word at a place."""
@@ -244,17 +249,20 @@ def joined_institutions(line: Line) -> Iterator[tuple[int, int]]:
 
 def titles(line: Line) -> Iterator[tuple[int, int, str]]:
     """What stands in 《》 and ends like a law or a programme, with its kind."""
-    for at in line.at(Role.OPENING).tolist():
-        end = at + 1
-        while end < min(len(line.ids), at + 2 + LONGEST_TITLE) and line.word(end) not in ("》", "《", BREAK):
-            end += 1
-        if end >= len(line.ids) or line.word(end) != "》" or end - at < 2:
-            continue
-        last = line.word(end - 1)
-        if end - at > 2 and line.word(at + 1) in _STATES:
-            at += 1
-        if kind := "law" if LAW.fullmatch(last) else "programme" if PROGRAMME.fullmatch(last) else "":
-            yield at + 1, end, kind
+    ends = line.at(Role.OPENING | Role.CLOSING | Role.BREAK)
+    opening = np.flatnonzero(line.roles[ends] & Role.OPENING != 0)
+    opening = opening[opening + 1 < len(ends)]
+    start, end = ends[opening] + 1, ends[opening + 1]
+    fits = (line.roles[end] & Role.CLOSING != 0) & (end > start) & (end - start <= LONGEST_TITLE + 1)
+    for first, after in zip(start[fits].tolist(), end[fits].tolist(), strict=True):
+        if kind := _kind_of_title(line.word(after - 1)):
+            yield first + (after - first > 1 and line.word(first) in _STATES), after, kind
+
+
+@lru_cache(maxsize=10_000)
+def _kind_of_title(last: str) -> str:
+    """What a title with this last word names; "" where it is neither."""
+    return "law" if LAW.fullmatch(last) else "programme" if PROGRAMME.fullmatch(last) else ""
 
 
 def listed_systems(line: Line) -> Iterator[tuple[int, int]]:

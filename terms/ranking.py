@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from terms import abbreviations, features, listing, names, score, suffixes, templates
 from terms.candidates import Grams, Surroundings
@@ -94,10 +95,10 @@ def entries(
     if len(rows) > top:
         rows = rows[np.argpartition(-ranking.scores[rows], top - 1)]
         rows = rows[ranking.scores[rows] >= ranking.scores[rows[top - 1]]]
-    found: dict[Sequence_, Entry] = {}
-    for row, numbers in zip(rows.tolist(), ranking.grams.words[rows].tolist(), strict=True):
-        words = tuple(word for word in numbers if word >= 0)
-        found[words] = Entry(words=words, row=row, score=float(ranking.scores[row]))
+    found = {
+        words: Entry(words=words, row=row, score=float(ranking.scores[row]))
+        for row, words in _words_of(rows, ranking.grams)
+    }
     marks, ends = templates.marks(table), suffixes.marks(table)
     wholes: Counter[tuple[Sequence_, str, float]] = Counter()
     shorts: dict[Sequence_, set[Sequence_]] = {}
@@ -189,14 +190,17 @@ def _scores_of(ranking: Ranking, wanted: set[Sequence_]) -> dict[Sequence_, floa
     """Scores of valid runs given by their words."""
     if not wanted:
         return {}
-    first = np.array(sorted({words[0] for words in wanted}))
-    rows = np.flatnonzero(ranking.valid & np.isin(ranking.grams.words[:, 0], first))
-    found = {}
-    for row, numbers in zip(rows.tolist(), ranking.grams.words[rows].tolist(), strict=True):
-        words = tuple(word for word in numbers if word >= 0)
-        if words in wanted:
-            found[words] = float(ranking.scores[row])
-    return found
+    grams, size = ranking.grams, len(ranking.measured.word_frequency)
+    ends = grams.words[:, 0].astype(np.int64) * size + grams.words[np.arange(len(grams)), grams.length - 1]
+    rows = np.flatnonzero(ranking.valid & np.isin(ends, [words[0] * size + words[-1] for words in wanted]))
+    return {words: float(ranking.scores[row]) for row, words in _words_of(rows, grams) if words in wanted}
+
+
+def _words_of(rows: npt.NDArray[np.int64], grams: Grams) -> Iterator[tuple[int, Sequence_]]:
+    """Runs with their words."""
+    lengths = grams.length[rows].tolist()
+    for row, words, length in zip(rows.tolist(), grams.words[rows].tolist(), lengths, strict=True):
+        yield row, tuple(words[:length])
 
 
 def _link(found: dict[Sequence_, Entry], shorts: dict[Sequence_, set[Sequence_]], words: Sequence[str]) -> None:

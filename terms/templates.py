@@ -84,7 +84,7 @@ def base_ends(line: Marks, start: int) -> Iterator[int]:
 
 def _places(line: Marks, *sequence: int) -> list[int]:
     """Where words with these marks follow one another."""
-    at = np.flatnonzero(line & sequence[0])
+    at = np.flatnonzero(line & sequence[0] != 0)
     at = at[at + len(sequence) <= len(line)]
     for step, mark in enumerate(sequence[1:], 1):
         at = at[line[at + step] & mark > 0]

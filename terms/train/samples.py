@@ -85,7 +85,8 @@ def _mined(
         at for at, term in enumerate(terms) if len(term) > 1 and (term in known or chance.random() < SHARE_OF_NEGATIVES)
     ]
     rows = np.array(kept, np.int32)
-    block = matrix(rows, grams, corpus, nesting(grams, len(table.words)), around)
+    # Row by row in memory: sums of products depend on it in their last digits, and trained weights on these.
+    block = np.ascontiguousarray(matrix(rows, grams, corpus, nesting(grams, len(table.words)), around))
     return block, [terms[at] for at in kept], grams.length[rows]
 
 
