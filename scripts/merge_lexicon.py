@@ -37,7 +37,7 @@ def faults(element: Element) -> Iterator[str]:
     """What is wrong with a row."""
     if element.pos not in POS or element.position not in POSITIONS:
         yield f"pos {element.pos!r} or position {element.position!r}"
-    if element.variety not in ("", "VN", "CN"):
+    if element.variety not in ("", "VN", "CN", "TW"):
         yield f"variety {element.variety!r}"
     if opencc.OpenCC("t2s").convert(element.zh) != element.zh:
         yield "not simplified"

@@ -20,7 +20,7 @@ from terms.equivalents.learning import Lessons
 from terms.equivalents.lexicon import Lexicon
 from terms.equivalents.parallel import ParallelText
 from terms.equivalents.proposal import Proposal as Found
-from terms.equivalents.proposal import in_words
+from terms.equivalents.proposal import Usage, in_words
 from terms.equivalents.proposer import Proposer
 from terms.kept_index import index_of
 
@@ -114,10 +114,19 @@ def _texts(termbase: Termbase, numbers: list[int]) -> Iterator[str]:
         yield "\n".join(document.text[block.start : block.end] for block in document.blocks)
 
 
-def variety_of(termbase: Termbase, stored: Iterable[DocumentRow] | None = None) -> str:
-    """Whose Chinese most documents are written in: "VN", "CN", "TW", or "" where nothing tells."""
-    votes = Counter(one.variety for one in (termbase.documents() if stored is None else stored) if one.variety)
-    return votes.most_common(1)[0][0] if votes else str(Variety.UNKNOWN)
+def usage_of(termbase: Termbase, stored: Sequence[DocumentRow] | None = None) -> Usage:
+    """The variety of most documents, and the date of the newest where all have one: bodies are named as on that day.
+
+    `stored` as in `proposer_for`.
+    """
+    documents = termbase.documents() if stored is None else stored
+    votes = Counter(one.variety for one in documents if one.variety)
+    dates = [one.date for one in documents if one.language == SOURCE_LANGUAGE]
+    dated = [date.isoformat() for date in dates if date is not None]
+    return Usage(
+        votes.most_common(1)[0][0] if votes else str(Variety.UNKNOWN),
+        max(dated) if dated and len(dated) == len(dates) else "",
+    )
 
 
 def stored(found: Iterable[Found]) -> tuple[Proposal, ...]:
@@ -128,10 +137,11 @@ def stored(found: Iterable[Found]) -> tuple[Proposal, ...]:
     )
 
 
-def propose_for(proposer: Proposer, concept: Concept, *, variety: str, top: int = 9) -> tuple[Proposal, ...]:
+def propose_for(proposer: Proposer, concept: Concept, *, usage: Usage, top: int = 9) -> tuple[Proposal, ...]:
     """Proposals for an entry, best first."""
     kind = "person" if concept.kind is ConceptKind.NAME else ""
-    return stored(proposer.propose(concept.headword(SOURCE_LANGUAGE), top=top, variety=variety, kind=kind))
+    zh = concept.headword(SOURCE_LANGUAGE)
+    return stored(proposer.propose(zh, top=top, variety=usage.variety, date=usage.date, kind=kind))
 
 
 def fill(
@@ -144,9 +154,9 @@ def fill(
     wanted = Filter(statuses=(Workflow.CANDIDATE, Workflow.ACCEPTED))
     numbers = termbase.ids(wanted, Sort.SCORE, limit=limit)
     stored = termbase.documents() if stored is None else stored
-    proposer, variety = proposer_for(termbase, cache=cache, stored=stored), variety_of(termbase, stored)
+    proposer, usage = proposer_for(termbase, cache=cache, stored=stored), usage_of(termbase, stored)
     made = [
-        (number, propose_for(proposer, concept, variety=variety))
+        (number, propose_for(proposer, concept, usage=usage))
         for number, concept in zip(numbers, termbase.concepts(numbers), strict=True)
     ]
     termbase.put_proposals(made, tables=TABLES)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from glossary.storage import Termbase
+    from terms.equivalents.proposal import Usage
     from terms.equivalents.proposer import Proposer
 
 
@@ -17,13 +18,13 @@ class Proposing:
     def __init__(self, termbase: Termbase) -> None:
         self._termbase = termbase
         self._proposer: Proposer | None = None
-        self._variety = ""
+        self._usage: Usage | None = None
         self._tried: set[int] = set()
         self._lock = threading.Lock()
 
     def fill(self, numbers: Sequence[int]) -> list[int]:
         """Make proposals for those of the rows that have none; the rows that got some."""
-        from terms.propose import TABLES, propose_for, proposer_for, variety_of
+        from terms.propose import TABLES, propose_for, proposer_for, usage_of
         from tui.config import counts_path
 
         with self._lock:
@@ -31,14 +32,14 @@ class Proposing:
             wanted = [number for number in numbers if number not in known and number not in self._tried]
             if not wanted:
                 return []
-            if self._proposer is None:
+            if self._proposer is None or self._usage is None:
                 self._proposer = proposer_for(self._termbase, cache=counts_path())
-                self._variety = variety_of(self._termbase)
+                self._usage = usage_of(self._termbase)
             self._tried.update(wanted)
             made = [
                 (number, found)
                 for number, concept in zip(wanted, self._termbase.concepts(wanted), strict=True)
-                if (found := propose_for(self._proposer, concept, variety=self._variety))
+                if (found := propose_for(self._proposer, concept, usage=self._usage))
             ]
             self._termbase.put_proposals(made, tables=TABLES)
             return [number for number, _found in made]

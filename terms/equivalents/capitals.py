@@ -66,7 +66,8 @@ def _named(node: Node, *, agency: bool) -> str:
 
 def _listed(node: Node) -> str:
     *fields, agency = (choice.vi for choice in node.leaves())
-    return f"{_capital(agency)} {listing([_capital(field) for field in fields])}"
+    capitals = [" - ".join(map(_capital, field.split(" - "))) for field in fields]
+    return f"{_capital(agency)} {listing(capitals)}"
 
 
 def _capital(text: str) -> str:

@@ -12,7 +12,7 @@ FIELDS = ("zh", "vi", "pos", "position", "domain", "variety", "from", "to")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One row: `vi` best first; `position` is where in a term the row holds ("" anywhere, head, modifier, prefix,
-    suffix); `variety` VN or CN or "" (both); `since` and `until` are ISO dates of validity or ""."""
+    suffix); `variety` VN, CN, TW or "" (all); `since` and `until` are ISO dates of validity or ""."""
 
     zh: str
     vi: tuple[str, ...]

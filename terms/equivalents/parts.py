@@ -21,10 +21,12 @@ MOST_CHOICES = 7
 PRIOR_SHARPNESS = 1.5
 CHANCE_COST = 0.6
 """How the cost of a choice becomes a chance, and a chance a cost."""
-MOST_DOUBT, TIE = 2.0, 0.05
-"""The most that chances may cost, and the share of the first cost that still parts equals."""
+MOST_DOUBT, TIE, LOCAL = 2.0, 0.05, 0.4
+"""The most that chances may cost, the share of the first cost that still parts equals, the gain of the own variety."""
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 CURRENT = "9999-12-31"
+_FOREIGN_COST = {("", "VN"): 0.05, ("", "CN"): 0.3, ("", "TW"): 0.5, ("TW", "CN"): 0.3}
+"""What a row of another variety costs, by the variety of the document and the row's; 1.2 where it is not said."""
 LEFT_BOUND = ("head", "suffix")
 RIGHT_BOUND = ("modifier", "prefix")
 
@@ -40,6 +42,8 @@ class Choice:
     domain: str
     kind: str
     position: str = ""
+    local: bool = False
+    """Whether the row is of the document's own variety."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,10 @@ class Inventory:
     def longest(self) -> int:
         """Length in characters of the longest known part that is worth looking up."""
         return max(self._lexicon.longest, self._lessons.longest, 8 if self._dictionaries else 0)
+
+    def holds(self, part: str) -> bool:
+        """Whether the lexicon has a row for `part`."""
+        return part in self._lexicon
 
     def forget_cache(self) -> None:
         """Drop computed choices; called after each lesson."""
@@ -110,7 +118,7 @@ class Inventory:
         best = max(chances)
         floor = min(choice.cost for choice in found)
         weighed = [
-            replace(choice, cost=floor + min(MOST_DOUBT, CHANCE_COST * math.log(best / chance)) + TIE * choice.cost)
+            replace(choice, cost=floor + _doubt(best / chance) + TIE * choice.cost - LOCAL * choice.local)
             for choice, chance in zip(found, chances, strict=True)
         ]
         return sorted(weighed, key=lambda choice: (choice.cost, choice.vi))[:MOST_CHOICES]
@@ -143,6 +151,7 @@ class Inventory:
                 row.domain,
                 LEXICON,
                 row.position,
+                bool(row.variety) and row.variety == place.variety,
             )  # fmt: skip
             for number, row in enumerate(self._lexicon.rows(part))
             for i, vi in enumerate(row.vi)
@@ -166,6 +175,10 @@ class Inventory:
         return [plain, Choice(0.3 if len(part) > 2 else 0.7, person, part, "name", "", HAN_VIET)] if person else [plain]
 
 
+def _doubt(odds: float) -> float:
+    return min(MOST_DOUBT, CHANCE_COST * math.log(odds))
+
+
 def _single_cost(rows: tuple[Element, ...], at_start: bool, at_end: bool) -> float:
     bound = any(
         (row.position in LEFT_BOUND and not at_start) or (row.position in RIGHT_BOUND and not at_end) for row in rows
@@ -175,14 +188,16 @@ def _single_cost(rows: tuple[Element, ...], at_start: bool, at_end: bool) -> flo
 
 def _row_cost(row: Element, place: Place) -> float:
     cost = 0.0
-    if row.position in LEFT_BOUND:
+    if row.position == "head" and not place.before and not place.after:
+        cost += -0.15 if row.variety else 0.2
+    elif row.position in LEFT_BOUND:
         cost += -0.15 if place.before else 0.8
     elif row.position in RIGHT_BOUND:
         cost += -0.15 if place.after else 0.8
     if row.variety and row.variety == place.variety:
         cost -= 0.3
     elif row.variety:
-        cost += 1.2 if place.variety else 0.3 if row.variety == "CN" else 0.05
+        cost += _FOREIGN_COST.get((place.variety, row.variety), 1.2)
     if not row.holds_on(place.date or CURRENT):
         cost += 1.0 if place.date else 0.5
     return cost

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 TERMBASE = "termbase"
 LEXICON = "lexicon"
@@ -31,6 +31,13 @@ class Proposal:
     vi: str
     score: float
     evidence: tuple[Evidence, ...]
+
+
+class Usage(NamedTuple):
+    """Whose Chinese it is ("VN", "CN", "TW", "" where nothing tells), and as of which ISO date ("": today's usage)."""
+
+    variety: str = ""
+    date: str = ""
 
 
 def in_words(reason: Evidence) -> str:

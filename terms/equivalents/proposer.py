@@ -54,7 +54,7 @@ class Proposer:
         self._associations = associations
         for zh, vi in rejected:
             self.reject(zh, vi)
-        self._lessons.accept(pairs, self._cuts_inside, self._known)
+        self._lessons.accept(((self._plain_form(zh), vi) for zh, vi in pairs), self._cuts_inside, self._known)
 
     @classmethod
     def shipped(
@@ -79,35 +79,35 @@ class Proposer:
 
     def accept(self, zh: str, vi: str) -> None:
         """Learn an accepted pair; the next proposal profits."""
-        self._lessons.accept([(zh, vi)], self._cuts_inside, self._known)
+        self._lessons.accept([(self._plain_form(zh), vi)], self._cuts_inside, self._known)
         self._inventory.forget_cache()
 
     def withdraw(self, zh: str, vi: str) -> None:
         """Forget an accepted pair (an undo, an edit)."""
-        self._lessons.withdraw(zh, vi, self._cuts_inside, self._known)
+        self._lessons.withdraw(self._plain_form(zh), vi, self._cuts_inside, self._known)
         self._inventory.forget_cache()
 
     def reject(self, zh: str, vi: str) -> None:
         """Learn a rejected pair: it sinks below all other proposals for this term."""
-        self._lessons.refuse(zh, vi)
+        self._lessons.refuse(self._plain_form(zh), vi)
 
     def propose(
         self, zh: str, *, top: int = 9, variety: str = "", date: str | None = None, kind: str = ""
     ) -> list[Proposal]:
         """At most `top` proposals for a Chinese term in either script, best first.
 
-        `variety` is VN or CN where the document's is known; `date` its ISO date (None: today's usage);
+        `variety` is VN, CN or TW where the document's is known; `date` its ISO date (None: today's usage);
         `kind` "person" or "place" where the term is known to be a name.
         """
-        term = self._plain_form(zh)
+        term = self._plain_form(zh, variety)
         candidates = list(self._composed(term, variety, date or ""))
         candidates += self._named(term, kind)
         if self._associations is not None:
-            candidates += [Candidate.associated(vi, strength) for vi, strength in self._associations.equivalents(zh)]
+            candidates += [Candidate.associated(vi, strength) for vi, strength in self._associations.equivalents(term)]
         if not candidates and term:
             candidates = [Candidate.read(self._reading(term))]
         return ranked(
-            zh,
+            term,
             candidates,
             established=self._established,
             attestation=self._attestation,
@@ -115,9 +115,14 @@ class Proposer:
             top=top,
         )
 
-    def _plain_form(self, zh: str) -> str:
+    def _plain_form(self, zh: str, variety: str = "") -> str:
+        """Simplified and without quotation marks; Taiwan's words as the mainland's, where the script is Taiwan's."""
         bare = zh.translate(_MARKS)
-        return bare if all(char in self._inventory.characters for char in bare) else simplify(bare)
+        if variety != "TW" and all(char in self._inventory.characters for char in bare):
+            return bare
+        plain = simplify(bare)
+        other = variety in ("CN", "VN") or (plain == bare and not variety)
+        return plain if other or self._inventory.holds(plain) else simplify(bare, "TW")
 
     def _composed(self, zh: str, variety: str, date: str) -> Iterable[Candidate]:
         for spent, parts in cuts(zh, self._inventory.part_cost, longest=self._inventory.longest, top=CUTS):

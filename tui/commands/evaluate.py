@@ -78,7 +78,7 @@ def proposals(termbase: str, gold: Path, variety: str | None, misses: bool, as_j
 
     proposer, usual = proposer_of(termbase)
     pairs = [(row[0], row[1]) for row in read_columns(gold, ("term", "vietnamese"))]
-    report = evaluate(proposer, pairs, variety=variety or usual)
+    report = evaluate(proposer, pairs, variety=variety or usual.variety)
     if as_json:
         put_json(_facts(report) | {"terms": report.total})
         return

@@ -47,12 +47,12 @@ def _with_proposals(termbase: Termbase, found: View) -> View:
     """Proposals made now, for an entry that has no Vietnamese and none stored."""
     from msgspec.structs import replace
 
-    from terms.propose import propose_for, proposer_for, variety_of
+    from terms.propose import propose_for, proposer_for, usage_of
     from tui.config import counts_path
 
     if found.proposals or found.vi or not found.zh:
         return found
-    made = propose_for(proposer_for(termbase, cache=counts_path()), found.concept, variety=variety_of(termbase))
+    made = propose_for(proposer_for(termbase, cache=counts_path()), found.concept, usage=usage_of(termbase))
     return replace(found, proposals=made)
 
 

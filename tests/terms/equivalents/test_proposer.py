@@ -145,3 +145,45 @@ def test_a_withdrawn_pair_is_forgotten(small: Lexicon) -> None:
     proposer = Proposer(small, pairs=[("数字政府", "chính phủ kỹ thuật số")])
     proposer.withdraw("数字政府", "chính phủ kỹ thuật số")
     assert proposer.propose("数字政府") == Proposer(small).propose("数字政府")
+
+
+@pytest.mark.parametrize(
+    ("zh", "variety", "vi"),
+    [
+        ("通知", "VN", "thông tư"),
+        ("通知", "CN", "thông báo"),
+        ("立法院", "TW", "Viện Lập pháp"),
+        ("網際網路", "TW", "internet"),
+        ("軟體", "", "phần mềm"),
+        ("程式", "TW", "chương trình"),
+        ("健保卡", "TW", "thẻ bảo hiểm y tế"),
+        ("国家监察委员会", "CN", "Ủy ban Giám sát Quốc gia"),
+        ("政府监察总署", "VN", "Thanh tra Chính phủ"),
+        ("坊人民委员会", "VN", "Ủy ban nhân dân phường"),
+        ("两级地方政府", "VN", "chính quyền địa phương hai cấp"),
+    ],
+)
+def test_each_variety_has_its_own_words(proposer: Proposer, zh: str, variety: str, vi: str) -> None:
+    assert proposer.propose(zh, variety=variety)[0].vi == vi
+
+
+def test_a_body_has_the_name_of_its_day(proposer: Proposer) -> None:
+    assert proposer.propose("自然资源与环境部", variety="VN", date="2024-05-01")[0].vi == "Bộ Tài nguyên và Môi trường"
+
+
+def test_a_pair_decided_in_traditional_characters_holds_in_both_scripts(shipped: Lexicon) -> None:
+    proposer = Proposer(shipped, pairs=[("數位政府", "chính phủ số hóa")])
+    assert proposer.propose("數位政府")[0].vi == "chính phủ số hóa"
+    assert proposer.propose("数字政府")[0].vi == "chính phủ số hóa"
+
+
+def test_a_refusal_in_one_script_holds_in_the_other(shipped: Lexicon) -> None:
+    proposer = Proposer(shipped)
+    best = proposer.propose("数据管理")[0].vi
+    proposer.reject("數據管理", best)
+    assert proposer.propose("数据管理")[0].vi != best
+
+
+def test_agencies_of_joined_fields_have_capitals_on_each(proposer: Proposer) -> None:
+    found = proposer.propose("劳动荣军社会部", variety="VN")
+    assert found[0].vi == "Bộ Lao động - Thương binh và Xã hội"
