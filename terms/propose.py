@@ -12,7 +12,7 @@ from typing import Final
 from glossary.document import Variety
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, ConceptKind, Workflow
 from glossary.storage import DocumentRow, Filter, Proposal, Sort, Termbase
-from glossary.storage.resources import DICTIONARY, PARALLEL
+from glossary.storage.resources import DICTIONARY, PARALLEL, Resource
 from glossary.text import simplify
 from terms.concordance import sentence_around
 from terms.equivalents.attestation import VietnameseIndex
@@ -40,14 +40,15 @@ def proposer_for(
     of the termbase, where they are at hand.
     """
     pairs, refused = _pairs(termbase)
-    parallel = list(_sentences(termbase))
+    parallel = dict(_sentences(termbase))
     return Proposer(
         Lexicon.shipped(),
         dictionaries=_dictionaries(termbase),
+        credits={one.name: _credit(one) for one in termbase.resources.all(DICTIONARY)},
         pairs=pairs,
         rejected=refused,
         attestation=_attestation(termbase, termbase.documents() if stored is None else stored, cache),
-        associations=ParallelText(parallel) if parallel else None,
+        associations=ParallelText(parallel, parallel) if parallel else None,
         lessons=Lessons.shipped(),
     )
 
@@ -71,15 +72,23 @@ def _dictionaries(termbase: Termbase) -> Mapping[str, Mapping[str, tuple[str, ..
     }
 
 
-def _sentences(termbase: Termbase) -> Iterator[tuple[str, str]]:
+def _credit(one: Resource) -> str:
+    """Where a resource comes from, and its licence."""
+    return ", ".join(filter(None, (one.origin, one.licence)))
+
+
+def _sentences(termbase: Termbase) -> Iterator[tuple[tuple[str, str], str]]:
+    """Sentence pairs, each with where it comes from."""
     for one in termbase.resources.all(PARALLEL):
-        yield from termbase.resources.read(PARALLEL, one.name, list[tuple[str, str]])
+        credit = _credit(one)
+        for pair in termbase.resources.read(PARALLEL, one.name, list[tuple[str, str]]):
+            yield pair, credit
 
 
 def translated(termbase: Termbase, zh: str, *, limit: int = 3) -> list[tuple[str, str]]:
     """Sentences of the parallel text that hold a term, with their Vietnamese, each once."""
     key = simplify(zh)
-    found = dict.fromkeys(pair for pair in _sentences(termbase) if key in pair[0])
+    found = dict.fromkeys(pair for pair, _ in _sentences(termbase) if key in pair[0])
     return list(islice(found, limit))
 
 

@@ -7,54 +7,94 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from glossary.document import Document
-from glossary.errors import FileError
-from glossary.formats import Entry, ReadOptions, format_for
+from glossary.errors import FileError, FormatError
+from glossary.formats import Entry, Problem, ReadOptions, format_for
 from glossary.importing import read_file
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
 from glossary.storage import DocumentRow, Termbase
-from glossary.storage.resources import PARALLEL
+from glossary.storage.resources import DICTIONARY, PARALLEL
 from glossary.text import nfc, simplify
 from terms.documents import SentencePair, aligned, document_pairs, may_be_paired, read_pairs
 from terms.equivalents.dictionaries import UnreadableLine, as_mapping, read_dictionary
 
+Entries = dict[str, tuple[str, ...]]
+"""Vietnamese by simplified Chinese."""
+Unread = tuple[int, str]
+"""The line of what was left out (0 where none is known), and why."""
 
-def read_entries(path: Path) -> tuple[dict[str, tuple[str, ...]], list[tuple[int, str]]]:
-    """Entries of a dictionary file, and (line, text) of what is no entry. FileError where it cannot be opened."""
+
+def read_entries(path: Path) -> tuple[Entries, list[Unread]]:
+    """Entries of a dictionary file, and (line, text) of what is no entry.
+
+    FileError where it cannot be opened, FormatError where it is no text or in an encoding without Chinese.
+    """
     if path.suffix.lower() == ".tbx":
-        return _from_tbx(path), []
+        return _from_tbx(path)
     try:
-        with path.open("rb") as stream:
-            found = list(read_dictionary(stream))
+        data = path.read_bytes()
     except OSError as error:
         raise FileError(f"cannot be read: {error.strerror}", "Check the path.", path=path) from error
-    bad = [(one.line, one.text) for one in found if isinstance(one, UnreadableLine)]
+    found = list(read_dictionary(data, str(path)))
+    bad = [(one.line, f"no entry: {one.text}") for one in found if isinstance(one, UnreadableLine)]
     return as_mapping(found), bad
 
 
-def _from_tbx(path: Path) -> dict[str, tuple[str, ...]]:
-    entries: dict[str, tuple[str, ...]] = {}
+def _from_tbx(path: Path) -> tuple[Entries, list[Unread]]:
+    entries: Entries = {}
+    bad: list[Unread] = []
     for item in read_file(path, format_for(path), ReadOptions()):
+        if isinstance(item, Problem) and item.fatal:
+            bad.append((item.line or 0, f"{item.entry}: {item.message}" if item.entry else item.message))
         if not isinstance(item, Entry):
             continue
         vietnamese = tuple(term.text for term in item.concept.usable_terms(TARGET_LANGUAGE))
         for term in item.concept.terms(SOURCE_LANGUAGE):
             key = simplify(term.text)
             entries[key] = tuple(dict.fromkeys((*entries.get(key, ()), *vietnamese)))
-    return {zh: vi for zh, vi in entries.items() if vi}
+    return {zh: vi for zh, vi in entries.items() if vi}, bad
 
 
-def add_parallel(termbase: Termbase, path: Path, *, name: str = "", licence: str = "", origin: str = "") -> int:
-    """Add the sentence pairs of a TMX, XLIFF, PO or tab-separated file; how many there are.
+def add_dictionary(
+    termbase: Termbase, path: Path, *, name: str = "", licence: str = "", origin: str = ""
+) -> tuple[int, list[Unread]]:
+    """Add a dictionary file under `name`; how many entries it has, and what of it was left out.
+
+    FileError where it cannot be opened, FormatError where it has no entries.
+    """
+    entries, unread = read_entries(path)
+    if not entries:
+        hint = "Entries are lines of CC-CEDICT, 中文=nghĩa/nghĩa, or a table of Chinese and Vietnamese."
+        raise FormatError("has no entries that can be read", hint, path=path)
+    _put(termbase, DICTIONARY, name or path.stem, entries, licence=licence, origin=origin or path.name)
+    return len(entries), unread
+
+
+def _put(
+    termbase: Termbase, kind: str, name: str, value: Entries | list[tuple[str, str]], *, licence: str, origin: str
+) -> None:
+    """Store a resource; added anew without a licence, it keeps the one it had."""
+    known = next((one.licence for one in termbase.resources.all(kind) if one.name == name), "")
+    termbase.resources.put(kind, name, value, entries=len(value), licence=licence or known, origin=origin)
+
+
+def add_parallel(
+    termbase: Termbase, path: Path, *, name: str = "", licence: str = "", origin: str = ""
+) -> tuple[int, list[Unread]]:
+    """Add the sentence pairs of a TMX, XLIFF, PO or tab-separated file; how many there are, and what was left out.
 
     FileError where it cannot be read, or holds no Chinese with Vietnamese.
     """
-    pairs = _pairs(read_pairs(path))
+    halves: list[SentencePair] = []
+    pairs = _pairs(read_pairs(path, incomplete=halves))
     if not pairs:
         raise FileError("has no Chinese sentences with Vietnamese ones", "Check the languages it names.", path=path)
-    termbase.resources.put(
-        PARALLEL, name or path.name, pairs, entries=len(pairs), licence=licence, origin=origin or path.name
-    )
-    return len(pairs)
+    _put(termbase, PARALLEL, name or path.name, pairs, licence=licence, origin=origin or path.name)
+    return len(pairs), [_half(one) for one in halves]
+
+
+def _half(pair: SentencePair) -> Unread:
+    missing = "Chinese" if not pair.source else "Vietnamese"
+    return int(pair.place.removeprefix("line ")), f"no {missing}: {pair.source or pair.target}"
 
 
 def _pairs(found: Iterable[SentencePair]) -> list[tuple[str, str]]:

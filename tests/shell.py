@@ -54,11 +54,11 @@ class Shell:
         assert "Traceback" not in done.stderr, done.stderr
         return Done(code=done.returncode, out=done.stdout, err=done.stderr)
 
-    def write(self, name: str, content: str) -> Path:
-        """A text file in the folder."""
+    def write(self, name: str, content: str | bytes) -> Path:
+        """A file in the folder; text is written in UTF-8."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8"))
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         return path
 
 

@@ -91,7 +91,7 @@ def canonical_name(encoding: str, path: str = "") -> str:
     try:
         return codecs.lookup(name).name
     except LookupError:
-        hint = "Use a name such as utf-8, gb18030, big5hkscs, utf-16, cp1258, tcvn3 or vni."
+        hint = "Use a name such as utf-8, gb18030, big5hkscs, utf-16, cp1258, tcvn3, vni or viscii."
         raise FormatError(f"Unknown encoding {encoding!r}.", hint, path=path) from None
 
 
@@ -171,7 +171,7 @@ def _first_wide_part(data: bytes) -> bytes:
 _PLAUSIBLE = 0.30
 _RUNNING_TEXT = 80
 _FEWEST_FREQUENT = 0.08
-_CANDIDATES = ("big5hkscs", "cp1258", "gb18030", "tcvn3", "vni")
+_CANDIDATES = ("big5hkscs", "cp1258", "gb18030", "tcvn3", "viscii", "vni")
 _WIDE_OK = re.compile(
     r"[\t\n\r -~\u00a0-\u017f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 )

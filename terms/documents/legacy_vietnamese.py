@@ -1,11 +1,11 @@
-"""Two encodings of Vietnamese from before Unicode, as Python codecs: "tcvn3" (ABC fonts) and "vni" (VNI-Windows).
+"""Encodings of Vietnamese from before Unicode, as Python codecs: "tcvn3" (ABC fonts), "vni" (VNI-Windows), "viscii".
 
-Both are found in files of the nineties and two thousands, typed with .VnTime and VNI-Times fonts. Once
+They are found in files of the nineties and two thousands, the first two typed with .VnTime and VNI-Times fonts. Once
 they are registered, `open(path, encoding="tcvn3")` works; they only decode.
 
 Sources of the tables: TCVN 5712:1993 (the standard's set VN3, with VN1's capitals where VN3 leaves a gap; 0x80-0x9F are
 Windows-1252, as the ABC fonts have them); VNI Software's published chart for VNI-Windows, in which a vowel is followed
-by a byte that stands for its mark.
+by a byte that stands for its mark; RFC 1456 for VISCII.
 """
 
 from __future__ import annotations
@@ -63,6 +63,26 @@ VNI_SINGLE = _VNI_SINGLE | {typed.upper(): letter.upper() for typed, letter in _
 _BYTES_1252 = bytes(range(256)).decode("cp1252", errors="replace")
 
 
+VISCII_TABLE = (
+    "\x00\x01Ẳ\x03\x04ẴẪ\x07\x08\t\n\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13Ỷ\x15\x16\x17\x18Ỹ\x1a\x1b\x1c\x1dỴ\x1f"
+    + _ASCII[0x20:]
+    + "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ"
+    + "ÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+    + "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡư"
+    + "àáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+)
+"""RFC 1456."""
+
+
+def _decode_viscii(data: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:
+    return codecs.charmap_decode(data, errors, VISCII_TABLE)
+
+
+class _VisciiIncremental(codecs.IncrementalDecoder):
+    def decode(self, data: ReadableBuffer, final: bool = False) -> str:
+        return _decode_viscii(data, self.errors)[0]
+
+
 def _decode_tcvn3(data: ReadableBuffer, errors: str = "strict") -> tuple[str, int]:
     return codecs.charmap_decode(data, errors, TCVN3_TABLE)
 
@@ -107,6 +127,8 @@ def _no_encoding(text: str, errors: str = "strict") -> tuple[bytes, int]:
 def _search(name: str) -> codecs.CodecInfo | None:
     if name == "tcvn3":
         return codecs.CodecInfo(_no_encoding, _decode_tcvn3, incrementaldecoder=_Tcvn3Incremental, name=name)
+    if name == "viscii":
+        return codecs.CodecInfo(_no_encoding, _decode_viscii, incrementaldecoder=_VisciiIncremental, name=name)
     if name == "vni":
         return codecs.CodecInfo(_no_encoding, _decode_vni, incrementaldecoder=_VniIncremental, name=name)
     return None
@@ -114,5 +136,5 @@ def _search(name: str) -> codecs.CodecInfo | None:
 
 @cache
 def register() -> None:
-    """Make the two codecs known to Python, once."""
+    """Make the codecs known to Python, once."""
     codecs.register(_search)

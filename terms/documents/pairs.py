@@ -34,9 +34,16 @@ def pair_suffixes() -> tuple[str, ...]:
 
 
 def read_pairs(
-    path: str | Path, *, as_given: str | None = None, encoding: str | None = None, limit_bytes: int = LIMIT_BYTES
+    path: str | Path,
+    *,
+    as_given: str | None = None,
+    encoding: str | None = None,
+    limit_bytes: int = LIMIT_BYTES,
+    incomplete: list[SentencePair] | None = None,
 ) -> Iterator[SentencePair]:
     """The translated sentences of a TMX, XLIFF, PO or tab-separated file, Chinese first where it is one of the two.
+
+    Rows of a table with one side only are added to `incomplete`, where that is given, as they are met.
 
     Raises FileError and FormatError as `read` does; an error in the middle of a file comes after the pairs before it.
     """
@@ -46,7 +53,15 @@ def read_pairs(
         hint = f"Pairs of sentences are read from {' '.join(pair_suffixes())}."
         raise FileError(f"Files of type {Path(path).suffix or 'without a suffix'} hold no pairs.", hint, path=name)
     data = load(Path(path), name, limit_bytes)
-    return map(chinese_first, reader(Source(path=name, data=data, encoding=encoding)))
+    return _complete(reader(Source(path=name, data=data, encoding=encoding)), incomplete)
+
+
+def _complete(found: Iterable[SentencePair], incomplete: list[SentencePair] | None) -> Iterator[SentencePair]:
+    for pair in found:
+        if pair.source and pair.target:
+            yield chinese_first(pair)
+        elif incomplete is not None:
+            incomplete.append(pair)
 
 
 def may_be_paired(path: str) -> bool:

@@ -20,7 +20,7 @@ _SAMPLE_ROWS = 200
 
 
 def table_pairs(source: Source) -> Iterator[SentencePair]:
-    """Each row with both sides; the columns are told by the header, or by the language of what is in them.
+    """Each row, with an empty side where it has only one; the columns are told by the header, or by what is in them.
 
     Raises FormatError where no column is Chinese or none Vietnamese.
     """
@@ -29,33 +29,36 @@ def table_pairs(source: Source) -> Iterator[SentencePair]:
     headed = _is_header(rows[0])
     chinese, vietnamese, note = _columns(rows, headed, source.path)
     for number, row in enumerate(rows, 1):
-        if (number == 1 and headed) or len(row) <= max(chinese, vietnamese):
+        if (number == 1 and headed) or not any(cell.strip() for cell in row):
             continue
-        pair = SentencePair(
-            source=row[chinese].strip(),
-            target=row[vietnamese].strip(),
+        yield SentencePair(
+            source=_cell(row, chinese),
+            target=_cell(row, vietnamese),
             source_language="zh",
             target_language="vi",
-            note=row[note].strip() if note is not None and note < len(row) else "",
+            note=_cell(row, note) if note is not None else "",
             path=source.path,
             place=f"line {number}",
         )
-        if pair.source and pair.target:
-            yield pair
+
+
+def _cell(row: list[str], column: int) -> str:
+    return row[column].strip() if column < len(row) else ""
 
 
 def _is_header(row: list[str]) -> bool:
-    return len(row) > 1 and all(_name(cell) is not None for cell in row[:2])
+    return len(row) > 1 and all(column_language(cell) is not None for cell in row[:2])
 
 
-def _name(cell: str) -> str | None:
+def column_language(cell: str) -> str | None:
+    """The language a cell of a header row names ("zh", "vi"), "note" for comments; None where it names none of them."""
     cell = cell.strip().lower()
     return _NAMES.get(cell, _NAMES.get(primary(language_tag(cell))))
 
 
 def _columns(rows: list[list[str]], headed: bool, path: str) -> tuple[int, int, int | None]:
     width = max(map(len, rows))
-    names = [_name(cell) for cell in rows[0]] if headed else []
+    names = [column_language(cell) for cell in rows[0]] if headed else []
     if "zh" not in names or "vi" not in names:
         sample = rows[int(headed) :][:_SAMPLE_ROWS]
         names = [

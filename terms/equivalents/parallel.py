@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from terms.equivalents.attestation import VietnameseIndex
 from terms.equivalents.word_classes import words
@@ -19,15 +19,20 @@ MOST_SENTENCES = 400
 SIGNIFICANT = 10.83
 """Critical value of chi-square with one degree of freedom at p = 0.001."""
 KEPT = 5
+MOST_ORIGINS = 2
 _CLAUSE = re.compile(r"[.;:!?()\[\]“”\"\n]")
 _EDGES = words("và của về cho các trong với là được đã sẽ có này những một từ đến tại theo do để thì mà khi , -")
 
 
 class ParallelText:
-    """Sentence pairs (zh, vi), ready to be asked for the equivalents of a term."""
+    """Sentence pairs (zh, vi), ready to be asked for the equivalents of a term; a pair that recurs counts once.
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._pairs = list(pairs)
+    `sources` names where a pair comes from, for people.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], sources: Mapping[tuple[str, str], str] | None = None) -> None:
+        self._pairs = list(dict.fromkeys(pairs))
+        self._sources = sources or {}
         self._vietnamese = VietnameseIndex(vi for _, vi in self._pairs)
         self._sentences: dict[str, set[int]] = {}
         for number, (zh, _) in enumerate(self._pairs):
@@ -52,6 +57,11 @@ class ParallelText:
         frequent = {phrase: count for phrase, count in local.items() if count > 1 and 2 * count > len(numbers)}
         scored = self._significant(frequent, min(len(numbers), MOST_SENTENCES))
         return tuple(_maximal(scored, local)[:KEPT])
+
+    def origin(self, zh: str) -> str:
+        """Where the first sentences that hold the term come from."""
+        found = (self._sources.get(self._pairs[number], "") for number in self._holding(zh)[:MOST_SENTENCES])
+        return ", ".join(list(dict.fromkeys(filter(None, found)))[:MOST_ORIGINS])
 
     def _holding(self, zh: str) -> list[int]:
         grams = [self._sentences.get(zh[at : at + 2], set()) for at in range(max(1, len(zh) - 1))]

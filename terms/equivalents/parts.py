@@ -11,7 +11,7 @@ from terms.equivalents.learning import ANYWHERE, Lessons
 from terms.equivalents.lexicon import Element, Lexicon
 from terms.equivalents.names import person_name, place_name
 from terms.equivalents.numerals import numeral_at
-from terms.equivalents.proposal import HAN_VIET, LEARNED, LEXICON, NUMERAL, TERMBASE
+from terms.equivalents.proposal import DICTIONARY, HAN_VIET, LEARNED, LEXICON, NUMERAL, TERMBASE
 
 RANK_COST = (0.0, 0.4, 0.7, 0.95, 1.15, 1.3, 1.4, 1.5)
 """What it costs to be the second, third ... translation of a row."""
@@ -159,7 +159,7 @@ class Inventory:
 
     def _from_dictionaries(self, part: str) -> list[Choice]:
         return [
-            Choice(0.8 + RANK_COST[min(i, 7)], vi, part, "", "", f"dictionary:{name}")
+            Choice(0.8 + RANK_COST[min(i, 7)], vi, part, "", "", f"{DICTIONARY}:{name}")
             for name, entries in self._dictionaries.items()
             for i, vi in enumerate(entries.get(part, ())[:6])
         ]

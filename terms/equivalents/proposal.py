@@ -11,6 +11,7 @@ COMPOSITION = "composition"
 ATTESTATION = "attestation"
 PARALLEL = "parallel"
 HAN_VIET = "han-viet"
+DICTIONARY = "dictionary"
 LEARNED = "learned"
 NUMERAL = "numeral"
 ABBREVIATION = "abbreviation"
@@ -18,7 +19,7 @@ ABBREVIATION = "abbreviation"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One reason for a proposal; `kind` is a constant of this module or `dictionary:NAME`, `text` is for people."""
+    """One reason for a proposal; `kind` is a constant of this module, or `dictionary:NAME`, `text` is for people."""
 
     kind: str
     text: str = ""
@@ -55,6 +56,10 @@ class Associations(Protocol):
     """Vietnamese phrases that keep company with a Chinese term in parallel sentences, best first, scored 0 to 1."""
 
     def equivalents(self, zh: str) -> tuple[tuple[str, float], ...]: ...
+
+    def origin(self, zh: str) -> str:
+        """Where the sentences that hold the term come from, for people; "" where that is not known."""
+        ...
 
 
 class Reading(Protocol):

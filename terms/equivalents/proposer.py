@@ -11,7 +11,7 @@ from terms.equivalents.compose import Node, compose
 from terms.equivalents.learning import Lessons
 from terms.equivalents.lexicon import Lexicon
 from terms.equivalents.parts import Inventory, Place
-from terms.equivalents.proposal import COMPOSITION, LEXICON, Associations, Attestation, Evidence, Proposal
+from terms.equivalents.proposal import COMPOSITION, DICTIONARY, LEXICON, Associations, Attestation, Evidence, Proposal
 from terms.equivalents.rank import Candidate, ranked
 from terms.equivalents.reading import han_viet_reading
 from terms.equivalents.segmentation import cuts
@@ -24,9 +24,10 @@ _MARKS = str.maketrans("", "", "《》〈〉“”‘’「」『』\"' \t\u3000
 class Proposer:
     """Vietnamese proposals for Chinese terms.
 
-    `dictionaries` are imported dictionaries by name; `pairs` the accepted (zh, vi) of the termbase, `rejected` the
-    refused ones; `attestation` counts phrases in Vietnamese documents; `associations` come from parallel text;
-    `reading` gives Hán-Việt; `lessons` are what was learned before (the proposer adds to them).
+    `dictionaries` are imported dictionaries by name, `credits` says of each where it comes from and its licence;
+    `pairs` are the accepted (zh, vi) of the termbase, `rejected` the refused ones; `attestation` counts phrases in
+    Vietnamese documents; `associations` come from parallel text; `reading` gives Hán-Việt; `lessons` are what was
+    learned before (the proposer adds to them).
 
     The same arguments always give the same proposals, in whatever order the pairs come.
     """
@@ -42,7 +43,9 @@ class Proposer:
         associations: Associations | None = None,
         reading: Callable[[str], str] | None = None,
         lessons: Lessons | None = None,
+        credits: Mapping[str, str] | None = None,
     ) -> None:
+        self._credits = {f"{DICTIONARY}:{name}": credit for name, credit in (credits or {}).items() if credit}
         self._reading = reading or han_viet_reading
         self._lessons = lessons or Lessons()
         known = dictionaries or {}
@@ -103,7 +106,9 @@ class Proposer:
         candidates = list(self._composed(term, variety, date or ""))
         candidates += self._named(term, kind)
         if self._associations is not None:
-            candidates += [Candidate.associated(vi, strength) for vi, strength in self._associations.equivalents(term)]
+            found = self._associations.equivalents(term)
+            origin = self._associations.origin(term) if found else ""
+            candidates += [Candidate.associated(vi, strength, origin) for vi, strength in found]
         if not candidates and term:
             candidates = [Candidate.read(self._reading(term))]
         return ranked(
@@ -132,7 +137,7 @@ class Proposer:
             ]
             choices = [self._inventory.choices(part, place) for part, place in zip(parts, places, strict=True)]
             for node in compose(parts, choices, self._lessons.kept_odds):
-                yield _candidate(spent, node)
+                yield self._candidate(spent, node)
 
     def _named(self, zh: str, kind: str) -> list[Candidate]:
         if kind not in ("person", "place"):
@@ -177,9 +182,14 @@ class Proposer:
         ]
         return list(dict.fromkeys([*texts, self._reading(part)]))
 
-
-def _candidate(spent: float, node: Node) -> Candidate:
-    kinds = tuple(choice.kind for choice in node.leaves())
-    evidence = Evidence(kind=kinds[0] if len(kinds) == 1 else COMPOSITION, text=node.derivation())
-    borrowed = [Evidence(kind=kind) for kind in dict.fromkeys(kinds) if kind != evidence.kind and kind != LEXICON]
-    return Candidate(spent + node.cost, official_form(node), (evidence, *borrowed))
+    def _candidate(self, spent: float, node: Node) -> Candidate:
+        kinds = tuple(choice.kind for choice in node.leaves())
+        kind = kinds[0] if len(kinds) == 1 else COMPOSITION
+        credit = self._credits.get(kind)
+        evidence = Evidence(kind=kind, text=f"{node.derivation()} ({credit})" if credit else node.derivation())
+        borrowed = [
+            Evidence(kind=other, text=self._credits.get(other, ""))
+            for other in dict.fromkeys(kinds)
+            if other not in (kind, LEXICON)
+        ]
+        return Candidate(spent + node.cost, official_form(node), (evidence, *borrowed))

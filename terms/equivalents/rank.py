@@ -45,9 +45,10 @@ class Candidate:
     evidence: tuple[Evidence, ...]
 
     @classmethod
-    def associated(cls, vi: str, strength: float) -> Candidate:
-        """From parallel text, with its strength of association between 0 and 1."""
-        return cls(ASSOCIATED + 3.0 * (1.0 - strength), vi, (Evidence(kind=PARALLEL, text=f"{strength:.2f}"),))
+    def associated(cls, vi: str, strength: float, origin: str = "") -> Candidate:
+        """From parallel text, with its strength of association between 0 and 1 and where the text comes from."""
+        text = f"{strength:.2f} in {origin}" if origin else f"{strength:.2f}"
+        return cls(ASSOCIATED + 3.0 * (1.0 - strength), vi, (Evidence(kind=PARALLEL, text=text),))
 
     @classmethod
     def read(cls, vi: str) -> Candidate:

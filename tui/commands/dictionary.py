@@ -7,11 +7,8 @@ from pathlib import Path
 import click
 
 from tui.commands.desk import open_termbase, termbase_option
-from tui.commands.output import tell, warn
-from tui.commands.resources import list_command, remove_command
-
-SHOWN = 5
-"""Lines that could not be read which are named one by one."""
+from tui.commands.output import tell
+from tui.commands.resources import list_command, name_unread, remove_command
 
 
 @click.group()
@@ -27,23 +24,18 @@ def command() -> None:
 @click.option("--origin", default="", help="Where it comes from.")
 @click.pass_context
 def add(ctx: click.Context, termbase: str, file: Path, name: str, licence: str, origin: str) -> None:
-    """Add a dictionary: CC-CEDICT format, 中文=nghĩa/nghĩa lists, TSV, or TBX."""
-    from glossary.errors import FormatError
-    from terms.references import read_entries
+    """Add a dictionary: CC-CEDICT format, 中文=nghĩa/nghĩa lists, TSV, CSV, or TBX.
 
-    entries, unreadable = read_entries(file)
-    if not entries:
-        raise FormatError("has no entries that can be read", "See: thuatngu dictionary add --help.", path=file)
+    A dictionary of the same name is replaced. UTF-8, UTF-16, GB18030 and Big5 are read.
+    """
+    from terms.references import add_dictionary
+
+    called = name or file.stem
     with open_termbase(termbase, create=True) as opened:
-        opened.resources.put(
-            "dictionary", name or file.stem, entries, entries=len(entries), licence=licence, origin=origin or file.name
-        )
-    tell(f"{name or file.stem}: {len(entries)} entries")
-    for line, words in unreadable[:SHOWN]:
-        warn(f"{file}:{line}: this is no entry: {words[:60]}")
-    if len(unreadable) > SHOWN:
-        warn(f"{file}: {len(unreadable) - SHOWN} more lines")
-    if unreadable:
+        before = next((one for one in opened.resources.all("dictionary") if one.name == called), None)
+        count, unread = add_dictionary(opened, file, name=called, licence=licence, origin=origin)
+    tell(f"{called}: {count} entries" + (f" (replaces {before.entries} from {before.origin})" if before else ""))
+    if name_unread(file, unread):
         ctx.exit(3)
 
 

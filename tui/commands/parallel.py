@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from tui.commands.desk import open_termbase, termbase_option
-from tui.commands.output import tell
-from tui.commands.resources import list_command, remove_command
+from tui.commands.output import tell, warn
+from tui.commands.resources import list_command, name_unread, remove_command
 
 
 @click.group()
@@ -24,13 +24,29 @@ def command() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--licence", default="", help="Licence of the text.")
 @click.option("--origin", default="", help="Where it comes from (default: the file's name).")
-def add(termbase: str, files: tuple[Path, ...], licence: str, origin: str) -> None:
-    """Add sentence pairs, Chinese and Vietnamese in either direction."""
+@click.pass_context
+def add(ctx: click.Context, termbase: str, files: tuple[Path, ...], licence: str, origin: str) -> None:
+    """Add sentence pairs, Chinese and Vietnamese in either direction. A file of the same name is replaced."""
+    from glossary.errors import FileError
     from terms.references import add_parallel
 
+    failed: list[FileError] = []
+    partly = False
     with open_termbase(termbase, create=True) as opened:
         for file in files:
-            tell(f"{file}: {add_parallel(opened, file, licence=licence, origin=origin)} sentence pairs")
+            try:
+                count, unread = add_parallel(opened, file, licence=licence, origin=origin)
+            except FileError as error:
+                failed.append(error)
+                continue
+            tell(f"{file}: {count} sentence pairs")
+            partly = name_unread(file, unread) or partly
+    if len(failed) == len(files):
+        raise failed[0]
+    for one in failed:
+        warn(str(one))
+    if failed or partly:
+        ctx.exit(3)
 
 
 command.add_command(list_command("parallel", "parallel text"))

@@ -83,13 +83,10 @@ def proposer_of(named: str) -> tuple[Proposer, Usage]:
 
 def _lines(file: Path) -> list[str]:
     from glossary.errors import FileError
-    from terms.equivalents.dictionaries import encoding_of
+    from terms.documents.encodings import decode
 
     try:
-        raw = file.read_bytes()
-        content = raw.decode(encoding_of(raw[:4096])).removeprefix("\ufeff")
+        content = decode(file.read_bytes(), str(file)).text.removeprefix("\ufeff")
     except OSError as error:
         raise FileError(f"cannot be read: {error.strerror}", "Check the path.", path=file) from error
-    except UnicodeDecodeError as error:
-        raise FileError("is neither UTF-8 nor UTF-16", "Save it as UTF-8.", path=file) from error
     return [line.strip() for line in content.splitlines() if line.strip()]

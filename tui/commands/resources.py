@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 
 from tui.commands.desk import open_termbase, termbase_option
-from tui.commands.output import columns, put, tell
+from tui.commands.output import columns, put, tell, warn
+
+SHOWN = 5
+"""What was left out that is named one by one."""
+
+
+def name_unread(file: Path, unread: Sequence[tuple[int, str]]) -> bool:
+    """Name what of a file was left out, (line, why); whether there was any."""
+    for line, why in unread[:SHOWN]:
+        warn(f"{file}:{line}: {why[:80]}" if line else f"{file}: {why[:80]}")
+    if len(unread) > SHOWN:
+        warn(f"{file}: {len(unread) - SHOWN} more lines")
+    return bool(unread)
 
 
 def list_command(kind: str, what: str) -> click.Command:

@@ -1,5 +1,3 @@
-import io
-
 import pytest
 
 from glossary.errors import FormatError
@@ -7,7 +5,6 @@ from terms.equivalents.dictionaries import (
     DictionaryEntry,
     UnreadableLine,
     as_mapping,
-    encoding_of,
     parse_line,
     read_dictionary,
 )
@@ -29,29 +26,60 @@ def test_reads_the_formats_line_by_line(line: str, entry: DictionaryEntry | None
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_reads_the_encodings(encoding: str) -> None:
-    stream = io.BytesIO("政府=chính phủ\r\n# ghi chú\r\n土地=đất\r\n".encode(encoding))
-    assert list(read_dictionary(stream)) == [
+    data = "政府=chính phủ\r\n# ghi chú\r\n土地=đất\r\n".encode(encoding)
+    assert list(read_dictionary(data)) == [
         DictionaryEntry(zh="政府", vi=("chính phủ",)),
         DictionaryEntry(zh="土地", vi=("đất",)),
     ]
 
 
 def test_names_the_lines_it_cannot_read() -> None:
-    assert list(read_dictionary(io.BytesIO("政府=chính phủ\nrác".encode()))) == [
+    assert list(read_dictionary("政府=chính phủ\nrác".encode())) == [
         DictionaryEntry(zh="政府", vi=("chính phủ",)),
         UnreadableLine(line=2, text="rác"),
     ]
 
 
-def test_bytes_of_another_encoding_are_an_error() -> None:
-    with pytest.raises(FormatError, match="utf-8"):
-        list(read_dictionary(io.BytesIO("政府=chính phủ".encode("gb18030"))))
+LINES = "行政手续=thủ tục hành chính\n法院=tòa án\n公务员=công chức\n土地管理法=Luật Quản lý đất đai\n"
+BARE = "行政手續=thu tuc\n法院=toa an\n委員會=uy ban\n審查規定=tham tra\n"
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(LINES, "gb18030"), (BARE, "big5")])
+def test_chinese_encodings_are_read(text: str, encoding: str) -> None:
+    assert next(iter(as_mapping(read_dictionary(text.encode(encoding))))) == "行政手续"
+
+
+def test_old_vietnamese_beside_chinese_is_refused_with_the_remedy() -> None:
+    vietnamese = bytes([0x74, 0xDF, 0x61, 0x20, 0xB8, 0x6E, 0x2C, 0x20, 0x63, 0xAC, 0x20, 0x71, 0x75, 0x61, 0x6E])
+    data = b"".join(word.encode("gbk") + b"=" + vietnamese + b"\r\n" for word in ("法院", "机关", "土地"))
+    with pytest.raises(FormatError) as caught:
+        list(read_dictionary(data, "cu.txt"))
+    assert caught.value.path == "cu.txt"
+    assert "UTF-8" in caught.value.hint
+
+
+def test_a_broken_line_is_named_and_the_others_are_taken() -> None:
+    data = LINES.encode() + b"\xe7\x94=h\xe1\n" + "税=thuế\n".encode()
+    found = list(read_dictionary(data))
+    assert [one.line for one in found if isinstance(one, UnreadableLine)] == [5]
+    assert as_mapping(found)["税"] == ("thuế",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zh\tvi\tnote\n政府\tchính phủ\tx\n",
+        "Tiếng Việt\tTiếng Trung\nchính phủ\t政府\n",
+        "chính phủ\t政府\n",
+        "中文\t越南语\n政府\tchính phủ\n",
+        "zh,vi\n政府,chính phủ\n",
+        'zh;vi\n政府;"chính phủ"\n',
+    ],
+)
+def test_tables_in_either_order_with_and_without_names(text: str) -> None:
+    assert list(read_dictionary(text.encode())) == [DictionaryEntry(zh="政府", vi=("chính phủ",))]
 
 
 def test_headwords_that_recur_gather_their_vietnamese() -> None:
     entries = [DictionaryEntry(zh="法", vi=("luật", "phép")), DictionaryEntry(zh="法", vi=("phép", "pháp"))]
     assert as_mapping(entries) == {"法": ("luật", "phép", "pháp")}
-
-
-def test_a_file_without_mark_is_utf_8() -> None:
-    assert encoding_of("政府".encode()) == "utf-8"

@@ -31,3 +31,12 @@ def test_shows_the_sentences_of_a_term() -> None:
 @pytest.mark.parametrize(("table", "ratio"), [((1, 2, 2, 4), 0.0), ((3, 3, 3, 10), 12.217)])
 def test_log_likelihood_ratio(table: tuple[int, int, int, int], ratio: float) -> None:
     assert log_likelihood(*table) == pytest.approx(ratio, abs=1e-3)
+
+
+def test_a_sentence_that_recurs_is_one_sentence() -> None:
+    assert ParallelText([*PAIRS, ("税收管理。", "Quản lý thuế.")]).equivalents("税收") == ()
+
+
+def test_names_where_the_sentences_come_from() -> None:
+    text = ParallelText(PAIRS, dict.fromkeys(PAIRS, "memory.tmx, CC0-1.0"))
+    assert text.origin("电子政务") == "memory.tmx, CC0-1.0"

@@ -109,6 +109,9 @@ def test_associations_of_parallel_text_are_proposed(small: Lexicon) -> None:
         def equivalents(self, zh: str) -> tuple[tuple[str, float], ...]:
             return (("chính phủ điện toán", 0.9),)
 
+        def origin(self, zh: str) -> str:
+            return ""
+
     found = Proposer(small, associations=Known()).propose("数字政府")
     assert ("chính phủ điện toán", "parallel") in [(one.vi, one.evidence[0].kind) for one in found]
 

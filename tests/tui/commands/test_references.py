@@ -30,10 +30,38 @@ def test_a_dictionary_is_evidence_until_it_is_removed(shell: Shell) -> None:
     assert (added.code, "chim: 1 entries" in added.err, "list.txt:2" in added.err) == (3, True, True)
     assert shell("dictionary", "list").out.split() == ["chim", "1", "CC0-1.0", "list.txt"]
     first = shell("propose", "丹顶鹤", "--json").objects[0]["proposals"][0]
-    assert (first["vi"], "dictionary:chim" in first["evidence"][0]) == ("sếu đầu đỏ", True)
+    assert first["vi"] == "sếu đầu đỏ"
+    assert first["evidence"][0].startswith("dictionary:chim")
+    assert first["evidence"][0].endswith("(list.txt, CC0-1.0)")
     assert shell("dictionary", "remove", "chim").code == 0
     assert shell("propose", "丹顶鹤", "--json").objects[0]["proposals"][0]["vi"] != "sếu đầu đỏ"
     assert shell("dictionary", "remove", "chim").code == 2
+
+
+def test_a_dictionary_added_anew_says_what_it_replaces_and_keeps_its_licence(shell: Shell) -> None:
+    shell.write("list.txt", "丹顶鹤=sếu đầu đỏ\n")
+    shell("dictionary", "add", "list.txt", "--licence", "CC0-1.0")
+    shell.write("list.txt", "丹顶鹤=sếu đầu đỏ\n白鹤=sếu trắng\n")
+    assert "list: 2 entries (replaces 1 from list.txt)" in shell("dictionary", "add", "list.txt").err
+    assert shell("dictionary", "list").out.split() == ["list", "2", "CC0-1.0", "list.txt"]
+
+
+def test_old_encodings_are_read_or_refused_with_file_and_remedy(shell: Shell) -> None:
+    shell.write("gb.txt", "行政手续=thủ tục hành chính\n法院=tòa án\n公务员=công chức\n".encode("gb18030"))
+    assert shell("dictionary", "add", "gb.txt").code == 0
+    shell.write("abc.txt", b"1=t\xdfa \xb8n, c\xac quan\n2=c\xac quan nh\xb5 n\xad\xedc\n" * 5)
+    refused = shell("dictionary", "add", "abc.txt")
+    assert (refused.code, "abc.txt: " in refused.err, "save the file as UTF-8" in refused.err) == (1, True, True)
+
+
+def test_one_file_that_cannot_be_read_does_not_stop_the_others(shell: Shell) -> None:
+    shell.write("good.tsv", "zh\tvi\n海关办理手续。\tHải quan làm thủ tục.\n只有中文。\t\n")
+    added = shell("parallel", "add", "nix.tmx", "good.tsv")
+    assert added.code == 3
+    assert "nix.tmx" in added.err
+    assert "good.tsv:3: no Vietnamese: 只有中文。" in added.err
+    assert shell("parallel", "list").out.split()[:2] == ["good.tsv", "1"]
+    assert shell("parallel", "add", "nix.tmx").code == 1
 
 
 def test_parallel_text_is_evidence(shell: Shell) -> None:
@@ -44,11 +72,15 @@ def test_parallel_text_is_evidence(shell: Shell) -> None:
         ("海关办理手续。", "Hải quan làm thủ tục."),
         ("政府公布预算。", "Chính phủ công khai ngân sách."),
         ("法院审理案件。", "Tòa án xét xử vụ án."),
+        ("学校放假。", "Trường học nghỉ hè."),
+        ("农民种稻。", "Nông dân trồng lúa."),
+        ("医院接种疫苗。", "Bệnh viện tiêm chủng."),
     ]
-    shell.write("memory.tmx", TMX.format("".join(UNIT.format(*pair) for pair in pairs * 3)))
-    assert "18 sentence pairs" in shell("parallel", "add", "memory.tmx").err
+    shell.write("memory.tmx", TMX.format("".join(UNIT.format(*pair) for pair in pairs)))
+    assert "9 sentence pairs" in shell("parallel", "add", "memory.tmx", "--licence", "CC0-1.0").err
     found = shell("propose", "丹顶鹤", "--json").objects[0]["proposals"]
-    assert "sếu đầu đỏ" in [one["vi"].lower() for one in found]
+    [crane] = [one for one in found if one["vi"].lower() == "sếu đầu đỏ"]
+    assert crane["evidence"][0].endswith("in memory.tmx, CC0-1.0")
 
 
 def test_documents_with_a_vietnamese_version_are_aligned(shell: Shell) -> None:
