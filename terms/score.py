@@ -36,6 +36,8 @@ UNKNOWN, ADJECTIVE, VERB, DEVERBAL, VERB_LAST, AS_VERB = 1.5, 1.2, 1.2, 1.0, 0.6
 """What a run loses for an unknown word, for its first or last word, and where it stands as a verb does."""
 GENERIC = 2.5
 """What a run loses whose first word qualifies anything: 重大问题, 主要内容."""
+HEAD = 1.0
+"""What a run loses that ends with a noun that stands behind anything: 数据共享工作."""
 LEVEL = 1.5
 """What a run loses that begins with the level of an administration: 省政务服务."""
 FAMILY, FAMILY_MARGIN, LARGEST_FAMILY = 0.3, 2.0, 3.0
@@ -100,6 +102,8 @@ class Traits:
     system: Flags
     programme: Flags
     level: Flags
+    head: Flags
+    """Nouns that stand behind anything."""
 
     @staticmethod
     def of(table: WordTable) -> Traits:
@@ -109,10 +113,12 @@ class Traits:
         generic[:size] = [word in word_class("generic") for word in table.words]
         level = np.zeros(len(table.tag), np.bool_)
         level[:size] = [word in LEVELS for word in table.words]
+        head = np.zeros(len(table.tag), np.bool_)
+        head[:size] = [word in word_class("generic head") for word in table.words]
         ends = [np.zeros(len(table.tag), np.bool_) for _ in range(2)]
         for flags, pattern in zip(ends, (SYSTEM, PROGRAMME), strict=True):
             flags[:size] = [len(word) > 1 and pattern.fullmatch(word) is not None for word in table.words]
-        return Traits(generic=generic, system=ends[0], programme=ends[1], level=level)
+        return Traits(generic=generic, system=ends[0], programme=ends[1], level=level, head=head)
 
 
 def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits) -> Doubles:
@@ -136,7 +142,7 @@ def _of_runs(features: Floats, grams: Grams, rows: Ints, table: WordTable, trait
     score += QUOTED * np.minimum(column(features, "left2"), column(features, "right2"))
     score += SYSTEMS * traits.system[last] + PROGRAMMES * traits.programme[last]
     score -= GENERIC * traits.generic[first] + DEVERBAL * (table.tag[first] == TAGS.index("vn"))
-    score -= LEVEL * traits.level[first]
+    score -= LEVEL * traits.level[first] + HEAD * traits.head[last]
     score -= verbal * (column(features, "reversed") + AS_VERB * (column(features, "left7") + column(features, "left0")))
     score -= VERB_LAST * (table.tag[last] == TAGS.index("v"))
     return score

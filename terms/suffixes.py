@@ -9,7 +9,9 @@ import numpy.typing as npt
 
 from terms.lexicon import TAGS, WordTable
 
-_STEM, _AFFAIRS, _SUFFIX, _OFFICE = (1 << bit for bit in range(4))
+_STEM, _AFFAIRS, _SUFFIX, _OFFICE, _GOES_ON = (1 << bit for bit in range(5))
+_CHARACTERS = frozenset("数员们群口力均次民才士工")
+"""Behind a person these make another word: 使用|人|数最多."""
 
 Marks = npt.NDArray[np.uint8]
 
@@ -27,11 +29,14 @@ def marks(table: WordTable) -> Marks:
             result[at] = _OFFICE
         elif word.endswith("事务"):
             result[at] |= _AFFAIRS
+        if word[0] in _CHARACTERS:
+            result[at] |= _GOES_ON
     return result
 
 
 def find(line: Marks) -> Iterator[tuple[int, int]]:
     """The first word of each, and the word after its last; `line` holds the marks of the words of a shard."""
-    stem, suffix = line[:-1], line[1:]
-    found = (stem & _STEM > 0) & (suffix & _SUFFIX > 0) | (stem & _AFFAIRS > 0) & (suffix & _OFFICE > 0)
+    stem, suffix, behind = line[:-2], line[1:-1], line[2:]
+    persons = (stem & _STEM > 0) & (suffix & _SUFFIX > 0) & (behind & _GOES_ON == 0)
+    found = persons | (stem & _AFFAIRS > 0) & (suffix & _OFFICE > 0)
     yield from ((at, at + 2) for at in np.flatnonzero(found).tolist())

@@ -28,7 +28,8 @@ _SURROUNDINGS = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|footer|foot|sidebar|aside|related|relate|relation"
     r"|recommend|share|sharing|social|comments?|cookies?|consent|gdpr|advert(?:isement)?|ads?|popup|modal|pagination"
     r"|pager|toolbar|copyright|newsletter|subscribe|login|search|hotnews|hot-news|most-read|latest|ranking|teasers?"
-    r"|tin-lien-quan|tin-khac|doc-nhieu|xem-them|lien-quan|binh-luan|skip-link|sr-only|visually-hidden|qrcode)"
+    r"|tin-lien-quan|tin-khac|doc-nhieu|xem-them|lien-quan|binh-luan|skip-link|sr-only|visually-hidden|qrcode|byline"
+    r"|author|tac-gia)"
     r"(?:$|[-_\s])",
     re.IGNORECASE,
 )
@@ -36,6 +37,7 @@ _SURROUNDINGS = re.compile(
 _SMALL_PART = 0.4
 _OFTEN = 4
 _LONG_NOTICE = 15
+_SHORTEST_HEADING = 6
 
 
 def read_html(source: Source) -> Extract:
@@ -47,7 +49,7 @@ def read_html(source: Source) -> Extract:
     title = _title(page, seen)
     text, pieces = joined(_content(seen, title))
     return Extract(
-        text=text, pieces=pieces, extractor="html/1", encoding=decoded.encoding, title=title, date=_date(page)
+        text=text, pieces=pieces, extractor="html/2", encoding=decoded.encoding, title=title, date=_date(page)
     )
 
 
@@ -159,17 +161,29 @@ def _title(page: HtmlElement, seen: list[Paragraph]) -> str:
 
     The head must confirm it because on many portals the site's own name is the first-level heading.
     """
-    headings = [paragraph.text for paragraph in seen if _is_first_level(paragraph.element)]
+    headings = [paragraph.text for paragraph in seen if _is_heading(paragraph.element, ("h1",))]
     found = (" ".join(str(value).split()) for path in _NAMES for value in page.xpath(path))
     name = next((value for value in found if value), "")
     if not name:
         return headings[0] if headings else ""
     bare = _SITE.sub("", name)
-    return next((heading for heading in headings if name.startswith(heading) or heading.startswith(bare)), bare)
+    for heading in headings:
+        if name.startswith(heading) or heading.startswith(bare):
+            return heading
+    lower = (paragraph.text for paragraph in seen if _is_heading(paragraph.element, ("h1", "h2", "h3")))
+    return next((heading for heading in lower if bare == name and _ends(name, heading)), bare)
 
 
-def _is_first_level(element: HtmlElement) -> bool:
-    return element.tag == "h1" or any(ancestor.tag == "h1" for ancestor in element.iterancestors())
+def _ends(name: str, heading: str) -> bool:
+    """Whether the head names the site first and then this heading, as Taiwan's agencies do."""
+    heading = " ".join(heading.split())
+    if len(heading) < _SHORTEST_HEADING or len(heading) >= len(name) or not name.endswith(heading):
+        return False
+    return name[-len(heading) - 1] in "-_|｜－—》>:： "
+
+
+def _is_heading(element: HtmlElement, levels: tuple[str, ...]) -> bool:
+    return element.tag in levels or any(ancestor.tag in levels for ancestor in element.iterancestors())
 
 
 _DATE_NAMES = ("article:published_time", "datePublished", "PubDate", "pubdate", "publishdate", "DC.date.issued", "date")

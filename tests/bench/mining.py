@@ -1,11 +1,12 @@
 """Quality and speed of the miner beside other extractors and beside the bare segmenter.
 
     python -m tests.bench.mining quality [--peers]        the seeds of ../shared, all methods
+    python -m tests.bench.mining pages                    the pages of tests/terms/pages, each and all together
     python -m tests.bench.mining laws FOLDER [--peers]    recall of the terms that laws define
     python -m tests.bench.mining speed FOLDER MB WORKERS  laws repeated, shuffled, each copy made distinct
 
 Run it in the repository. `--peers` makes an environment of its own for the others in a temporary folder
-(needs the network). C-value is computed here: pyate cannot be loaded without an English model.
+(needs the network). pyate gets its parts of speech from rjieba: the models it asks for know no Chinese.
 """
 
 from __future__ import annotations
@@ -18,21 +19,24 @@ import sys
 import tempfile
 import time
 import venv
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import rjieba
 
 from glossary.document import Document
+from glossary.text import fold_chinese
 from terms import documents
 from terms.engine import engine
-from terms.evaluate import evaluate, read_gold, recall_at
+from terms.evaluate import evaluate, read_columns, read_gold, recall_at
 from terms.pipeline import MiningSettings, mine
 from terms.train.corpus import as_document, read_laws
 
+OWN = Path(__file__).resolve().parents[1] / "terms" / "pages"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-PEERS = ("jieba==0.42.1", "rjieba==0.2.2", "jionlp")
-FAST_PEERS = PEERS[:2]
+PEERS = ("jieba==0.42.1", "rjieba==0.2.2", "setuptools<81", "pyate", "jionlp")
+FAST_PEERS = PEERS[:4]
 """Those that get through a large corpus."""
 DEPTHS = (5_000, 10_000, 50_000)
 
@@ -43,6 +47,8 @@ def main() -> None:
     match [argument for argument in sys.argv[1:] if argument != "--peers"]:
         case ["quality"]:
             quality(peers)
+        case ["pages"]:
+            own_pages()
         case ["laws", folder]:
             laws(Path(folder), peers)
         case ["speed", folder, megabytes, workers]:
@@ -59,6 +65,33 @@ def quality(peers: bool) -> None:
         scores = evaluate(ranked, gold)
         row = (scores.precision[100], scores.precision[200], scores.recall, scores.average_precision)
         print(f"{name:24}", *(f"{value:.3f}" for value in row))
+
+
+def own_pages() -> None:
+    """Average precision and precision at 50 on pages of many kinds, one by one and all together."""
+    gold: defaultdict[str, list[str]] = defaultdict(list)
+    for name, term in read_columns(OWN / "terms.tsv", ("page", "term")):
+        gold[name].append(term)
+    pages = {name: documents.read(OWN / name) for name in gold}
+    figures = []
+    for name, page in pages.items():
+        scores = evaluate(_matched([page], gold[name]), gold[name])
+        figures.append((scores.precision[50], scores.recall, scores.average_precision))
+        print(f"{name:24}", *(f"{value:.3f}" for value in figures[-1]), f"of {scores.gold}")
+    print(f"{'mean':24}", *(f"{sum(column) / len(column):.3f}" for column in zip(*figures, strict=True)))
+    together = [term for terms in gold.values() for term in terms]
+    scores = evaluate(_matched(list(pages.values()), together), together)
+    row = (scores.precision[100], scores.precision[200], scores.recall, scores.average_precision)
+    print(f"{'all together':24}", *(f"{value:.3f}" for value in row), f"of {scores.gold}")
+
+
+def _matched(pages: list[Document], gold: list[str]) -> list[str]:
+    """The ranked candidates, each as the form of it that is a gold term, where one is."""
+    wanted = set(map(fold_chinese, gold))
+    return [
+        next((form for form in (one.term, *dict(one.forms)) if fold_chinese(form) in wanted), one.term)
+        for one in mine(pages, MiningSettings(top=10_000)).candidates
+    ]
 
 
 def laws(folder: Path, peers: bool) -> None:

@@ -1,0 +1,80 @@
+"""Pages of many kinds, written for these tests, with the terms a terminologist marks on them (pages/terms.tsv)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from glossary.document import BlockKind, Document
+from glossary.text import fold_chinese
+from terms import documents
+from terms.evaluate import read_columns
+from terms.pipeline import MiningResult, mine
+
+PAGES = Path(__file__).parent / "pages"
+NAMES = sorted(path.name for path in PAGES.iterdir() if path.suffix in (".txt", ".html"))
+
+
+@cache
+def gold() -> dict[str, list[str]]:
+    terms = defaultdict(list)
+    for page, term in read_columns(PAGES / "terms.tsv", ("page", "term")):
+        terms[page].append(term)
+    return terms
+
+
+@cache
+def read(name: str) -> Document:
+    return documents.read(PAGES / name)
+
+
+def shown(name: str) -> str:
+    """What is mined of a page."""
+    document = read(name)
+    return "\n".join(
+        document.text[block.start : block.end] for block in document.blocks if block.kind is not BlockKind.CAPTION
+    )
+
+
+@cache
+def mined() -> MiningResult:
+    return mine(map(read, NAMES))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_marked_term_is_lost_with_what_surrounds_the_text(name: str) -> None:
+    assert not [term for term in gold()[name] if term not in shown(name)]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".html")])
+def test_navigation_credits_teasers_and_notices_are_not_mined(name: str) -> None:
+    around = [words for page, words in read_columns(PAGES / "surroundings.tsv", ("page", "words")) if page == name]
+    whole = (PAGES / name).read_text("gb18030" if name == "procurement.html" else "utf-8")
+    assert around
+    assert not [words for words in around if words in shown(name)]
+    assert not [words for words in around if words not in whole]
+
+
+def test_the_title_of_a_page_is_that_of_its_text_not_of_its_site() -> None:
+    titles = {name: read(name).title for name in ("cn-portal.html", "tw-agency.html", "wordpress.html")}
+    assert titles == {
+        "cn-portal.html": "我省推出第二批“高效办成一件事”重点事项",
+        "tw-agency.html": "推動跨機關資料傳輸　民眾申辦補助免附戶籍謄本",
+        "wordpress.html": "外国人在越南工作须办理哪些手续？",
+    }
+
+
+def test_the_first_hundred_of_all_pages_are_mostly_terms() -> None:
+    """A floor well below what is measured (docs/mining.md), so that a broken rule shows."""
+    wanted = {fold_chinese(term) for terms in gold().values() for term in terms}
+    first = [{fold_chinese(form) for form in (one.term, *dict(one.forms))} for one in mined().candidates[:100]]
+    assert sum(not wanted.isdisjoint(forms) for forms in first) >= 75
+
+
+def test_persons_of_the_pages_are_listed_apart() -> None:
+    persons = {"范氏青茶", "阮德勇", "黎雄山", "吴明海", "周慧", "陈立新", "黎国雄", "胡德福", "阮清海"}
+    assert persons <= {one.term for one in mined().names}
+    assert not [one.term for one in mined().candidates if one.term in persons]
