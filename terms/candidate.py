@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MiningSettings:
@@ -19,8 +21,7 @@ class MiningSettings:
     """Lowest frequency of a candidate; None chooses by the size of the corpus, 1 for a few pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     """One occurrence and its sentence; offsets in characters of `Document.text`."""
 
     document: int

@@ -153,9 +153,10 @@ class Layout:
         self._before = np.concatenate(([0], np.cumsum(words.characters[ids], dtype=np.int64)))
         self._anchors = outline.anchors
         self._documents = outline.documents
+        self._inside = np.repeat(np.arange(len(outline.documents) - 1, dtype=np.int32), np.diff(outline.documents))
         self._ends = np.flatnonzero(words.ends[ids])
-        self._blank = words.blank[ids]
-        self._stops = words.stops[ids]
+        self._words = words
+        self._ids = ids
         self._signature = np.concatenate((np.zeros(1, np.uint64), np.cumsum(words.hashes[ids], dtype=np.uint64)))
 
     def offset(self, place: Ints) -> Ints:
@@ -178,22 +179,23 @@ class Layout:
 
     def document(self, place: Ints) -> Ints:
         """The document within the shard."""
-        return (np.searchsorted(self._documents, place, side="right") - 1).astype(np.int32)
+        result: Ints = self._inside[place]
+        return result
 
     def sentence(self, place: Ints) -> tuple[Ints, Ints]:
         """First and last word of the sentence; blanks and the line break at its end are left out."""
         at = np.searchsorted(self._ends, place)
         first = np.where(at > 0, self._ends[np.maximum(at - 1, 0)] + 1, 0)
         last = self._ends[np.minimum(at, len(self._ends) - 1)]
-        while (blank := self._blank[first] & (first < place)).any():
+        while (blank := self._words.blank[self._ids[first]] & (first < place)).any():
             first = first + blank
-        while (blank := self._blank[last] & (last > place)).any():
+        while (blank := self._words.blank[self._ids[last]] & (last > place)).any():
             last = last - blank
         return first.astype(np.int32), last.astype(np.int32)
 
     def whole(self, last: Ints) -> Flags:
         """Whether a sentence with this last word is whole."""
-        result: Flags = self._stops[last]
+        result: Flags = self._words.stops[self._ids[last]]
         return result
 
     def vicinity(self, place: Ints, document: Ints) -> Hashes:
