@@ -34,9 +34,12 @@ _WORDS = {
     "简易": "giản dị", "声调": "thanh điệu", "单调": "đơn điệu", "强调": "cường điệu", "处分": "xử phân",
     "强制": "cưỡng chế", "复议": "phục nghị", "复审": "phúc thẩm", "复查": "phúc tra",
     "复核": "phúc hạch", "词汇": "từ vựng", "分子": "phân tử", "品行": "phẩm hạnh", "德行": "đức hạnh",
+    "统计": "thống kê", "正当": "chính đáng", "将军": "tướng quân", "违背": "vi bội", "背叛": "bội phản",
+    "背信": "bội tín", "背弃": "bội khí", "背离": "bội ly", "背约": "bội ước", "职分": "chức phận", "本分": "bổn phận",
+    "慰劳": "úy lạo", "犒劳": "khao lạo", "意思": "ý tứ",
 }  # fmt: skip
-# 加强调查 is no 强调.
-_WORD = re.compile("|".join(_WORDS).replace("强调", "强调(?![查研解整度控动])"))
+# 加强调查 is no 强调, 正当时 no 正当.
+_WORD = re.compile("|".join(_WORDS).replace("强调", "强调(?![查研解整度控动])").replace("正当", "正当(?![时年中])"))
 
 
 @cache

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 _CONTEXT = frozenset(
     "份监判诊推宗简声单强制复词汇品德司公旨核查断易调禁狱处分成身审议行受油捕箱框割冻哺堆肿炉率种畜赁曾戴幕丝狭跌绳笼亟栅"
-    "桶更累创卷扶具供空旋折转钻"
+    "桶更累创卷扶具供空旋折转钻计统军本职意慰犒"
 )
 """Characters that are read otherwise in some words than the table says."""
 
