@@ -16,6 +16,7 @@ import msgspec
 from glossary.errors import FileError
 from glossary.storage import DocumentRow
 from terms import documents
+from terms.documents import File, Remote, is_address
 
 STAMPS = "files.stamps"
 SETTLED_NS = 2_000_000_000
@@ -26,52 +27,61 @@ SETTLED_NS = 2_000_000_000
 class Changes:
     """What the files that were named amount to, compared with the documents stored."""
 
-    new: list[Path] = field(default_factory=list)
-    changed: dict[Path, int] = field(default_factory=dict)
+    new: list[File] = field(default_factory=list)
+    changed: dict[File, int] = field(default_factory=dict)
     """Files whose contents differ from those stored, with the row of the stored document."""
     unchanged: int = 0
     found_again: list[int] = field(default_factory=list)
     missing: list[int] = field(default_factory=list)
-    unreadable: list[int] = field(default_factory=list)
-    """Stored documents whose changed files cannot be read: they stay as they are."""
+    staying: list[int] = field(default_factory=list)
+    """Stored documents whose changed files cannot be read, or are the same after all: they stay as they are."""
     skipped: list[FileError] = field(default_factory=list)
+    stored: dict[str, DocumentRow] = field(default_factory=dict)
+    """The stored documents by their digests."""
+    seen: set[str] = field(default_factory=set)
+    """Digests of files."""
+
+    def is_news(self, digest: str) -> bool:
+        """Note a file with these contents: whether neither a stored document nor another file has them."""
+        old = self.stored.get(digest)
+        if old is None and digest not in self.seen:
+            self.seen.add(digest)
+            return True
+        self.unchanged += 1
+        if old is not None and old.missing:
+            self.found_again.append(old.row)
+        return False
 
 
 def compare(
-    paths: Sequence[Path], arguments: Sequence[str], stored: Sequence[DocumentRow], cache: Path | None = None
+    paths: Sequence[File], arguments: Sequence[str], stored: Sequence[DocumentRow], digests: Digests
 ) -> Changes:
     """Which files are new, changed or as before; a copy of a stored document counts as that document.
 
-    With a folder `cache`, files that look as they did when they were compared last are not read for it.
+    Files that look as they did when they were compared last are not read for it. Nor are those at addresses, which
+    would be fetched twice: one that is not known counts as new or changed until it is read (`Changes.is_news`).
     """
     _folder.cache_clear()
-    found = Changes()
-    by_digest = {one.digest: one for one in stored}
+    found = Changes(stored={one.digest: one for one in stored})
     places = [place_of(one.path) for one in stored]
     by_place = dict(zip(places, stored, strict=True))
-    taken: set[str] = set()
     there: set[str] = set()
-    digests = Digests(cache)
     for path in paths:
         place = place_of(path)
         try:
-            digest = digests.of(path, place)
+            digest = digests.of_remote(path) if isinstance(path, Remote) else digests.of(path, place)
         except OSError as error:
-            found.skipped.append(FileError(f"cannot be read: {error.strerror}", "Check its rights.", path=path))
+            found.skipped.append(FileError(f"cannot be read: {error.strerror}", "Check its rights.", path=str(path)))
             continue
         there.add(place)
-        old = by_digest.get(digest)
-        if old is not None or digest in taken:
-            found.unchanged += 1
-            if old is not None and old.missing:
-                found.found_again.append(old.row)
-        elif (before := by_place.get(place)) is not None:
+        if digest is not None and not found.is_news(digest):
+            continue
+        if (before := by_place.get(place)) is not None:
             found.changed[path] = before.row
         else:
             found.new.append(path)
-        taken.add(digest)
     digests.save()
-    folders = tuple(_inside(argument) for argument in arguments if Path(argument).is_dir())
+    folders = tuple(filter(None, map(_inside, arguments)))
     found.missing = [
         one.row
         for place, one in zip(places, stored, strict=True)
@@ -80,14 +90,18 @@ def compare(
     return found
 
 
-def _inside(folder: str) -> str:
-    """How the places of all files in a folder begin."""
-    return place_of(folder).removesuffix(os.sep) + os.sep
+def _inside(argument: str) -> str:
+    """How the places of all files in a folder begin; "" for what is none."""
+    if is_address(argument):
+        return documents.is_in(argument)
+    return place_of(argument).removesuffix(os.sep) + os.sep if Path(argument).is_dir() else ""
 
 
-def place_of(path: str | Path) -> str:
+def place_of(path: str | File) -> str:
     """The path without links, as it compares; those of the folder are followed once for all its files."""
-    path = os.fspath(path)
+    path = str(path)
+    if is_address(path):
+        return path
     parent, name = os.path.split(path)
     folder, links = _folder(parent)
     if name in ("", os.curdir, os.pardir) or name in links:
@@ -144,6 +158,16 @@ class Digests:
             self._new[place] = _Stamp(*look, digest)
         return digest
 
+    def of_remote(self, file: Remote) -> str | None:
+        """The digest of a file at an address, where it is known and the file looks as it did."""
+        known = self._known.get(file.url)
+        return known.digest if known is not None and file.look and known == _stamp(file, known.digest) else None
+
+    def learn(self, file: File, digest: str) -> None:
+        """Remember what a file at an address held when it was read."""
+        if isinstance(file, Remote) and file.look:
+            self._new[file.url] = _stamp(file, digest)
+
     def save(self) -> None:
         """Keep what was learned; a folder that cannot be written costs reading the files again, nothing else."""
         if self._file is None or not self._new:
@@ -155,6 +179,11 @@ class Digests:
             temporary.replace(self._file)
         except OSError:
             temporary.unlink(missing_ok=True)
+
+
+def _stamp(file: Remote, digest: str) -> _Stamp:
+    look = hashlib.blake2b(file.look.encode(), digest_size=7).digest()
+    return _Stamp(size=file.size or 0, modified=int.from_bytes(look), changed=0, inode=0, digest=digest)
 
 
 def _read_stamps(file: Path) -> dict[str, _Stamp]:

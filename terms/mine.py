@@ -23,8 +23,9 @@ from glossary.model import SOURCE_LANGUAGE, Concept, ConceptKind, LangSection, T
 from glossary.storage import DocumentRow, Evidence, Filter, Occurrence, RunWriter, Termbase
 from terms import documents, pipeline, propose, references
 from terms.cache import key_of
-from terms.compare import Changes, compare
+from terms.compare import Changes, Digests, compare
 from terms.concordance import Concordance, Hits
+from terms.documents import File
 from terms.engine import Engine, engine
 from terms.pipeline import Candidate, MiningSettings, Page
 from terms.shelf import room
@@ -83,7 +84,7 @@ def mine(
     scheduler: str = "",
     memory: int | None = None,
 ) -> Report:
-    """Add the documents that `arguments` name (files, folders, globs), and mine all documents of the termbase.
+    """Add the documents that `arguments` name (paths, globs, addresses), and mine all documents of the termbase.
 
     Documents that have not changed are not read again, and if nothing has, nothing is written. Documents that
     cannot be read are left out and reported; of a changed one what was read before stays. `cache` is a folder for
@@ -94,10 +95,11 @@ def mine(
     """
     started = time.monotonic()
     stored = termbase.documents()
-    found = compare(list(documents.expand(arguments)), arguments, stored, cache)
+    digests = Digests(cache)
+    found = compare(list(documents.expand(arguments)), arguments, stored, digests)
     recipe = msgspec.json.encode(msgspec.to_builtins(settings)).decode()
     with engine(workers, scheduler) as used, room(memory, cache / WORK if cache else None) as place:
-        fresh = _fresh(found, used)
+        fresh = _fresh(found, used, digests)
         first = next(fresh, None)
         if first is None and (not stored or termbase.last_recipe() == recipe):
             termbase.mark_missing(found.missing, found.found_again)
@@ -146,27 +148,33 @@ def _report(
     )
 
 
-def _fresh(found: Changes, used: Engine) -> Iterator[tuple[Path, Document]]:
+def _fresh(found: Changes, used: Engine, digests: Digests) -> Iterator[tuple[File, Document]]:
     """The documents of new and changed files, as they are read; those that cannot be read are noted."""
-    paths = [*found.changed, *found.new]
-    batches = _batches(paths) if used.executor else ([path] for path in paths)
-    for path, read in chain.from_iterable(used.map(_read, batches)):
+    files = [*found.changed, *found.new]
+    batches = _batches(files) if used.executor else ([file] for file in files)
+    for file, read in chain.from_iterable(used.map(_read, batches)):
         try:
             # What a worker could not read is read once more, to have the reason.
-            yield path, read or documents.read(path)
+            document = read or documents.read(file)
         except FileError as error:
             found.skipped.append(error)
-            if path in found.changed:
-                found.unreadable.append(found.changed[path])
+        else:
+            digests.learn(file, document.digest)
+            if isinstance(file, Path) or found.is_news(document.digest):
+                yield file, document
+                continue
+        if file in found.changed:
+            found.staying.append(found.changed[file])
+    digests.save()
 
 
-def _batches(paths: Iterable[Path]) -> Iterator[list[Path]]:
+def _batches(files: Iterable[File]) -> Iterator[list[File]]:
     """Files of about `BYTES_AT_ONCE` together, for a worker to read in one go."""
-    batch: list[Path] = []
+    batch: list[File] = []
     size = 0
-    for path in paths:
-        batch.append(path)
-        size += path.stat().st_size if path.exists() else 0
+    for file in files:
+        batch.append(file)
+        size += _size(file)
         if size >= BYTES_AT_ONCE:
             yield batch
             batch, size = [], 0
@@ -174,14 +182,20 @@ def _batches(paths: Iterable[Path]) -> Iterator[list[Path]]:
         yield batch
 
 
-def _read(paths: Sequence[Path]) -> list[tuple[Path, Document | None]]:
+def _size(file: File) -> int:
+    if isinstance(file, Path):
+        return file.stat().st_size if file.exists() else 0
+    return file.size or 0
+
+
+def _read(files: Sequence[File]) -> list[tuple[File, Document | None]]:
     """The documents in some files, None where one cannot be read; a pure function, safe to run in any worker."""
-    return [(path, _readable(path)) for path in paths]
+    return [(file, _readable(file)) for file in files]
 
 
-def _readable(path: Path) -> Document | None:
+def _readable(file: File) -> Document | None:
     try:
-        return documents.read(path)
+        return documents.read(file)
     except FileError:
         return None
 
@@ -195,7 +209,7 @@ class _Reading:
         run: RunWriter,
         found: Changes,
         stored: Sequence[DocumentRow],
-        fresh: Iterator[tuple[Path, Document]],
+        fresh: Iterator[tuple[File, Document]],
         progress: Progress,
     ) -> None:
         self._termbase = termbase
@@ -231,7 +245,7 @@ class _Reading:
                 size = 0
             yield document
         self._store()
-        yield from map(self._page, self._found.unreadable)
+        yield from map(self._page, self._found.staying)
 
     def _page(self, row: int) -> Page:
         """A stored document, read only if the miner asks for its text."""

@@ -13,6 +13,7 @@ MODULES = (
     "glossary/storage/mining.py", "glossary/storage/postgresql_connection.py", "glossary/storage/postgresql_errors.py",
     "glossary/storage/sqlite.py",
     "glossary/storage/termbase.py", "glossary/storage/upgrade.py", "terms/documents/paths.py",
+    "terms/documents/remote.py",
     "tui/state_desk.py", "tui/state_form.py",
 )  # fmt: skip
 """Those that a key of the app can meet every day."""

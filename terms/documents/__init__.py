@@ -3,7 +3,9 @@
 from .align import aligned
 from .document import Block, BlockKind, Document, Variety
 from .pairs import document_pairs, may_be_paired, pair_suffixes, read_pairs
+from .paths import File, is_in
 from .reader import LIMIT_BYTES, expand, read, supported_suffixes
+from .remote import Remote, is_address
 from .sentence_pair import SentencePair
 
 __all__ = [
@@ -11,11 +13,15 @@ __all__ = [
     "Block",
     "BlockKind",
     "Document",
+    "File",
+    "Remote",
     "SentencePair",
     "Variety",
     "aligned",
     "document_pairs",
     "expand",
+    "is_address",
+    "is_in",
     "may_be_paired",
     "pair_suffixes",
     "read",

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from glossary.errors import FileError
 
+from . import remote
+from .remote import Remote
+
+File = Path | Remote
+"""What a document is read from."""
+Found = TypeVar("Found", Path, Remote)
 _WILD = frozenset("*?[")
 
 
-def expand(arguments: Iterable[str], suffixes: Collection[str]) -> Iterator[Path]:
+def expand(arguments: Iterable[str], suffixes: Collection[str]) -> Iterator[File]:
     """The files that `arguments` name, each once, in the order of the arguments and sorted within each.
 
     A folder stands for all files in it and below whose suffix is in `suffixes`; hidden files and folders are passed
     over. A file that is named outright is given whatever its suffix, so that the reader can say what is wrong with
-    it. A pattern such as `laws/*.md` (`**` for any depth) is expanded here, for shells that do not.
+    it. A pattern such as `laws/*.md` (`**` for any depth) is expanded here, for shells that do not. Addresses such as
+    `s3://bucket/laws` are files, folders and patterns like paths.
 
     Raises FileError where nothing is found.
     """
-    seen: set[Path] = set()
+    seen: set[File] = set()
     for argument in arguments:
         for path in _named(argument, suffixes):
             if path not in seen:
@@ -28,13 +36,20 @@ def expand(arguments: Iterable[str], suffixes: Collection[str]) -> Iterator[Path
                 yield path
 
 
-def _named(argument: str, suffixes: Collection[str]) -> list[Path]:
+def is_in(argument: str) -> str:
+    """How the addresses of all files in a folder begin, where the argument may be one; "" otherwise."""
+    return argument.rstrip("/") + "/" if remote.is_address(argument) and not remote.is_pattern(argument) else ""
+
+
+def _named(argument: str, suffixes: Collection[str]) -> Sequence[File]:
+    if remote.is_address(argument):
+        return _checked(remote.find(argument, suffixes), argument, suffixes)
     path = Path(argument)
     if path.is_dir():
         return _in_folder(path, suffixes)
     if path.exists():
         return [path]
-    if _WILD.intersection(argument):
+    if remote.is_pattern(argument):
         return _matching(argument, suffixes)
     raise FileError("There is no such file or folder.", "Check the spelling of the path.", path=argument)
 
@@ -76,7 +91,14 @@ def _matching(pattern: str, suffixes: Collection[str]) -> list[Path]:
     fixed = next(index for index, part in enumerate(parts) if _WILD.intersection(part))
     folder = Path(*parts[:fixed])
     found = folder.glob(str(Path(*parts[fixed:])))
-    files = sorted(path for path in found if _is_document(path, folder, suffixes))
-    if not files:
-        raise FileError("No document matches this pattern.", "Check the pattern, or name a folder.", path=pattern)
-    return files
+    return _checked(sorted(path for path in found if _is_document(path, folder, suffixes)), pattern, suffixes)
+
+
+def _checked(files: list[Found], argument: str, suffixes: Collection[str]) -> list[Found]:
+    """The files, of which there must be some."""
+    if files:
+        return files
+    if remote.is_pattern(argument):
+        raise FileError("No document matches this pattern.", "Check the pattern, or name a folder.", path=argument)
+    hint = f"Formats that can be read: {' '.join(sorted(suffixes))}."
+    raise FileError("There is no document in this folder.", hint, path=argument)

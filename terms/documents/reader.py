@@ -17,7 +17,9 @@ from .docx import read_docx
 from .extract import Extract, Source
 from .html import read_html
 from .odt import read_odt
+from .paths import File
 from .pdf import read_pdf
+from .remote import Remote
 from .text import read_markdown, read_text
 
 LIMIT_BYTES = 256 * 1024 * 1024
@@ -46,13 +48,13 @@ def supported_suffixes() -> tuple[str, ...]:
     return tuple(sorted(READERS))
 
 
-def expand(arguments: Iterable[str]) -> Iterator[Path]:
-    """The documents that files, folders and patterns name; `paths.expand` with the suffixes of the readers."""
+def expand(arguments: Iterable[str]) -> Iterator[File]:
+    """The documents that paths, patterns and addresses name; `paths.expand` with the suffixes of the readers."""
     return paths.expand(arguments, READERS.keys())
 
 
 def read(
-    path: str | Path,
+    path: str | File,
     *,
     as_given: str | None = None,
     encoding: str | None = None,
@@ -67,8 +69,9 @@ def read(
     Raises FileError for a file that cannot be read, FormatError for one that is not what its suffix says.
     """
     name = str(path) if as_given is None else as_given
-    reader = _reader_for(Path(path), name)
-    data = load(Path(path), name, limit_bytes)
+    file = Path(path) if isinstance(path, str) else path
+    reader = _reader_for(file, name)
+    data = load(file, name, limit_bytes)
     extract = reader(Source(path=name, data=data, encoding=encoding))
     cuts = boilerplate.cuts(extract.text) if extract.page else []
     blocks = boilerplate.carve(extract.text, extract.pieces, cuts)
@@ -104,7 +107,7 @@ def _date(name: str, extract: Extract, end: int) -> dt.date | None:
     return shown or next(detect.dates(Path(name).stem.replace("_", " ")), None)
 
 
-def _reader_for(path: Path, name: str) -> Reader:
+def _reader_for(path: File, name: str) -> Reader:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         hint = f"Formats that can be read: {' '.join(supported_suffixes())}. Save the file in one of them."
@@ -113,21 +116,35 @@ def _reader_for(path: Path, name: str) -> Reader:
     return reader
 
 
-def load(path: Path, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
+def load(path: File, name: str, limit_bytes: int = LIMIT_BYTES) -> bytes:
     """The bytes of a file that is not empty and not larger than `limit_bytes`; FileError otherwise."""
+    data = _load_remote(path, name, limit_bytes) if isinstance(path, Remote) else _load_local(path, name, limit_bytes)
+    if not data:
+        raise FormatError("The file is empty (0 bytes).", "Get it again from where it came from.", path=name)
+    return data
+
+
+def _load_remote(file: Remote, name: str, limit_bytes: int) -> bytes:
+    data = b"" if file.size is not None and file.size > limit_bytes else file.read(limit_bytes)
+    _check_size(max(len(data), file.size or 0), name, limit_bytes)
+    return data
+
+
+def _load_local(path: Path, name: str, limit_bytes: int) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise FileError("This is a folder, not a file.", "Name the files in it.", path=name)
-        if status.st_size > limit_bytes:
-            size, limit = (f"{count / 1e6:,.0f} MB" for count in (status.st_size, limit_bytes))
-            message = f"The file has {size}; documents of up to {limit} are read."
-            raise FileError(message, "Split it into smaller files.", path=name)
-        data = path.read_bytes()
+        _check_size(status.st_size, name, limit_bytes)
+        return path.read_bytes()
     except FileNotFoundError:
         raise FileError("There is no such file.", "Check the spelling of the path.", path=name) from None
     except OSError as error:
         raise FileError(f"Cannot read: {error.strerror}.", "Check the rights of the file.", path=name) from error
-    if not data:
-        raise FormatError("The file is empty (0 bytes).", "Get it again from where it came from.", path=name)
-    return data
+
+
+def _check_size(size: int, name: str, limit_bytes: int) -> None:
+    if size > limit_bytes:
+        shown, limit = (f"{count / 1e6:,.0f} MB" for count in (size, limit_bytes))
+        message = f"The file has {shown}; documents of up to {limit} are read."
+        raise FileError(message, "Split it into smaller files.", path=name)

@@ -22,7 +22,7 @@ def _stored(path: Path, row: int = 1) -> DocumentRow:
 
 
 def _compared(folder: Path, stored: list[DocumentRow], cache: Path | None = None) -> Changes:
-    return compare(list(documents.expand([str(folder)])), [str(folder)], stored, cache)
+    return compare(list(documents.expand([str(folder)])), [str(folder)], stored, Digests(cache))
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def command(
     contexts: int,
     quiet: bool,
 ) -> None:
-    """Collect the terms of documents: files, folders, globs.
+    """Collect the terms of documents: files, folders, globs, addresses such as s3://bucket/laws.
 
     Documents that were mined before are read again only if they have changed. What you have decided stays decided.
     """

@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(folder: Path, *arguments: str) -> list[str]:
-    return [str(path.relative_to(folder)) for path in expand(str(folder / argument) for argument in arguments)]
+    return [str(Path(str(path)).relative_to(folder)) for path in expand(str(folder / each) for each in arguments)]
 
 
 def test_a_folder_stands_for_its_documents_sorted_without_hidden_ones(folder: Path) -> None:
