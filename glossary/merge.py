@@ -18,10 +18,16 @@ from glossary.model import (
     TARGET_LANGUAGE,
     TERM_LISTS,
     Concept,
+    Extra,
+    Image,
     LangSection,
     Record,
+    Reference,
+    Source,
     Term,
     TermStatus,
+    Transaction,
+    Validity,
     Workflow,
     replace,
 )
@@ -281,5 +287,23 @@ def _shown(key: Key, found: Facts) -> str | None:
         return None
     if key[0] == "term" and len(key) == 3:
         return str(key[2])
-    value = key[-1] if found[key] is True else found[key]
-    return str(getattr(value, "text", value))
+    return _in_words(key[-1] if found[key] is True else found[key])
+
+
+def _in_words(value: object) -> str:
+    match value:
+        case Extra():
+            return f"{value.name}: {value.value}"
+        case Source():
+            return value.citation()
+        case Image():
+            return value.target
+        case Reference():
+            return value.text or value.target
+        case Transaction():
+            return " ".join(filter(None, (value.type, str(value.date or ""), value.responsibility)))
+        case Validity():
+            days = f"{value.start or ''}/{value.end or ''}"
+            return ", ".join(filter(None, (days.strip("/") and days, value.successor, value.legal_basis)))
+        case _:
+            return str(getattr(value, "text", value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 
 from hypothesis import strategies as st
@@ -72,9 +73,13 @@ def _several(texts: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]
     return st.lists(texts, max_size=3, unique=True).map(tuple)
 
 
+_TERMS = _WORDS.filter(lambda text: not re.search(r"\?\?|[^\W\d_]\?[^\W\d_]", text))
+"""Words without the question marks that stand for lost letters in tables."""
+
+
 @st.composite
 def _sides(draw: st.DrawFn, least: int = 0) -> Side:
-    texts = draw(st.lists(_WORDS, min_size=least, max_size=5, unique=True))
+    texts = draw(st.lists(_TERMS, min_size=least, max_size=5, unique=True))
     cuts = sorted(draw(st.lists(st.integers(1, 5), min_size=2, max_size=2)))
     return Side(
         preferred=texts[0] if texts else "",

@@ -44,6 +44,8 @@ class Entry(Value, frozen=True, kw_only=True):
     external_id: str = ""
     line: int | None = None
     """Line of the file, counted from 1, where the format has lines."""
+    pairs: int | None = None
+    """Where the format has an entry for each pair of terms: how many the file has of this concept."""
 
 
 class Problem(Value, frozen=True, kw_only=True):

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 from glossary.errors import FormatError
+from glossary.text.encodings import ENCODING_ALIASES, likely_encoding, twice_encoded
 
 HEAD: Final = 1 << 16
 """Bytes that are looked at before anything is read."""
 MAX_LINE: Final = 1 << 20
 """Characters of a line, above which the file is taken for something else."""
+
+_FEW: Final = 0.2
+"""The share of wrong bytes up to which text is UTF-8 that was damaged."""
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,14 +35,15 @@ _OTHER_FILES: Final = (
 def text_lines(stream: IO[bytes], name: str, encoding: str = "") -> Iterator[str]:
     """The lines of a text file with their ends, in the encoding that is given or found.
 
-    Found are UTF-8 with and without a mark, UTF-16 (Excel's "Unicode text") and GB18030; a line may end with a
-    return alone. Raises FormatError for a file that is empty or no text, for bytes that are wrong in the encoding,
-    and for a line that never ends.
+    Found are UTF-8 with and without a mark, UTF-16 (Excel's "Unicode text"), and what Chinese and Vietnamese are
+    written in elsewhere (GB18030, Big5, Windows-1258, TCVN3, VNI) where the text reads like either; a line may end
+    with a return alone. Raises FormatError for a file that is empty or no text, for bytes that are wrong in the
+    encoding or could be several, and for a line that never ends.
     """
     head = stream.read(HEAD)
     if not head.strip():
         raise FormatError("the file is empty", "Check that it was saved and copied whole.", path=name)
-    found = encoding or _encoding(head, name)
+    found = ENCODING_ALIASES.get(encoding.lower(), encoding) or _encoding(head, name)
     try:
         decoder = codecs.getincrementaldecoder(found)()
     except LookupError as error:
@@ -56,10 +61,28 @@ def _encoding(head: bytes, name: str) -> str:
     if b"\0" in head:
         return _without_mark(head, name)
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return "gb18030"
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError as error:
+        return _of_another_time(head, error, name)
+    if trace := twice_encoded(text):
+        line = text.count("\n", 0, text.index(trace)) + 1
+        message = f"the text was saved after being opened in a wrong encoding (as {trace!r} shows)"
+        raise FormatError(message, "Get the original file, or save it again as UTF-8.", path=name, line=line)
     return "utf-8"
+
+
+def _of_another_time(head: bytes, error: UnicodeDecodeError, name: str) -> str:
+    """The encoding of text that is not UTF-8; FormatError where it is so but for a few bytes, or nobody can tell."""
+    line = head.count(b"\n", 0, error.start) + 1
+    read = head.decode("utf-8", errors="replace")
+    if read.count("\ufffd") < _FEW * sum(character > "\x7f" for character in read):
+        hint = "Save the file as UTF-8, or get it again from where it came from."
+        raise FormatError(f"byte 0x{head[error.start]:02x} is not UTF-8, as the rest is", hint, path=name, line=line)
+    found = likely_encoding(head)
+    if not found:
+        hint = "Save the file as UTF-8, or name its encoding: --encoding gb18030, big5, cp1258, shift_jis …"
+        raise FormatError("the encoding of this text cannot be told", hint, path=name, line=line)
+    return found
 
 
 def _without_mark(head: bytes, name: str) -> str:

@@ -73,6 +73,8 @@ _NOT_TO_BE_USED: Final = frozenset(
 """What says of a term that it is not to be used: a status word, or a tick in a column "forbidden"."""
 _EXTRA: Final = msgspec.json.Decoder(tuple[Extra, ...])
 _CONTEXT: Final = re.compile(r"(.*?) \[([^\[\]]*)\]", re.DOTALL)
+_LETTERS_LOST: Final = re.compile(r"\ufffd|\?\?|[^\W\d_]\?[^\W\d_]")
+"""Question marks in place of letters, which programs write where an encoding has no such letter."""
 _JSON: Final = "extra"
 _OUR_ID: Final = re.compile(r"c[a-z2-7]{26}")
 
@@ -266,6 +268,8 @@ def _fault(values: Sequence[str], sides: tuple[Side, Side], layout: Layout, opti
         return f"this row has no term in {options.source_language} or {options.target_language}"
     if any(len(text) > MAX_TERM for text in terms):
         return f"a term here is longer than {MAX_TERM:,} characters"
+    if spoilt := next(filter(_LETTERS_LOST.search, terms), ""):
+        return f"letters of {spoilt!r} were lost when the file was saved; save it as UTF-8 or as an Excel workbook"
     return ""
 
 

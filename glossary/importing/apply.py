@@ -35,6 +35,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     created: int
     changed: int
     waiting: int
+    comments: int = 0
+    """Remarks of a reviewer that were put beside entries."""
 
 
 def apply_plan(termbase: Termbase, plan: int, take: Take = Take.SAFE, *, only: Sequence[int] | None = None) -> Written:
@@ -70,7 +72,7 @@ def _apply(termbase: Termbase, plan: int, choice: Callable[[int], Take | None]) 
     waiting = sum(1 for _ in termbase.plans.entries(plan))
     if not waiting:
         termbase.plans.drop(plan)
-    return Written(created=writer.created, changed=writer.changed, waiting=waiting)
+    return Written(created=writer.created, changed=writer.changed, waiting=waiting, comments=writer.comments)
 
 
 class _PlanWriter:
@@ -88,12 +90,14 @@ class _PlanWriter:
         self._recalled = termbase.plans.recalled(plan.row, AGAIN)
         self.created = 0
         self.changed = 0
+        self.comments = 0
 
     def write(self, planned: Planned, take: Take) -> bool:
         """Whether the entry is done with."""
         done = self._settle(planned, take)
         if done and planned.remark and planned.gid:
             self._change.comment(planned.gid, planned.remark)
+            self.comments += 1
         return done
 
     def _settle(self, planned: Planned, take: Take) -> bool:

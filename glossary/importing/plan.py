@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from glossary import curation
+from glossary.bilingual import pairs, row_of
 from glossary.errors import FileError, FormatError, GlossaryError
 from glossary.exchange import Settings, outgoing
 from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions
@@ -190,7 +191,7 @@ class _Planner:
             line=entry.line,
             external_id=entry.external_id,
             base=base,
-            seen=around.seen.get(theirs.id, base) if base else None,
+            seen=self._seen(entry, around.seen.get(theirs.id, base)) if base else None,
             note=note,
             remark=remark,
         )
@@ -204,6 +205,23 @@ class _Planner:
         if remark and outcome is Outcome.SAME:
             outcome, differences = Outcome.CHANGED, (Difference(field="comment", base=None, ours=None, theirs=remark),)
         return replace(planned, outcome=outcome, differences=differences)
+
+    def _seen(self, entry: Entry, seen: Concept | None) -> Concept | None:
+        """What the file could show; of a concept with pairs that it lacks, only the terms that it has.
+
+        A catalogue that comes home in part (what is still fuzzy, what one translator was given) deletes nothing.
+        """
+        if entry.pairs is None or seen is None or self._settings is None:
+            return seen
+        options = self._settings.options
+        row = row_of(seen, options.source_language, options.target_language)
+        if entry.pairs >= sum(1 for _ in pairs(row)):
+            return seen
+        for section in seen.sections:
+            there = {term.text for term in entry.concept.terms(section.language)}
+            kept = tuple(term for term in section.terms if term.text in there)
+            seen = seen.with_section(replace(section, terms=kept))
+        return seen
 
     def _match(self, entry: Entry, around: _Around) -> tuple[Concept | None, str]:
         """The concept that an entry without an id of ours means, or why that is in doubt."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import polib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -234,3 +235,20 @@ def test_a_file_that_comes_again_leaves_one_open_import_and_one_comment(tmp_path
         take(termbase, again)
         take(termbase, again)
         assert [number for _, number in termbase.plans.pending()] == [1]
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_catalogue_that_comes_home_in_part_deletes_nothing(tmp_path: Path, kept: int) -> None:
+    with opened(tmp_path) as termbase:
+        saved = termbase.save(concept("政府", "chính phủ", "chính quyền"), action="add")
+        path = sent(termbase, tmp_path / "t.po")
+        catalogue = polib.pofile(str(path))
+        part = catalogue[kept]
+        part.flags.remove("fuzzy")
+        catalogue[:] = [part]
+        catalogue.save()
+        take(termbase, path)
+        now = termbase.get(saved.id)
+        assert now is not None
+        assert [term.text for term in now.terms("vi")] == ["chính phủ", "chính quyền"]
+        assert now.status is Workflow.APPROVED

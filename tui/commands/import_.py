@@ -87,7 +87,8 @@ def command(
                 done = apply_plan(opened, review.plan, Take(take))
                 forget.pop_all()
                 waiting = f"; {done.waiting} wait for: thuatngu review" if done.waiting else ""
-                tell(f"{counted(review)}: {done.created} created, {done.changed} changed{waiting}")
+                said = f", {done.comments} commented on" if done.comments else ""
+                tell(f"{counted(review)}: {done.created} created, {done.changed} changed{said}{waiting}")
     for problem in review.problems:
         place = f"{file}:{problem.line}" if problem.line else str(file)
         about = f" ({problem.entry})" if problem.entry else ""

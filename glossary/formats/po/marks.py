@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from glossary.bilingual import Pair, Role, Row
 from glossary.model import ConceptKind, Record, Workflow
+from glossary.text import has_hanzi
 
 MARK: Final = "thuatngu:"
 TERMBASE: Final = "X-Thuatngu-Termbase"
@@ -16,12 +17,17 @@ EXPORT_FIELDS: Final = frozenset({TERMBASE, EXPORT})
 SOURCE_LANGUAGE: Final = "X-Source-Language"
 FUZZY: Final = "fuzzy"
 FORBIDDEN: Final = "forbidden"
+NOT_USED: Final = "not to be used"
+TEXTS: Final = ("gloss", "domain", "reason", "definition", "source of definition")
+LABELS: Final = frozenset({"context", NOT_USED, *TEXTS})
+"""What stands before a colon in extracted comments of ours."""
 
 _GOES_ON: Final = "\n  "
 _OPEN, _CLOSE = "\u2068", "\u2069"
 _REFERENCE: Final = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}|(\\S+)")
 
 
+_WORDS: Final = re.compile(r"(?:(?:id|version|status|kind|source|target)=\S+\s*)+")
 _STATUSES: Final[Mapping[str, Workflow]] = {value.value: value for value in Workflow}
 _KINDS: Final[Mapping[str, ConceptKind]] = {value.value: value for value in ConceptKind}
 _ROLES: Final[Mapping[str, Role]] = {value.value: value for value in Role}
@@ -63,6 +69,35 @@ def read_mark(line: str) -> State:
         source_role=_ROLES.get(words.get("source", ""), Role.PREFERRED),
         target_role=_ROLES.get(words.get("target", ""), Role.PREFERRED),
     )
+
+
+def take_mark(notes: Sequence[str]) -> tuple[State | None, list[str]]:
+    """The mark among the comments of an entry, None where there is none, and the other comments.
+
+    Some editors wrap comments: the words of a mark may go on in the comments behind it.
+    """
+    place = next((place for place, note in enumerate(notes) if note.startswith(MARK)), None)
+    if place is None:
+        return None, list(notes)
+    end = place + 1
+    while end < len(notes) and _WORDS.fullmatch(notes[end]):
+        end += 1
+    return read_mark(" ".join(notes[place:end])), [*notes[:place], *notes[end:]]
+
+
+def unwrapped(texts: Iterable[str]) -> Iterator[str]:
+    """Comments of ours in which a text without a label goes on with the one before it: an editor has wrapped it."""
+    held = ""
+    for text in texts:
+        if read_labelled(f"{text} ")[0] in LABELS or not held:
+            if held:
+                yield held
+            held = text
+        else:
+            apart = "" if has_hanzi(text[0]) and held[-1] != ":" else " "
+            held = f"{held}{apart}{text}"
+    if held:
+        yield held
 
 
 def comments(texts: Iterable[str]) -> str:

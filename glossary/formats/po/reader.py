@@ -22,7 +22,8 @@ from glossary.text import clean_term, has_hanzi, nfc
 
 _LOOK: Final = 500
 """Entries that are looked at before anything is said about the file."""
-_IDS: Final = re.compile(rb"^#[ \t]*thuatngu:.*? id=(\S+)", re.MULTILINE)
+_IDS: Final = re.compile(rb"^#[ \t]*thuatngu:\s*(?:#[ \t]*)?id=(\S+)", re.MULTILINE)
+"""Marks with their ids, on one line or wrapped."""
 
 
 class _Pairing(Value, frozen=True, kw_only=True):
@@ -99,9 +100,8 @@ def _concepts(
 
 
 def _pairing(entry: polib.POEntry) -> _Pairing:
-    notes = list(marks.read_comments(nfc(entry.tcomment)))
-    mark = next((note for note in notes if note.startswith(marks.MARK)), "")
-    state = marks.read_mark(mark)
+    mark, notes = marks.take_mark(list(marks.read_comments(nfc(entry.tcomment))))
+    state = mark or marks.State()
     forbidden = marks.FORBIDDEN in entry.flags
     pair = Pair(
         source=clean_term(entry.msgid),
@@ -109,23 +109,24 @@ def _pairing(entry: polib.POEntry) -> _Pairing:
         source_role=state.source_role,
         target_role=Role.DEPRECATED if forbidden else state.target_role,
     )
-    row = _said(entry, [note for note in notes if not note.startswith(marks.MARK)])
-    if not mark and entry.msgctxt:
+    row = _said(entry, notes, ours=mark is not None)
+    if mark is None and entry.msgctxt:
         row = replace(row, gloss=clean_term(entry.msgctxt))
     return _Pairing(pair=pair, state=state, row=row, fuzzy=entry.fuzzy, line=entry.linenum)
 
 
-def _said(entry: polib.POEntry, notes: list[str]) -> Row:
+def _said(entry: polib.POEntry, notes: list[str], *, ours: bool) -> Row:
     """What the comments say of the concept; a comment without a label of ours is a note."""
     fields: dict[str, str] = {}
     contexts = []
-    for text in marks.read_comments(nfc(entry.comment)):
+    texts = marks.read_comments(nfc(entry.comment))
+    for text in marks.unwrapped(texts) if ours else texts:
         label, value = marks.read_labelled(text)
         if label == "context":
             contexts.append(read_quotation(value))
-        elif label in ("gloss", "domain", "reason", "definition", "source of definition"):
+        elif label in marks.TEXTS:
             fields[label] = value
-        elif label != "not to be used":
+        elif label != marks.NOT_USED:
             notes.append(text)
     return Row(
         gloss=fields.get("gloss", ""),
@@ -153,7 +154,8 @@ def _entry(pairings: Sequence[_Pairing], source: str, target: str) -> Entry:
         target=target_side,
         notes=tuple(dict.fromkeys(note for one in pairings for note in one.row.notes)),
     )
-    return Entry(concept=concept_of(row, source, target), base_version=state.version, line=first.line)
+    concept = concept_of(row, source, target)
+    return Entry(concept=concept, base_version=state.version, line=first.line, pairs=len(pairings))
 
 
 def _status(pairing: _Pairing) -> Workflow | None:

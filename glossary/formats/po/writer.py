@@ -85,7 +85,7 @@ def _entry(row: Row, pair: Pair, context: str, *, first: bool) -> polib.POEntry:
 def _said(row: Row, pair: Pair, *, first: bool) -> Iterator[str]:
     yield from marks.labelled({"gloss": row.gloss})
     if pair.source_role is Role.DEPRECATED:
-        yield "not to be used: the msgid"
+        yield f"{marks.NOT_USED}: the msgid"
     if not first:
         return
     yield from marks.labelled(

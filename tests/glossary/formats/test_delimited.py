@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,17 @@ def sides(text: str | bytes, columns: tuple[str, ...] = ()) -> list[tuple[str, s
     data = text.encode() if isinstance(text, str) else text
     found = items(CSV, data, ReadOptions(name="bảng.csv", columns=columns))
     return [(one.concept.headword("zh"), one.concept.headword("vi")) for one in found if isinstance(one, Entry)]
+
+
+def windows_1258(text: str) -> bytes:
+    """Vietnamese as Windows writes it: letters with their own marks, tones apart."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    parts = (unicodedata.normalize("NFD", letter) for letter in text)
+    return "".join(
+        unicodedata.normalize("NFC", "".join(mark for mark in part if mark not in tones))
+        + "".join(mark for mark in part if mark in tones)
+        for part in parts
+    ).encode("cp1258")
 
 
 def refusal(data: str | bytes, options: ReadOptions | None = None) -> FormatError:
@@ -104,6 +116,36 @@ def test_the_separator_is_found(separator: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
 def test_the_encoding_is_found(encoding: str) -> None:
     assert sides("zh\tvi\r\n土地\tđất đai\r\n".encode(encoding)) == [("土地", "đất đai")]
+
+
+def test_big5_and_windows_1258_are_told_from_gb18030() -> None:
+    assert sides("中文,越南文\n電子政務,chinh phu dien tu\n戶籍,ho tich\n".encode("big5")) == [
+        ("電子政務", "chinh phu dien tu"),
+        ("戶籍", "ho tich"),
+    ]
+    assert sides(windows_1258("vi,zh\nchính phủ,A\nđiện tử,B\nthủ tục hành chính,C\n")) == [
+        ("A", "chính phủ"),
+        ("B", "điện tử"),
+        ("C", "thủ tục hành chính"),
+    ]
+
+
+def test_an_encoding_that_cannot_be_told_is_asked_for() -> None:
+    error = refusal("中文,vi\n電子政務,chinh phu\n海関,hai quan\n".encode("shift_jis"))
+    assert (error.message, error.line) == ("the encoding of this text cannot be told", 1)
+    assert "--encoding" in (error.hint or "")
+    damaged = "zh,vi\n政府,chính phủ\n海关,hải quan\n".encode().replace(b"\xe1\xba\xa3", b"\xff", 1)
+    assert refusal(damaged).message == "byte 0xff is not UTF-8, as the rest is"
+    twice = "zh,vi\nA,chính phủ\nB,hải quan\nC,điện tử\n".encode().decode("cp1252", "ignore").encode()
+    assert "opened in a wrong encoding" in refusal(twice).message
+
+
+def test_letters_that_were_lost_on_saving_cost_the_entry_and_change_nothing() -> None:
+    found = items(CSV, "zh,vi\n??,chính phủ\n海关,h?i quan\n土地,đất đai?\n".encode(), ReadOptions(name="a.csv"))
+    problems = [(item.line, item.message) for item in found if isinstance(item, Problem)]
+    assert [line for line, _ in problems] == [2, 3]
+    assert all("letters of" in message and "lost" in message for _, message in problems)
+    assert [item.concept.headword("zh") for item in found if isinstance(item, Entry)] == ["土地"]
 
 
 def test_a_cell_may_have_line_breaks() -> None:

@@ -8,18 +8,21 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import polib
 import pytest
+from concepts import PLAIN, with_field
 from flat_concepts import HEADER, PORTAL, concepts, items, read_concepts, written
 from hypothesis import given
 from hypothesis import strategies as st
 from shared import shared
 from termbases import concept
 
+from glossary.bilingual import carried
 from glossary.errors import FormatError, GlossaryError
 from glossary.formats import Entry, Header, Problem, ReadOptions, WriteOptions, format_for
 from glossary.formats.base import ReadItem, Report
 from glossary.formats.po import pair_templates
-from glossary.model import Concept, Extra, LangSection, Term, Workflow, replace
+from glossary.model import Concept, Extra, LangSection, Source, SourcedText, Term, Workflow, replace
 
 PO = format_for("a.po")
 START = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -251,3 +254,13 @@ def test_pairing_leaves_out_what_is_fuzzy_or_not_translated() -> None:
     assert [one.message for one in found if isinstance(one, Problem)] == [
         "2 entries are fuzzy or not translated in one of the two catalogues"
     ]
+
+
+def test_comments_that_an_editor_has_wrapped_come_home_whole() -> None:
+    definition = SourcedText(text="Việc cơ quan nhà nước dùng mạng để cung cấp dịch vụ công cho người dân và tổ chức.")
+    context = SourcedText(text="各级人民政府及其有关部门应当推进电子政务建设。" * 4, source=Source(title="文件"))
+    one = with_field("concept.definitions", (definition,), with_field("term.contexts", (context,), PLAIN))
+    wrapped = str(polib.pofile(written(PO, [one]).decode(), wrapwidth=30))
+    assert "\n# status=" in wrapped or "\n# version=" in wrapped
+    assert wrapped.count("\n#. ") > 4
+    assert read_concepts(PO, wrapped.encode()) == [carried(one)]

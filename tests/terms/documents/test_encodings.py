@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from glossary.errors import FileError, FormatError
-from terms.documents import legacy_vietnamese, read
+from glossary.text import legacy_vietnamese
+from terms.documents import read
 
 CHINESE = "推进行政手续改革\n\n县级人民政府应当公开行政许可的办理流程，方便居民和企业在网上提交材料。\n"
 TAIWAN = "資訊安全管理辦法\n\n各機關應指定專人負責資訊系統之維護，並定期向縣市政府報告辦理情形。\n"
