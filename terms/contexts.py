@@ -264,8 +264,7 @@ def judge(places: Places, layout: Layout, document_base: int) -> Chosen:
         start=start, end=stop,
         sentence_start=begin, sentence_end=finish, signature=signature,
     )  # fmt: skip
-    order = np.lexsort((chosen.start, -chosen.worth, chosen.document, chosen.row))
-    chosen = chosen.take(order)
+    chosen = chosen.take(_order(chosen.row, chosen.document, -chosen.worth, chosen.start))
     # Within documents only: which other documents lie in the same shard must not matter.
     group = chosen.row.astype(np.int64) << 32 | chosen.document
     keep = _distinct(group, chosen.signature)
@@ -274,8 +273,7 @@ def judge(places: Places, layout: Layout, document_base: int) -> Chosen:
 
 def best(chosen: Chosen, rank: Ints, limit: int) -> Chosen:
     """At most `limit` occurrences a term, best first; `rank` orders documents where all else is equal."""
-    order = np.lexsort((chosen.start, rank[chosen.document], -chosen.worth, chosen.turn, chosen.row))
-    chosen = chosen.take(order)
+    chosen = chosen.take(_order(chosen.row, chosen.turn, -chosen.worth, rank[chosen.document], chosen.start))
     chosen = chosen.take(_distinct(chosen.row, chosen.signature))
     return chosen.take(_turns(chosen.row.astype(np.int64)) < limit)
 
@@ -285,6 +283,23 @@ def join(parts: Sequence[Chosen]) -> Chosen:
     return Chosen(
         **{name: np.concatenate([getattr(part, name) for part in parts]) for name in Chosen.__dataclass_fields__}
     )
+
+
+def _order(*columns: Ints) -> npt.NDArray[np.int64]:
+    """What sorts rows by their first column, where equal by the second, and so on.
+
+    Packed into one integer a row where the bits suffice: one sort instead of one a column.
+    """
+    packed = np.zeros(len(columns[0]), np.uint64)
+    bits = 0
+    for column in columns if len(packed) else ():
+        lowest = int(column.min())
+        width = (int(column.max()) - lowest).bit_length()
+        bits += width
+        if bits > 64:
+            return np.lexsort(columns[::-1])
+        packed = packed << np.uint64(width) | (column - lowest).astype(np.uint64)
+    return np.argsort(packed, kind="stable")
 
 
 def _distinct(group: npt.NDArray[np.integer], signature: Hashes) -> npt.NDArray[np.int64]:

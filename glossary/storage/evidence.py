@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -139,7 +138,7 @@ def pack(document: Document, run: int) -> dict[str, Any]:
         "title": document.title,
         "extractor": document.extractor,
         "text": zlib.compress(document.text.encode("utf-8", "surrogatepass"), COMPRESSION),
-        "blocks": zlib.compress(json.dumps([[b.start, b.end, b.kind] for b in document.blocks]).encode(), COMPRESSION),
+        "blocks": zlib.compress(rows.json_bytes([(b.start, b.end, b.kind) for b in document.blocks]), COMPRESSION),
         "characters": len(document.text),
         "added_by": run,
         "missing": False,
@@ -153,7 +152,7 @@ def unpack_text(data: bytes) -> str:
 
 def unpack(row: Any) -> Document:
     """The document in a row of the table."""
-    blocks = json.loads(zlib.decompress(row.blocks))
+    blocks = msgspec.json.decode(zlib.decompress(row.blocks), type=list[tuple[int, int, BlockKind]])
     return Document(
         path=row.path,
         digest=row.digest,
@@ -165,7 +164,7 @@ def unpack(row: Any) -> Document:
         title=row.title,
         text=unpack_text(row.text),
         extractor=row.extractor,
-        blocks=tuple(Block(start=start, end=end, kind=BlockKind(kind)) for start, end, kind in blocks),
+        blocks=tuple(Block(start=start, end=end, kind=kind) for start, end, kind in blocks),
     )
 
 
