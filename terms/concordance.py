@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,18 @@ def sentence_around(value: str, start: int, end: int) -> tuple[int, int]:
     while finish > end and value[finish - 1].isspace():
         finish -= 1
     return begin, finish
+
+
+def everywhere(
+    documents: Iterable[tuple[int, Document]], forms: Sequence[str]
+) -> Iterator[tuple[Document, Occurrence]]:
+    """All occurrences of one term, in any of its forms, in (row, document) pairs, one document after the other."""
+    concordance = Concordance({0: forms}, contexts=sys.maxsize)
+    for number, document in documents:
+        concordance.hits.clear()
+        concordance.read(document, number)
+        for one in concordance.hits.get(0, Hits()).occurrences:
+            yield document, one
 
 
 def find(documents: Iterable[tuple[int, Document]], forms: Sequence[str], *, contexts: int) -> Hits:

@@ -27,6 +27,8 @@ NUMBERED = -2.0
 """Log odds of a numbered decision: a translator wants it, a terminologist seldom."""
 INNER = 2.0
 """What the end of a name found whole loses that stands nowhere else."""
+SELDOM = 0.3
+"""What it loses for each e-fold by which the base is more frequent."""
 LONG_ENOUGH = -2.5
 """Log odds of a base term from which on a numeral is taken to belong to it rather than to its beginning."""
 NUMERAL = -0.3
@@ -115,8 +117,8 @@ def entries(
             _add(found, words, kind, value + REPEATED * math.log(times))
             _loosen(found, words, kind, times, ranking)
     scores = _scores_of(ranking, set(bases))
-    for words, value in _numbered(bases, scores):
-        _add(found, words, "", value + NUMERAL)
+    for words, value in _numbered(bases, scores, minimum):
+        _add(found, words, "", value)
     _link(found, shorts, table.words)
     return list(found.values())
 
@@ -169,13 +171,13 @@ def _loosen(found: dict[Sequence_, Entry], whole: Sequence_, kind: str, times: i
 
 
 def _numbered(
-    bases: dict[Sequence_, Counter[Sequence_]], scores: dict[Sequence_, float]
+    bases: dict[Sequence_, Counter[Sequence_]], scores: dict[Sequence_, tuple[float, int]], minimum: int
 ) -> Iterator[tuple[Sequence_, float]]:
-    """Numeral terms with the scores of their bases, but none that always goes on to one with a good base."""
+    """Numeral terms that are frequent enough, with scores, but none that always goes on to one with a good base."""
     known = {
-        words: (times, scores[base])
+        words: (times, scores[base][0] + NUMERAL - SELDOM * math.log(max(1, scores[base][1] / times)))
         for base, numbered in bases.items() if base in scores
-        for words, times in numbered.items()
+        for words, times in numbered.items() if times >= minimum
     }  # fmt: skip
     cut = {
         words[:end]
@@ -186,14 +188,17 @@ def _numbered(
     yield from ((words, value) for words, (_, value) in known.items() if words not in cut)
 
 
-def _scores_of(ranking: Ranking, wanted: set[Sequence_]) -> dict[Sequence_, float]:
-    """Scores of valid runs given by their words."""
+def _scores_of(ranking: Ranking, wanted: set[Sequence_]) -> dict[Sequence_, tuple[float, int]]:
+    """Scores and frequencies of valid runs given by their words."""
     if not wanted:
         return {}
     grams, size = ranking.grams, len(ranking.measured.word_frequency)
     ends = grams.words[:, 0].astype(np.int64) * size + grams.words[np.arange(len(grams)), grams.length - 1]
     rows = np.flatnonzero(ranking.valid & np.isin(ends, [words[0] * size + words[-1] for words in wanted]))
-    return {words: float(ranking.scores[row]) for row, words in _words_of(rows, grams) if words in wanted}
+    return {
+        words: (float(ranking.scores[row]), int(grams.frequency[row]))
+        for row, words in _words_of(rows, grams) if words in wanted
+    }  # fmt: skip
 
 
 def _words_of(rows: npt.NDArray[np.int64], grams: Grams) -> Iterator[tuple[int, Sequence_]]:

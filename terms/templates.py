@@ -14,6 +14,8 @@ _LEVELS = frozenset(["级", "类", "期", "代", "型", "星", "档", "等"])
 _ORDINAL = re.compile(
     "第[一二三四五六七八九十百0-9]+[次届期批轮代]|[一二两三四五六七八九十多]+[级类期代型星]|多层次|多元|多维|多渠道|一次性|非?全日制"
 )
+_BEFORE_RANKS = frozenset("上下同前后这那每某任各")
+"""Before a numeral these point at something: 上一级人民政府."""
 _OPENINGS = frozenset("第一二两三四五六七八九十多非全")
 _CLASSIFIERS = frozenset(["次", "届", "期", "批", "轮", "代"])
 LONGEST_BASE = 4
@@ -26,7 +28,9 @@ LONGEST_NUMBER = 10
 Marks = npt.NDArray[np.uint16]
 
 
-_NUMBER, _LEVEL, _CLASSED, _WHOLE, _FIRST, _SIGN, _DOCUMENT, _CONTENT, _OF_NUMBER = (1 << bit for bit in range(9))
+_NUMBER, _LEVEL, _CLASSED, _WHOLE, _FIRST, _SIGN, _DOCUMENT, _CONTENT, _OF_NUMBER, _POINTING = (
+    1 << bit for bit in range(10)
+)
 
 
 def marks(table: WordTable) -> Marks:
@@ -34,7 +38,7 @@ def marks(table: WordTable) -> Marks:
     result = np.zeros(len(table.words), np.uint16)
     closed = (
         (_LEVELS, _LEVEL), (_CLASSIFIERS, _CLASSED), (frozenset("第"), _FIRST), (frozenset("号"), _SIGN),
-        (word_class("numbered"), _DOCUMENT),
+        (word_class("numbered"), _DOCUMENT), (_BEFORE_RANKS, _POINTING),
     )  # fmt: skip
     number = table.tag[: len(table.words)] == TAGS.index("m")
     for at, word in enumerate(table.words):
@@ -57,9 +61,11 @@ def heads(line: Marks) -> Iterator[tuple[int, int]]:
 
     `line` holds the marks of the words of a shard.
     """
-    yield from ((at, at + 2) for at in _places(line, _NUMBER, _LEVEL, _CONTENT))
-    yield from ((at, at + 1) for at in _places(line, _WHOLE, _CONTENT))
-    yield from ((at, at + 3) for at in _places(line, _FIRST, _NUMBER, _CLASSED, _CONTENT))
+    openings = ((_NUMBER, _LEVEL), (_WHOLE,), (_FIRST, _NUMBER, _CLASSED))
+    for opening in openings:
+        for at in _places(line, *opening, _CONTENT):
+            if not (at and line[at - 1] & _POINTING):
+                yield at, at + len(opening)
 
 
 def documents(line: Marks) -> Iterator[tuple[int, int]]:

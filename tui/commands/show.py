@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,8 @@ from tui.commands.desk import find_concept, find_concepts, open_termbase, termba
 from tui.commands.output import columns, put, put_json
 
 if TYPE_CHECKING:
-    from glossary.storage import Context, Termbase
+    from glossary.document import Document
+    from glossary.storage import Context, Occurrence, Termbase
     from tui.entries import View
 
 WIDTH = 30
@@ -22,8 +25,9 @@ WIDTH = 30
 @termbase_option
 @click.argument("term")
 @click.option("--contexts", "most", type=click.IntRange(min=0), default=5, show_default=True, help="How many contexts.")
+@click.option("--all-contexts", "everything", is_flag=True, help="Every sentence of the documents that holds the term.")
 @click.option("--json", "as_lines", is_flag=True, help="The object that list --json prints.")
-def command(termbase: str, term: str, most: int, as_lines: bool) -> None:
+def command(termbase: str, term: str, most: int, everything: bool, as_lines: bool) -> None:
     """Show all about a term: readings, variants, Vietnamese, why it ranks where it does, contexts.
 
     TERM is Chinese in any spelling, or an id.
@@ -34,12 +38,13 @@ def command(termbase: str, term: str, most: int, as_lines: bool) -> None:
         concepts = find_concepts(opened, term) or [find_concept(opened, term)]
         for place, concept in enumerate(concepts):
             found = _with_proposals(opened, view(opened, concept))
+            found = _with_contexts(opened, found, sys.maxsize if everything else most)
             if as_lines:
                 put_json(as_json(found))
                 continue
             if place:
                 put("")
-            for line in _entry(opened, found, most):
+            for line in _entry(opened, found, most, shown=len(found.contexts) if everything else most):
                 put(line)
 
 
@@ -56,7 +61,40 @@ def _with_proposals(termbase: Termbase, found: View) -> View:
     return replace(found, proposals=made)
 
 
-def _entry(termbase: Termbase, found: View, most: int) -> Iterator[str]:
+def _with_contexts(termbase: Termbase, found: View, most: int) -> View:
+    """The contexts that are kept with the entry, and after them as many more from the documents as are wanted.
+
+    Of these the first of each document come before the second of any.
+    """
+    from msgspec.structs import replace
+
+    from terms.concordance import everywhere
+
+    frequency = found.evidence.frequency if found.evidence else 0
+    if len(found.contexts) >= min(most, frequency):
+        return found
+    known = {(one.document_row, one.start, one.end) for one in found.contexts}
+    documents = termbase.read_documents([one.row for one in termbase.documents()])
+    seen = Counter(one.document_row for one in found.contexts)
+    further: list[tuple[int, Context]] = []
+    for document, one in everywhere(documents, (found.zh, *found.variants)):
+        if (one.document, one.start, one.end) not in known:
+            further.append((seen[one.document], _context(document, one)))
+            seen[one.document] += 1
+    further.sort(key=lambda item: item[0])
+    return replace(found, contexts=(*found.contexts, *(one for _, one in further[: most - len(found.contexts)])))
+
+
+def _context(document: Document, one: Occurrence) -> Context:
+    from glossary.storage import Context
+
+    return Context(
+        text=document.text[one.sentence_start : one.sentence_end], document=document.path, start=one.start,
+        end=one.end, sentence_start=one.sentence_start, document_row=one.document,
+    )  # fmt: skip
+
+
+def _entry(termbase: Termbase, found: View, most: int, *, shown: int) -> Iterator[str]:
     from glossary.text import printable
     from terms.propose import attested, translated
 
@@ -68,9 +106,9 @@ def _entry(termbase: Termbase, found: View, most: int) -> Iterator[str]:
     if found.proposals:
         yield "proposals"
         yield from (f"  {line}" for line in columns(_proposals(found)))
-    if found.contexts[:most]:
+    if found.contexts[:shown]:
         yield "contexts"
-        for one in found.contexts[:most]:
+        for one in found.contexts[:shown]:
             yield f"  {keyword_in_context(one)}"
     pairs = translated(termbase, found.zh, limit=most) if found.zh else []
     if pairs:
@@ -141,8 +179,6 @@ def keyword_in_context(one: Context) -> str:
 
 
 def _colours() -> bool:
-    import sys
-
     return sys.stdout.isatty()
 
 
