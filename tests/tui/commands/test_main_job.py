@@ -188,3 +188,19 @@ def test_a_conflict_waits_for_review_and_both_keeps_both(mined: Shell) -> None:
     mined("review", "--take", "both")
     assert mined("list", "--json", "电子政务").objects[0]["vi"] == ["chính phủ số", "chính quyền điện tử"]
     assert "nothing waits" in mined("review").err
+
+
+def test_the_contexts_that_are_not_kept_are_shown_on_request(shell: Shell) -> None:
+    sentences = [f"第{number}个部门按照规定推广电子政务，并且公开结果。" for number in range(2000)]
+    shell.write("a.txt", "\n".join(sentences))
+    shell.write("b.txt", "各省继续推广电子政务，为居民服务。\n各县也推广电子政务，为企业服务。")
+    shell("mine", "a.txt", "b.txt", "--contexts", "1")
+    assert len([line for line in shell("show", "电子政务").lines if "[电子政务]" in line]) == 5
+    few = [line for line in shell("show", "电子政务", "--contexts", "2").lines if "[电子政务]" in line]
+    assert {line.rsplit(maxsplit=1)[-1] for line in few} == {"a.txt", "b.txt"}
+    everything = [line for line in shell("show", "电子政务", "--all-contexts").lines if "[电子政务]" in line]
+    assert len(everything) == len(set(everything)) == 2002
+    [found] = shell("show", "电子政务", "--all-contexts", "--json").objects
+    texts = {name: (shell.folder / name).read_text("utf-8") for name in ("a.txt", "b.txt")}
+    assert {texts[one["document"]][one["start"] : one["end"]] for one in found["contexts"]} == {"电子政务"}
+    assert len(found["contexts"]) == 2002
