@@ -177,10 +177,12 @@ def cut(documents: Sequence[Document]) -> Shard:
             pieces.append(vocabulary.packed(words))
             done += len(words)
         starts.append(done)
-    ids, moved = _respell(np.frombuffer(b"".join(pieces), np.int32), vocabulary)
+    ids, doubled = _respell(np.frombuffer(b"".join(pieces), np.int32), vocabulary)
     table = np.array(anchors, np.int32).reshape(-1, 3)
-    table[:, 0] = moved[table[:, 0]]
-    return Shard(words=tuple(vocabulary), ids=ids, documents=moved[np.array(starts)], anchors=table)
+    table[:, 0] += np.searchsorted(doubled, table[:, 0]).astype(np.int32)
+    begins = np.array(starts, np.int32)
+    begins += np.searchsorted(doubled, begins).astype(np.int32)
+    return Shard(words=tuple(vocabulary), ids=ids, documents=begins, anchors=table)
 
 
 def _uncut(text: str) -> re.Pattern[str] | None:
@@ -219,23 +221,19 @@ def _pieces(word: str) -> tuple[str, ...]:
     return ()
 
 
-def _respell(ids: Ints, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
-    """Ids with made-up words split, and for each old place the new one."""
+def _respell(ids: Ints, vocabulary: Vocabulary) -> tuple[Ints, npt.NDArray[np.int64]]:
+    """Ids with made-up words split, and the places where such a word stood, which is two words now."""
     parts = split(tuple(vocabulary))
-    if not parts:
-        return ids, np.arange(len(ids) + 1, dtype=np.int32)
-    size = np.ones(len(vocabulary), np.int32)
-    size[list(parts)] = 2
-    first = np.arange(len(vocabulary), dtype=np.int32)
-    second = first.copy()
+    made_up = np.zeros(len(vocabulary), np.bool_)
+    made_up[list(parts)] = True
+    first, second = np.zeros((2, len(vocabulary)), np.int32)
     for index, (left, right) in parts.items():
         first[index], second[index] = vocabulary.id(left), vocabulary.id(right)
-    sizes = size[ids]
-    place = np.concatenate((np.zeros(1, np.int32), np.cumsum(sizes, dtype=np.int32)))
-    result = np.repeat(first[ids], sizes)
-    double = np.flatnonzero(sizes == 2)
-    result[place[double] + 1] = second[ids[double]]
-    return result, place
+    doubled = np.flatnonzero(made_up[ids])
+    words = ids[doubled]
+    result: Ints = np.insert(ids, doubled + 1, second[words])
+    result[doubled + np.arange(len(doubled))] = first[words]
+    return result, doubled
 
 
 def split_by_size(documents: Iterable[Document], characters: int) -> Iterator[list[Document]]:
