@@ -70,6 +70,8 @@ class Change:
         self._summary = summary
         self._kind = kind
         self._number: int | None = None
+        self.created = 0
+        """New concepts so far."""
         self.gid = uuid.uuid4().hex
 
     @property
@@ -119,6 +121,7 @@ class Change:
         if not new:
             return
         saved = [replace(concept, version=1) for concept in new]
+        self.created += len(saved)
         numbers = rows.add_many(self._connection, saved, at=self._at)
         self._connection.execute(
             _INSERT_REVISION,
@@ -187,6 +190,7 @@ class Change:
 
     def _create(self, concept: Concept, mined_key: str | None) -> Concept:
         saved = replace(concept, version=1)
+        self.created += 1
         row = rows.add(self._connection, saved, at=self._at, mined_key=mined_key)
         self._revise(row, 1, rows.body_of(saved), None)
         return saved

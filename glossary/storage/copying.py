@@ -35,6 +35,7 @@ def copy(source: Connection, target: Connection) -> dict[str, int]:
             )
     _copy_text(source, target)
     dialect.of(target).tie_numbers(target, schema.metadata.sorted_tables)
+    dialect.of(target).after_growth(target)
     return counts
 
 

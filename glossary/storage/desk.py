@@ -59,7 +59,7 @@ class Progress(Record, frozen=True, kw_only=True):
 
 def skipped(termbase: Termbase) -> list[int]:
     """Row numbers that were skipped, in the order in which they come back."""
-    query = select(_C.id).where(_C.skipped > 0, _C.deleted.is_(None)).order_by(_C.skipped, _C.id)
+    query = select(_C.id).where(search.IS_SKIPPED, _C.deleted.is_(None)).order_by(_C.skipped, _C.id)
     with termbase._read() as connection:
         return list(connection.execute(query).scalars())
 
@@ -132,7 +132,8 @@ def _near_conditions(zh: str, vi: str, database: Dialect) -> list[Any]:
         key = text.fold_chinese(zh)
         found.append(_C.id.in_(select(term.concept).where(term.language == SOURCE_LANGUAGE, term.key == key)))
     if vi:
-        found.append(_C.vi_key == text.match_key(vi))
+        key = text.match_key(vi)
+        found.append(_C.id.in_(select(term.concept).where(term.language == TARGET_LANGUAGE, term.key == key)))
     if zh:
         parts = [zh[:cut] for cut in range(2, len(zh))] + [zh[cut:] for cut in range(1, len(zh) - 1)]
         keys = {text.fold_chinese(part) for part in parts if len(part) >= 2}
@@ -146,8 +147,8 @@ def people(termbase: Termbase) -> list[str]:
     """Everyone who has acted on the termbase or has entries assigned, in alphabetical order."""
     with termbase._read() as connection:
         actors = set(connection.execute(select(_S.actor).distinct()).scalars())
-        assigned = set(connection.execute(select(_C.assignee).distinct()).scalars())
-    return sorted(name for name in actors | assigned if name)
+        assigned = set(connection.execute(select(_C.assignee).where(search.IS_ASSIGNED).distinct()).scalars())
+    return sorted(actors | assigned)
 
 
 def saved_filters(termbase: Termbase) -> dict[str, str]:

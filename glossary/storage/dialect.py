@@ -57,6 +57,9 @@ class Dialect(Protocol):
     def delete_some(self, connection: Connection, table: str, where: str, limit: int) -> int:
         """Delete up to `limit` rows; how many were there."""
 
+    def after_growth(self, connection: Connection) -> None:
+        """Let the planner know how rows are spread after many came in, where it does not find out by itself."""
+
     def watch(self, engine: Engine, address: str) -> Watch:
         """An ear for what others write to the database."""
 

@@ -143,6 +143,7 @@ class RunWriter:
                 .values(finished=self._at, statistics=statistics)
             )
             evidence.set_meta(connection, CURRENT_RUN, str(self.number))
+            dialect.of(connection).after_growth(connection)
         sweep(self._transaction, self.number)
 
     def complete(self) -> None:

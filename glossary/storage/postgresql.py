@@ -134,6 +134,9 @@ class PostgreSQL:
         some = f"SELECT ctid FROM {table} WHERE {where} LIMIT {limit}"
         return connection.exec_driver_sql(f"DELETE FROM {table} WHERE ctid = ANY(ARRAY({some}))").rowcount
 
+    def after_growth(self, connection: Connection) -> None:
+        """Nothing to do: the server looks by itself, within a minute and without a lock that others wait for."""
+
     def watch(self, engine: Engine, address: str) -> Watch:
         """An ear for what others write to the database."""
         return ServerWatch(engine, address)

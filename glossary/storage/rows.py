@@ -6,7 +6,7 @@ import hashlib
 from base64 import b32encode
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, CursorResult, bindparam, delete, insert, select, update
@@ -16,6 +16,8 @@ from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Record, fr
 from glossary.storage import dialect, schema
 
 INITIALS, PINYIN, VIETNAMESE = "i", "p", "v"
+NO_VIETNAMESE: Final = b"\xff\xff"
+"""Sorts after every key of `text.sort_key`: entries without Vietnamese come last."""
 
 
 class Stored(Record, frozen=True, kw_only=True):
@@ -84,7 +86,7 @@ def by_row(connection: Connection, number: int) -> Stored | None:
 @lru_cache(maxsize=1_000)
 def _vietnamese_keys(vi: str) -> tuple[bytes, str]:
     """What a Vietnamese term is sorted and matched by; candidates, which have none, are most of what is written."""
-    return text.sort_key(vi), text.match_key(vi)
+    return (text.sort_key(vi) if vi else NO_VIETNAMESE), text.match_key(vi)
 
 
 class Derived(Record, frozen=True, kw_only=True):

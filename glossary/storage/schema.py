@@ -21,9 +21,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
-SCHEMA_VERSION: Final = "0001"
+SCHEMA_VERSION: Final = "0002"
 """Head of the migrations; a stored termbase with another one is upgraded or refused."""
 
 STRING: Final = String().with_variant(String(collation="C"), "postgresql")
@@ -62,11 +63,18 @@ concept = Table(
     Column("assignee", STRING, nullable=False, default=""),
     Column("skipped", Integer, nullable=False, default=0),
     Column("body", LargeBinary, nullable=False),
+    # Lists of some statuses, and their counts.
     Index("concept_status", "status", "deleted"),
+    # The first entries in these orders: `list --sort modified`, without sorting a million.
     Index("concept_modified", "modified"),
     Index("concept_pinyin", "pinyin_sort"),
     Index("concept_vi", "vi_sort"),
+    # The contexts of an entry are also those of what was merged into it.
     Index("concept_merged", "merged_into"),
+    # A handful among a million, asked for at each start of the app and at each skip; they weigh nothing.
+    Index("concept_flagged", "id", sqlite_where=text("flagged IS 1"), postgresql_where=text("flagged IS TRUE")),
+    Index("concept_assignee", "assignee", sqlite_where=text("assignee != ''"), postgresql_where=text("assignee != ''")),
+    Index("concept_skipped", "skipped", "id", sqlite_where=text("skipped > 0"), postgresql_where=text("skipped > 0")),
 )
 
 term = Table(
@@ -78,6 +86,7 @@ term = Table(
     Column("text", TEXT, nullable=False),
     Column("key", TEXT, nullable=False),
     Column("status", STRING, nullable=False),
+    # The entries that own a term, in mining, imports, proposals and when one is added.
     Index("term_key", "language", "key"),
 )
 
@@ -87,6 +96,7 @@ search_key = Table(
     Column("concept", Integer, ForeignKey("concept.id", ondelete="CASCADE"), primary_key=True),
     Column("kind", String(1), primary_key=True),
     Column("key", TEXT, primary_key=True),
+    # Pinyin, initials and Vietnamese that begin with what is typed.
     Index("search_key_prefix", "kind", "key"),
 )
 
@@ -111,6 +121,7 @@ change_set = Table(
     Column("summary", TEXT, nullable=False),
     Column("applied_by", Integer),
     Column("undone_by", Integer),
+    # What a person would undo.
     Index("change_set_actor", "actor", "id"),
 )
 
@@ -123,6 +134,7 @@ revision = Table(
     Column("action", STRING, nullable=False),
     Column("body", LargeBinary),
     Column("merged_into", Integer),
+    # What an act touched: undo, and what colleagues have just changed.
     Index("revision_change_set", "change_set"),
 )
 
@@ -156,6 +168,7 @@ document = Table(
     Column("added_by", Integer),
     Column("replaced_by", Integer),
     Column("missing", Boolean, nullable=False, default=False),
+    # Mining again looks for the documents that it knows.
     Index("document_path", "path"),
     Index("document_digest", "digest"),
 )
@@ -180,7 +193,9 @@ evidence = Table(
     Column("frequency", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
     Column("detail", LargeBinary, nullable=False),
+    # The best entries first.
     Index("evidence_score", "run", "score", "concept"),
+    # What a deleted entry takes along, whatever the run; so in `occurrence`.
     Index("evidence_concept", "concept"),
 )
 
@@ -196,6 +211,8 @@ occurrence = Table(
     Column("sentence_start", Integer, nullable=False),
     Column("sentence_end", Integer, nullable=False),
     Index("occurrence_concept", "concept"),
+    # Whether a replaced document may go: without it, each one is looked for in all occurrences.
+    Index("occurrence_document", "document"),
 )
 
 proposal = Table(

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, false, func, literal_column, not_, or_, select
 
 from glossary.model import ConceptKind, Record, Workflow
 from glossary.storage import dialect, rows, schema
@@ -72,19 +72,30 @@ class Row(Record, frozen=True, kw_only=True):
 
 
 _C = schema.concept.c
+IS_SKIPPED: Final = _C.skipped > literal_column("0")
+IS_ASSIGNED: Final = _C.assignee != literal_column("''")
+"""Values in words, not as parameters: only so is it known beforehand that an index of just those rows serves."""
 _E = schema.evidence.c
 
 
 def select_ids(connection: Connection, wanted: Filter, sort: Sort, *, run: int, limit: int | None = None) -> array[int]:
     """Row numbers of the concepts that `wanted` lets through, in order; 8 bytes a row."""
-    conditions = _conditions(wanted, dialect.of(connection))
-    query = select(_C.id).select_from(_with_evidence(run)).where(*conditions).order_by(*_order(sort, wanted))
-    return array("q", connection.execute(query.limit(limit)).scalars())
+    query = classify_query(wanted.query)
+    order = (*_exact_first(query), *_SORTS[sort], _C.zh.nulls_first(), _C.gid)
+    conditions = _conditions(wanted, query, dialect.of(connection), few=limit is not None)
+    if limit is not None and sort is Sort.SCORE and not query.exact:
+        best = select(_E.concept).join(schema.concept, _E.concept == _C.id).where(_E.run == run, *conditions)
+        found = array("q", connection.execute(best.order_by(_E.score.desc(), *order[1:]).limit(limit)).scalars())
+        # Entries without evidence come after all others: as long as there are others, an index has the order.
+        if len(found) == limit:
+            return found
+    listed = select(_C.id).select_from(_with_evidence(run)).where(*conditions).order_by(*order)
+    return array("q", connection.execute(listed.limit(limit)).scalars())
 
 
 def count(connection: Connection, wanted: Filter, *, run: int) -> int:
     """How many concepts `wanted` lets through."""
-    conditions = _conditions(wanted, dialect.of(connection))
+    conditions = _conditions(wanted, classify_query(wanted.query), dialect.of(connection), few=False)
     query = select(func.count()).select_from(_with_evidence(run)).where(*conditions)
     return int(connection.execute(query).scalar_one())
 
@@ -125,13 +136,12 @@ def _with_evidence(run: int) -> FromClause:
     return schema.concept.outerjoin(schema.evidence, and_(_E.concept == _C.id, _E.run == run))
 
 
-def _conditions(wanted: Filter, database: Dialect) -> list[ColumnElement[bool]]:
-    query = classify_query(wanted.query)
+def _conditions(wanted: Filter, query: Query, database: Dialect, *, few: bool) -> list[ColumnElement[bool]]:
     found = [
         _C.deleted.is_not(None) if wanted.deleted else _C.deleted.is_(None),
         # A candidate that no document of the current run holds is not shown.
         or_(_C.version > 0, _E.concept.is_not(None)),
-        *_by_status(wanted, query),
+        *_by_status(wanted, query, few=few),
         *by_text(query, database),
     ]
     if wanted.kinds:
@@ -143,17 +153,21 @@ def _conditions(wanted: Filter, database: Dialect) -> list[ColumnElement[bool]]:
     if wanted.flagged:
         found.append(_C.flagged.is_(True))
     if wanted.assignee:
-        found.append(_C.assignee == wanted.assignee)
+        found += [_C.assignee == wanted.assignee, IS_ASSIGNED]
     found += [_has_subject(subject) for subject in (wanted.subject, *query.domains) if subject]
     return found
 
 
-def _by_status(wanted: Filter, query: Query) -> list[ColumnElement[bool]]:
+def _by_status(wanted: Filter, query: Query, *, few: bool) -> list[ColumnElement[bool]]:
     """A status typed into the search box stands above that of the list."""
     if query.statuses:
         return [_C.status.in_(query.statuses)]
-    if set(wanted.statuses) == set(Workflow):
+    others = [str(status) for status in Workflow if status not in wanted.statuses]
+    if not others:
         return []
+    if few and len(others) < len(wanted.statuses):
+        # Said this way no database takes the index of statuses, which would make it sort them all to show a few.
+        return [_C.status.not_in(others)]
     return [_C.status.in_([str(status) for status in wanted.statuses])]
 
 
@@ -165,7 +179,7 @@ def by_text(query: Query, database: Dialect) -> list[ColumnElement[bool]]:
     """The conditions that the words and ids of a search set."""
     found: list[ColumnElement[bool]] = []
     if query.ids:
-        found.append(or_(*(_C.gid.istartswith(one, autoescape=True) for one in query.ids)))
+        found.append(_C.id.in_(select(_NAMED.id).where(or_(*map(_id_begins, query.ids)))))
     if query.kind == "hanzi":
         found.append(database.has_phrase(_C.id, "hanzi", query.phrase, prefix=False))
     elif query.kind == "vietnamese":
@@ -174,6 +188,14 @@ def by_text(query: Query, database: Dialect) -> list[ColumnElement[bool]]:
         folded = database.has_phrase(_C.id, "vietnamese", query.folded, prefix=True) if query.folded else false()
         found.append(or_(_key_begins(query.prefix), folded))
     return found
+
+
+_NAMED = schema.concept.alias("named").c
+
+
+def _id_begins(prefix: str) -> ColumnElement[bool]:
+    """Ids of ours are in lower case, whatever is typed; those of other programs are as they are."""
+    return or_(*(and_(_NAMED.gid >= form, _NAMED.gid <= form + LAST) for form in {prefix: 0, prefix.lower(): 0}))
 
 
 def _key_begins(prefix: str) -> ColumnElement[bool]:
@@ -185,19 +207,15 @@ def _key_begins(prefix: str) -> ColumnElement[bool]:
     return _C.id.in_(select(table.concept).where(table.kind.in_(kinds), begins))
 
 
-def _order(sort: Sort, wanted: Filter) -> list[ColumnElement[Any]]:
-    exact = classify_query(wanted.query).exact
-    first: list[ColumnElement[Any]] = []
-    if exact:
-        first.append(not_(_C.vi_key.contains(exact, autoescape=True)))
-    return [*first, *_SORTS[sort], _C.zh.nulls_first(), _C.gid]
+def _exact_first(query: Query) -> list[ColumnElement[Any]]:
+    return [not_(_C.vi_key.contains(query.exact, autoescape=True))] if query.exact else []
 
 
 _SORTS: Final[dict[Sort, tuple[ColumnElement[Any], ...]]] = {
     Sort.SCORE: (func.coalesce(_E.score, -1).desc(),),
     Sort.FREQUENCY: (func.coalesce(_E.frequency, 0).desc(),),
     Sort.PINYIN: (_C.pinyin_sort,),
-    Sort.VIETNAMESE: (_C.vi == "", _C.vi_sort),
+    Sort.VIETNAMESE: (_C.vi_sort,),
     Sort.ADDED: (_C.added.desc(),),
     Sort.MODIFIED: (_C.modified.desc(),),
 }

@@ -44,6 +44,8 @@ from glossary.storage.watch import Watch
 
 Clock = Callable[[], dt.datetime]
 EXPORT_PAGE: Final = 1000
+MANY: Final = 1000
+"""New entries of one act after which the database should look anew at how its rows are spread."""
 TEXTS: Final = 40
 """Documents whose text is kept unpacked between two looks at contexts; the text of a row never changes."""
 
@@ -417,7 +419,10 @@ class Termbase:
     def change(self, action: str, summary: str = "") -> Iterator[Change]:
         """One act in one transaction: all that is saved inside is one undo step, or nothing on an error."""
         with self._write() as connection:
-            yield Change(connection, actor=self.actor, at=self.now(), action=action, summary=summary)
+            change = Change(connection, actor=self.actor, at=self.now(), action=action, summary=summary)
+            yield change
+            if change.created >= MANY:
+                self._dialect.after_growth(connection)
 
     def save(self, concept: Concept, *, action: str, summary: str = "") -> Concept:
         """Save one concept over the version it carries; ConflictError where another one is stored."""
@@ -481,7 +486,10 @@ class Termbase:
     def skip(self, numbers: Sequence[int], *, skipped: bool = True) -> None:
         """Send concepts to the end of the queue, or back; no revision."""
         with self._read() as connection:
-            last = connection.execute(select(func.max(schema.concept.c.skipped))).scalar_one() or 0
+            last = (
+                connection.execute(select(func.max(schema.concept.c.skipped)).where(search.IS_SKIPPED)).scalar_one()
+                or 0
+            )
         self._set(numbers, skipped=last + 1 if skipped else 0)
 
     def _set(self, numbers: Sequence[int], **values: object) -> None:

@@ -17,7 +17,7 @@ from glossary.storage import backups, dialect, evidence, schema
 
 NEWER: Final = "Install the newer version: pip install --upgrade thuatngu. The termbase was not touched."
 VERSION_TABLE: Final = "alembic_version"
-VERSIONS: Final = ("0001",)
+VERSIONS: Final = ("0001", "0002")
 """All schema versions, oldest first; the last one is `schema.SCHEMA_VERSION`."""
 
 

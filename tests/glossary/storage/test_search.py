@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from termbases import concept, opened
+from termbases import concept, mined, opened
 
 from glossary.model import Workflow, replace
 from glossary.storage import Filter, Sort, Termbase
+from glossary.storage.search import ALL
 
 
 @pytest.fixture
@@ -91,3 +92,24 @@ def test_counts_by_status(termbase: Termbase) -> None:
         "draft": 4,
         "approved": 0,
     }
+
+
+@pytest.mark.parametrize("wanted", [Filter(), ALL, Filter(statuses=(Workflow.CANDIDATE,)), Filter(query="政")])
+def test_the_first_entries_of_a_list_are_those_of_the_whole_list(tmp_path: Path, wanted: Filter) -> None:
+    with opened(tmp_path) as found:
+        forms = ["电子政务", "行政审批", "政务公开", "户籍登记"]
+        mined(found, "。".join(forms), forms, scores=[0.5, 0.9, 0.5, 0.0])
+        found.save(concept("税务", "thuế vụ"), action="add")
+        found.save(concept("政府"), action="add")
+        for sort in Sort:
+            every = found.ids(wanted, sort)
+            for limit in range(1, len(every) + 2):
+                assert found.ids(wanted, sort, limit=limit) == every[:limit]
+
+
+def test_an_id_is_found_as_typed_and_in_lower_case(tmp_path: Path) -> None:
+    with opened(tmp_path) as found:
+        found.save(concept("政府", id="m0abc"), action="add")
+        found.save(concept("法律", id="ISO-1"), action="add")
+        for query, expected in (("#m0a", ["政府"]), ("#M0A", ["政府"]), ("#ISO", ["法律"]), ("#0abc", [])):
+            assert [row.zh for row in found.rows(found.ids(Filter(query=query)))] == expected, query

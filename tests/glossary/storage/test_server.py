@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from termbases import concept
 
 from glossary.errors import RetryError, StorageError
-from glossary.storage import Termbase, schema, upgrade
+from glossary.storage import Sort, Termbase, schema, upgrade
 
 
 def test_a_missing_database_is_named(server: Server) -> None:
@@ -45,18 +45,18 @@ def test_an_older_termbase_waits_for_its_owner_and_a_newer_one_is_refused(
     address = server.address("postgres", server.database())
     with Termbase.open(address) as termbase:
         kept = termbase.save(concept("政府"), action="add")
-    assert Termbase.migrate(address) == ("0001", "0001")
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0002")
-    monkeypatch.setattr(upgrade, "VERSIONS", ("0001", "0002"))
+    assert Termbase.migrate(address) == ("0002", "0002")
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0003")
+    monkeypatch.setattr(upgrade, "VERSIONS", ("0001", "0002", "0003"))
     with pytest.raises(StorageError, match="older version") as told:
         Termbase.open(address)
     assert "thuatngu migrate" in told.value.hint
 
     def second(connection: Connection) -> None:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
 
     monkeypatch.setattr(upgrade, "migrate", second)
-    assert Termbase.migrate(address) == ("0001", "0002")
+    assert Termbase.migrate(address) == ("0002", "0003")
     with Termbase.open(address) as termbase:
         assert termbase.get(kept.id) == kept
     monkeypatch.undo()
@@ -70,3 +70,30 @@ def test_an_empty_database_and_a_file_are_not_migrated(server: Server) -> None:
         Termbase.migrate(server.address("postgres", server.database()))
     with pytest.raises(StorageError, match="upgraded when it is opened"):
         Termbase.migrate("terms.tbdb")
+
+
+INDEXES = ("concept_flagged", "concept_assignee", "concept_skipped", "occurrence_document")
+"""Those that came with the second schema."""
+
+
+def test_a_termbase_of_the_first_schema_gets_the_indexes_and_the_order_of_the_second(server: Server) -> None:
+    name = server.database()
+    address = server.address("postgres", name)
+    with Termbase.open(address) as termbase:
+        termbase.save(concept("政府"), action="add")
+        termbase.save(concept("法律", "luật"), action="add")
+        made = _indexes(termbase)
+    for index in INDEXES:
+        server.sql(f"DROP INDEX {index}", database=name)
+    server.sql("UPDATE concept SET vi_sort = '\\x00' WHERE vi = ''", database=name)
+    server.sql("UPDATE alembic_version SET version_num = '0001'", database=name)
+    assert Termbase.migrate(address) == ("0001", "0002")
+    with Termbase.open(address) as termbase:
+        assert _indexes(termbase) == made
+        assert [row.zh for row in termbase.rows(termbase.ids(sort=Sort.VIETNAMESE))] == ["法律", "政府"]
+
+
+def _indexes(termbase: Termbase) -> list[str]:
+    with termbase._read() as connection:
+        query = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname"
+        return list(connection.exec_driver_sql(query).scalars())

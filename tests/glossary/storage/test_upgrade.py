@@ -9,7 +9,7 @@ from sqlalchemy import Engine, create_engine, inspect
 from termbases import concept, opened
 
 from glossary.errors import StorageError
-from glossary.storage import backups, schema, sqlite, upgrade
+from glossary.storage import Sort, backups, schema, sqlite, upgrade
 
 
 def test_the_migrations_make_the_tables_that_a_new_termbase_gets() -> None:
@@ -42,13 +42,26 @@ def test_the_last_migration_is_the_version_of_the_schema() -> None:
 def test_an_older_termbase_is_backed_up_and_upgraded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path) as termbase:
         saved = termbase.save(concept("政府", "chính phủ"), action="add")
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0002")
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0003")
     migrated: list[str] = []
-    monkeypatch.setattr(upgrade, "migrate", lambda connection: migrated.append("0002"))
+    monkeypatch.setattr(upgrade, "migrate", lambda connection: migrated.append("0003"))
     with opened(tmp_path) as termbase:
-        assert migrated == ["0002"]
+        assert migrated == ["0003"]
         assert termbase.get(saved.id) == saved
     assert [one.reason for one in backups.listed(tmp_path / "t.tbdb")] == ["upgrade"]
+
+
+def test_entries_without_vietnamese_come_last_in_a_termbase_of_the_first_schema(tmp_path: Path) -> None:
+    with opened(tmp_path) as termbase:
+        termbase.save(concept("政府"), action="add")
+        termbase.save(concept("法律", "luật"), action="add")
+        with termbase._write() as connection:
+            for index in ("concept_flagged", "concept_assignee", "concept_skipped", "occurrence_document"):
+                connection.exec_driver_sql(f"DROP INDEX {index}")
+            connection.exec_driver_sql("UPDATE concept SET vi_sort = x'00' WHERE vi = ''")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    with opened(tmp_path) as termbase:
+        assert [row.zh for row in termbase.rows(termbase.ids(sort=Sort.VIETNAMESE))] == ["法律", "政府"]
 
 
 def test_a_termbase_on_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
