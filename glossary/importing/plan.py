@@ -23,11 +23,10 @@ from glossary.bilingual import pairs, row_of
 from glossary.errors import FileError, FormatError, GlossaryError
 from glossary.exchange import Settings, outgoing
 from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions
-from glossary.formats.column_titles import COMMENT
+from glossary.importing.matching import first_owners, narrowed, same_chinese, term_keys, without_id, without_remark
 from glossary.merge import Difference, Merged, Side, join, merge
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
 from glossary.storage.plans import Plan, Planned
-from glossary.storage.rows import term_key
 
 if TYPE_CHECKING:
     from glossary.storage import Termbase
@@ -147,16 +146,38 @@ class _Planner:
         self._ours = header.termbase_id == termbase.id
         self._settings = _export_settings(termbase, header) if self._ours else None
         self._number = 0
+        self._taken: set[int] = set()
 
     def stage(self, chunk: Sequence[Entry]) -> None:
         """Plan entries and store what was planned."""
+        chunk = self._each_id_once(chunk)
         around = self._around(chunk)
         planned = [self._one(entry, around) for entry in chunk]
         self._termbase.plans.stage(self._plan, planned, around.fresh)
 
+    def _each_id_once(self, chunk: Sequence[Entry]) -> list[Entry]:
+        """The entries, an id only on one of them: a row that was copied to make another entry has that of the first.
+
+        The id stays with the entry that has the Chinese of ours. The others are matched by what they hold.
+        """
+        known = self._termbase.living([entry.concept.id for entry in chunk])
+        owners: dict[str, int] = {}
+        for place, entry in enumerate(chunk):
+            gid = entry.concept.id
+            if gid not in owners or same_chinese(entry, known.get(gid)) > same_chinese(
+                chunk[owners[gid]], known.get(gid)
+            ):
+                owners[gid] = place
+        earlier = {gid for gid in owners if hash(gid) in self._taken}
+        self._taken.update(map(hash, owners))
+        return [
+            entry if owners[entry.concept.id] == place and entry.concept.id not in earlier else without_id(entry)
+            for place, entry in enumerate(chunk)
+        ]
+
     def _around(self, chunk: Sequence[Entry]) -> _Around:
         bases = self._bases(chunk)
-        keys = sorted({key for entry in chunk for key in _keys(entry.concept, SOURCE_LANGUAGE)})
+        keys = sorted({key for entry in chunk for key in term_keys(entry.concept, SOURCE_LANGUAGE)})
         around = _Around(
             known=self._termbase.living([entry.concept.id for entry in chunk]),
             linked=self._termbase.linked(self._origin, [entry.external_id for entry in chunk if entry.external_id]),
@@ -177,7 +198,7 @@ class _Planner:
         return self._termbase.at_version([(gid, version) for gid, version in wanted if version is not None])
 
     def _one(self, entry: Entry, around: _Around) -> Planned:
-        theirs, remark = _without_remark(entry.concept)
+        theirs, remark = without_remark(entry.concept)
         ours, note = around.known.get(theirs.id), ""
         if ours is None:
             ours, note = self._match(entry, around)
@@ -227,24 +248,24 @@ class _Planner:
         """The concept that an entry without an id of ours means, or why that is in doubt."""
         if linked := around.known.get(around.linked.get(entry.external_id, "")):
             return linked, ""
-        found = [around.known[gid] for gid in _first_owners(entry.concept, around.owners) if gid in around.known]
+        found = [around.known[gid] for gid in first_owners(entry.concept, around.owners) if gid in around.known]
         if not found and not entry.concept.terms(SOURCE_LANGUAGE):
             return self._match_vietnamese(entry.concept)
         if len(found) > 1:
-            found = _narrowed(entry.concept, found)
+            found = narrowed(entry.concept, found)
         if len(found) > 1:
             return None, f"{len(found)} entries here have this Chinese; it does not say which one it means"
         return (found[0] if found else None), ""
 
     def _match_vietnamese(self, theirs: Concept) -> tuple[Concept | None, str]:
-        keys = list(_keys(theirs, TARGET_LANGUAGE))
+        keys = list(term_keys(theirs, TARGET_LANGUAGE))
         found = {gid for gids in self._termbase.owners(keys, TARGET_LANGUAGE).values() for gid in gids}
         return (None, "it has no Chinese, and its Vietnamese is here already") if found else (None, "")
 
 
 def _as_new(planned: Planned, around: _Around) -> Planned:
     """New, or one more line about an entry that the file has brought before."""
-    keys = [(key, planned.theirs.gloss) for key in _keys(planned.theirs, SOURCE_LANGUAGE)]
+    keys = [(key, planned.theirs.gloss) for key in term_keys(planned.theirs, SOURCE_LANGUAGE)]
     before = ChainMap(around.fresh, around.earlier)
     earlier = next((before[key] for key in keys if key in before), None)
     if earlier is not None:
@@ -253,37 +274,8 @@ def _as_new(planned: Planned, around: _Around) -> Planned:
     return planned
 
 
-def _without_remark(theirs: Concept) -> tuple[Concept, str]:
-    """The entry, and what the reviewer says about it, which is no part of it."""
-    remarks = [one for one in theirs.extra if one.name == COMMENT]
-    if not remarks:
-        return theirs, ""
-    kept = tuple(one for one in theirs.extra if one.name != COMMENT)
-    return replace(theirs, extra=kept), "\n".join(one.value for one in remarks)
-
-
 AGAIN: Final = "same as entry "
 """Begins the note of an entry that adds to an earlier one of the same file."""
-
-
-def _keys(concept: Concept, language: str) -> dict[str, None]:
-    return dict.fromkeys(term_key(language, term.text) for term in concept.terms(language))
-
-
-def _first_owners(theirs: Concept, owners: dict[str, list[str]]) -> list[str]:
-    """The owners of the headword; only where it has none, those of the first variant that has any."""
-    return next((owners[key] for key in _keys(theirs, SOURCE_LANGUAGE) if key in owners), [])
-
-
-def _narrowed(theirs: Concept, concepts: list[Concept]) -> list[Concept]:
-    """Of several senses the one with the same gloss, or the only one that shares a Vietnamese term."""
-    if theirs.gloss:
-        same = [one for one in concepts if one.gloss == theirs.gloss]
-        if len(same) == 1:
-            return same
-    mine = set(_keys(theirs, TARGET_LANGUAGE))
-    shared = [one for one in concepts if mine & set(_keys(one, TARGET_LANGUAGE))]
-    return shared if len(shared) == 1 else concepts
 
 
 def _export_settings(termbase: Termbase, header: Header) -> Settings | None:

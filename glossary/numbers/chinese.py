@@ -28,16 +28,21 @@ _TOKEN = re.compile(
     r"|(?<![0-9./-])(?P<y>[0-9]{4})(?P<sign>[-/.])(?P<m>[0-9]{1,2})(?P=sign)(?P<d>[0-9]{1,2})(?![0-9./-])"
     r"|前(?P<quarters>[二两三])个?季度"
     r"|第?(?P<quarter>[1-4一二三四])季(?:度|(?!节|风))"
-    rf"|百分之(?P<hundredths>{_AMOUNT})|千分之(?P<thousandths>{_AMOUNT})"
+    rf"|(?P<part>[百千万萬])分之(?P<share>{_HAN}点[{_HAN_DIGITS}]+|{_AMOUNT})"
+    rf"|(?P<point>{_HAN}点[{_HAN_DIGITS}]+)(?P<scale>[万萬亿億])"
+    rf"|(?<![{_HAN_DIGITS}{''.join(_SCALES)}])(?P<plan>十[一二三四五六七八九])五"
     rf"|(?P<tenths>[1-9一二三四五六七八九])成(?P<more>[一二三四五六七八九半])?(?![{_NO_TENTH}])"
     rf"|(?P<below>{_HAN})分之(?P<above>{_HAN})"
     rf"|(?P<nth>第)?(?P<amount>{_AMOUNT})(?P<unit>%|‰|个百分点|個百分點)?(?P<half>半)?"
 )
+_SHARES = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "萬": Decimal("0.01")}
 _PART = re.compile(rf"({_ARABIC})\s?({_SCALE})")
 _COUNTER = re.compile("季度|周年|[级号条款项届年月日期章节岁]")
 _NO_ORDINAL = re.compile("产业|審|审|人|方|者|三国|一线|一夫人")
 # Words that answer for a percentage: 独资 "100% vốn", 零税率 "thuế suất 0%".
 _WHOLE_OR_NOTHING = re.compile("(独|全|外资|外商)|[零无免]")
+# 一年半 for "18 tháng"; 高一 and 初三 for "lớp 10" and "lớp 9".
+_OTHER_WORDS = re.compile("(?P<years>[一两二三四五六七八九])年半|高(?P<senior>[一二三])|初(?P<junior>[一二三])")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]-?$")
 _LATIN_AFTER = re.compile(r"-?[A-Za-z]")
 
@@ -71,6 +76,10 @@ def _in_words(text: str) -> Iterator[Quantity]:
     for found in re.finditer("半年|前(?P<quarters>[二两三])个?季度", text):
         months = 3 * _DIGITS[found["quarters"] or "二"]
         yield Quantity(value=str(months), start=found.start(), end=found.end(), certain=False)
+    for found in _OTHER_WORDS.finditer(text):
+        years, senior, junior = (_DIGITS.get(found[name], 0) for name in ("years", "senior", "junior"))
+        value = 12 * years + 6 if years else 9 + senior if senior else 6 + junior
+        yield Quantity(value=str(value), start=found.start(), end=found.end(), certain=False)
     for found in _WHOLE_OR_NOTHING.finditer(text):
         share = "100%" if found[1] else "0%"
         yield Quantity(value=share, kind=Kind.PERCENT, start=found.start(), end=found.end(), certain=False)
@@ -81,12 +90,15 @@ def _amounts(found: re.Match[str], text: str) -> Iterator[Amount]:
     if found["tenths"]:
         more = {None: Decimal(0), "半": Decimal(5)}.get(found["more"]) or Decimal(_DIGITS.get(found["more"], 0))
         yield Amount(figure=10 * Decimal(_small(found["tenths"])) + more, kind=Kind.PERCENT, start=start, end=end)
-    elif found["hundredths"] or found["thousandths"]:
-        parts = _read(found["hundredths"] or found["thousandths"])
-        share = Decimal(1) if found["hundredths"] else Decimal("0.1")
-        yield from (
-            Amount(figure=figure * scale * share, kind=Kind.PERCENT, start=start, end=end) for figure, scale in parts
-        )
+    elif found["part"]:
+        share = _SHARES[found["part"]]
+        for figure, scale in _read(found["share"]):
+            yield Amount(figure=figure * scale * share, kind=Kind.PERCENT, start=start, end=end)
+    elif found["point"]:
+        yield Amount(figure=_with_point(found["point"]), scale=_scale(found["scale"]), start=start, end=end)
+    elif found["plan"]:  # 十四五 is the fourteenth five-year plan
+        yield Amount(figure=Decimal(_with_scales(found["plan"])), start=start, end=end)
+        yield Amount(figure=Decimal(5), start=start, end=end, certain=False)
     elif found["below"]:
         for name in ("above", "below"):
             yield from (Amount(figure=f, scale=s, start=start, end=end, certain=False) for f, s in _read(found[name]))
@@ -121,19 +133,27 @@ def _counts(found: re.Match[str], text: str) -> bool:
     numeral = found["amount"]
     if found["nth"]:
         return _NO_ORDINAL.match(text, found.end()) is None
-    return (len(numeral) > 1 and not _SCALES.keys() >= set(numeral)) or (
-        numeral != "一" and _COUNTER.match(text, found.end()) is not None
-    )
+    if _SCALES.keys() >= set(numeral) and numeral != "十":
+        return False  # 千年, 百年, 万人: a great many
+    return len(numeral) > 1 or (numeral != "一" and _COUNTER.match(text, found.end()) is not None)
 
 
 def _read(amount: str) -> list[tuple[Decimal, int]]:
     """(figure, scale) of an amount; several where it may mean several, as 三四 does."""
+    if "点" in amount:
+        return [(_with_point(amount), 1)]
     parts = [(Decimal(part[1].replace(",", "")), _scale(part[2])) for part in _PART.finditer(amount)]
     if not parts:
         return [(Decimal(value), 1) for value in _han(amount)]
     if len(parts) == 1:
         return parts
     return [(sum((figure * scale for figure, scale in parts), Decimal(0)), 1)]
+
+
+def _with_point(numeral: str) -> Decimal:
+    """十二点五 is 12.5."""
+    whole, _, decimals = numeral.partition("点")
+    return Decimal(f"{_with_scales(whole)}.{''.join(str(_DIGITS[sign]) for sign in decimals)}")
 
 
 def _scale(signs: str) -> int:

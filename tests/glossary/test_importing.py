@@ -252,3 +252,17 @@ def test_a_catalogue_that_comes_home_in_part_deletes_nothing(tmp_path: Path, kep
         assert now is not None
         assert [term.text for term in now.terms("vi")] == ["chính phủ", "chính quyền"]
         assert now.status is Workflow.APPROVED
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_row_that_was_copied_to_make_another_entry_leaves_the_first_one_alone(tmp_path: Path, first: bool) -> None:
+    with opened(tmp_path) as termbase:
+        termbase.save(concept("政府", "chính phủ"), action="add")
+        path = sent(termbase, tmp_path / "t.csv")
+        head, row = path.read_text(encoding="utf-8-sig").splitlines()
+        copy = row.replace("政府", "海关").replace("chính phủ", "hải quan")
+        rows = [copy, row] if first else [row, copy]
+        path.write_text("\n".join([head, *rows]), encoding="utf-8")
+        assert take(termbase, path) == Written(created=1, changed=0, waiting=0)
+        assert listed(termbase) == {"政府": ("draft", ["chính phủ"]), "海关": ("draft", ["hải quan"])}
+        assert review(termbase, path).counts == {Outcome.SAME: 2}
