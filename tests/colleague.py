@@ -103,8 +103,9 @@ class Tbx:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._tree: Any = etree.parse(str(path))
-        self._body: Any = self._tree.find(".//{*}body")
-        self.entries: list[Any] = self._body[:]
+        body: Any = self._tree.find(".//{*}body")
+        self._body = body
+        self.entries: list[Any] = list(body)
 
     def save(self) -> None:
         self._body[:] = self.entries
