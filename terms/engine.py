@@ -6,23 +6,27 @@ machines give the same result, and what a killed worker left undone is done agai
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from glossary.errors import FileError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+ASK_SECONDS = 5.0
 _PRELOADED = ["terms.documents", "terms.segment"]
 
 
@@ -31,7 +35,10 @@ class Engine:
     """Maps functions over shards; without an executor, one after the other in this process."""
 
     executor: Executor | None = None
-    workers: int = 1
+    workers: int | Callable[[], int] = 1
+    """How many there are; of a cluster they may become more, or fewer."""
+    alive: Callable[[], bool] = lambda: True
+    """Whether results can still come in; asked where one is long in coming."""
     threads: Executor | None = None
     """For what lies in this process already and leaves the interpreter alone, such as sorting."""
 
@@ -43,30 +50,42 @@ class Engine:
         if self.executor is None:
             yield from map(function, items)
         else:
-            yield from _spread(self.executor, 2 * self.workers, function, items)
+            yield from self._spread(self.executor, function, items)
 
     def here(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """As `map`, for what lies in this process already: over threads, or one after the other."""
         if self.threads is None:
             yield from map(function, items)
         else:
-            yield from _spread(self.threads, 2 * self.workers, function, items)
+            yield from self._spread(self.threads, function, items)
+
+    def _spread(
+        self, executor: Executor, function: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Iterator[Result]:
+        pending: deque[tuple[Item, Future[Result] | None]] = deque()
+        for item in items:
+            pending.append((item, _submit(executor, function, item)))
+            while len(pending) >= 2 * (self.workers if isinstance(self.workers, int) else self.workers()):
+                yield self._result(function, *pending.popleft())
+        while pending:
+            yield self._result(function, *pending.popleft())
+
+    def _result(self, function: Callable[[Item], Result], item: Item, future: Future[Result] | None) -> Result:
+        while future is not None:
+            try:
+                return future.result(ASK_SECONDS)
+            except BrokenExecutor:
+                break
+            except TimeoutError:
+                if future.done():
+                    raise
+                if not self.alive():
+                    raise CancelledError from None
+        return function(item)
 
 
 INLINE = Engine()
 """One worker: this process."""
-
-
-def _spread(
-    executor: Executor, most: int, function: Callable[[Item], Result], items: Iterable[Item]
-) -> Iterator[Result]:
-    pending: deque[tuple[Item, Future[Result] | None]] = deque()
-    for item in items:
-        pending.append((item, _submit(executor, function, item)))
-        if len(pending) >= most:
-            yield _result(function, *pending.popleft())
-    while pending:
-        yield _result(function, *pending.popleft())
 
 
 def _submit(executor: Executor, function: Callable[[Item], Result], item: Item) -> Future[Result] | None:
@@ -75,13 +94,6 @@ def _submit(executor: Executor, function: Callable[[Item], Result], item: Item) 
         return executor.submit(function, item)
     except BrokenExecutor:
         return None
-
-
-def _result(function: Callable[[Item], Result], item: Item, future: Future[Result] | None) -> Result:
-    try:
-        return function(item) if future is None else future.result()
-    except BrokenExecutor:
-        return function(item)
 
 
 @contextmanager
@@ -141,6 +153,40 @@ def _dask(address: str, workers: int) -> Iterator[Engine]:
     except (OSError, ValueError):
         hint = "Start one with `dask scheduler`, or check the address: tcp://HOST:8786."
         raise FileError("No Dask scheduler answers at this address.", hint, path=address) from None
-    with client, ThreadPoolExecutor(max(1, workers)) as threads:
-        spread = max(1, sum(client.nthreads().values()))
-        yield Engine(executor=client.get_executor(), workers=spread, threads=threads)
+    # What goes wrong is said below, once.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    with _lost(address), client, ThreadPoolExecutor(max(1, workers)) as threads:
+        yield Engine(
+            executor=client.get_executor(),
+            workers=partial(_threads_of, client, {}),
+            alive=lambda: client.status in ("running", "connecting"),
+            threads=threads,
+        )
+
+
+def _threads_of(client: Any, seen: dict[str, float]) -> int:
+    """The threads of all workers, asked for every few seconds."""
+    now = time.monotonic()
+    if now > seen.get("until", 0):
+        seen.update(until=now + ASK_SECONDS, threads=sum(client.nthreads().values()))
+    return max(1, int(seen["threads"]))
+
+
+@contextmanager
+def _lost(address: str) -> Iterator[None]:
+    """Say what to do where a cluster ends while it is used, or cannot be used."""
+    from distributed import KilledWorker
+    from distributed.client import ClosedClientError
+    from distributed.comm import CommClosedError
+
+    again = "Repeat the command when it is there again: it goes on where it stopped."
+    try:
+        yield
+    except (CancelledError, CommClosedError, ClosedClientError):
+        raise FileError("The Dask cluster was lost in the middle of the work.", again, path=address) from None
+    except KilledWorker as error:
+        hint = f"Give its workers more memory, 1 GB a thread. {again}"
+        raise FileError(f"Workers of the Dask cluster were killed: {error}", hint, path=address) from None
+    except ModuleNotFoundError as error:
+        hint = "Install thuatngu of the same version where the workers run."
+        raise FileError(f"Workers of the Dask cluster cannot work: {error}", hint, path=address) from None

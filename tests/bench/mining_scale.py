@@ -3,9 +3,10 @@
     python -m tests.bench.mining_scale engines FOLDER
     python -m tests.bench.mining_scale growth FOLDER MEMORY MB ...
 
-`engines` mines the Markdown files in FOLDER in this process, by two processes and by a Dask cluster of two workers, and
-prints of each the digest of `thuatngu list --json --all` (the exit status is 1 where they differ), the processor time,
-the wall time beside that of one worker, and the peak of resident memory, the sum over all processes.
+`engines` mines the Markdown files in FOLDER in this process, by two processes and by a Dask cluster of two workers.
+Printed of each: the digest of `thuatngu list --json --all` (the exit status is 1 where they differ), the processor time
+of all processes and of the busiest one (where cores are free the run takes about as long as that one), the wall time
+beside that of one worker, and the peak of resident memory, the sum over all processes.
 
 `growth` lays out corpora of so many megabytes as `mining_run` does (past its size each copy of FOLDER is made another
 document), mines each with one worker and `--memory MEMORY` (`-` for none), and prints a line a size: processor time,
@@ -23,7 +24,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,7 +62,7 @@ class Watch:
             except psutil.Error:
                 continue
         self.memory = max(self.memory, resident / 1e6)
-        self.work = max(self.work, megabytes(self.folder.glob("thuatngu/counts/work-*")))
+        self.work = max(self.work, megabytes(self.folder.glob("thuatngu/counts/work")))
 
 
 @contextmanager
@@ -88,14 +89,15 @@ def watched(folder: Path) -> Iterator[Watch]:
 
 
 def megabytes(paths: Iterator[Path]) -> float:
-    """What some files and folders take, in megabytes."""
+    """What some files and folders take, in megabytes; files that vanish meanwhile are left out."""
     total = 0
     for path in paths:
-        for found in path.rglob("*") if path.is_dir() else [path]:
-            try:
-                total += found.stat().st_size
-            except OSError:
-                continue
+        files = (
+            [Path(folder, name) for folder, _, names in os.walk(path) for name in names] if path.is_dir() else [path]
+        )
+        for file in files:
+            with suppress(OSError):
+                total += file.stat().st_size
     return total / 1e6
 
 
@@ -112,18 +114,21 @@ def command(scratch: Path, *arguments: str | Path) -> bytes:
 
 def engines(folder: Path) -> int:
     """One line an engine; 1 where their candidates differ."""
-    print("engine  digest  processor s  wall s  times as quick  MB memory")
-    first, digests = 0.0, set()
+    print("engine  digest  processor s, busiest process s, wall s | times as quick by these, wall | MB memory")
+    first: tuple[float, float] | None = None
+    digests = set()
     for name, workers in (("in process", 1), ("two processes", 2), ("Dask, two workers", 0)):
         with tempfile.TemporaryDirectory() as scratch, _at(workers) as options:
             with watched(Path(scratch)) as watch:
                 command(Path(scratch), "mine", "-q", *options, folder)
             digest = hashlib.blake2b(command(Path(scratch), "list", "--json", "--all"), digest_size=8).hexdigest()
-        first = first or watch.wall
         digests.add(digest)
-        spent = sum(watch.processor.values())
+        spent, busiest = sum(watch.processor.values()), max(watch.processor.values())
+        first = first or (busiest, watch.wall)
         print(
-            f"{name}  {digest}  {spent:.1f}  {watch.wall:.1f}  {first / watch.wall:.2f}  {watch.memory:.0f}", flush=True
+            f"{name}  {digest}  {spent:.1f}, {busiest:.1f}, {watch.wall:.1f} | {first[0] / busiest:.2f}, "
+            f"{first[1] / watch.wall:.2f} | {watch.memory:.0f}",
+            flush=True,
         )
     return len(digests) - 1
 

@@ -45,6 +45,34 @@ def test_what_a_killed_worker_left_is_done_here() -> None:
         assert list(used.map(doubled, range(8))) == [2 * number for number in range(8)]
 
 
+def test_a_cluster_that_is_lost_is_said_with_the_remedy() -> None:
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed (extra `cluster`)")
+    cluster = distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=None
+    )
+
+    def items() -> Iterator[int]:
+        yield from range(4)
+        cluster.close()
+        yield from range(100)
+
+    with pytest.raises(FileError, match="lost in the middle"), engine(address=cluster.scheduler_address) as used:
+        list(used.map(abs, items()))
+
+
+def test_more_is_sent_to_a_cluster_that_grows() -> None:
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed (extra `cluster`)")
+    with (
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, processes=False, protocol="tcp", dashboard_address=None
+        ) as cluster,
+        engine(address=cluster.scheduler_address) as used,
+    ):
+        assert list(used.map(abs, range(9))) == list(range(9))
+        assert callable(used.workers)
+        assert used.workers() == 1
+
+
 def test_an_address_where_nobody_answers_is_said_with_the_remedy() -> None:
     pytest.importorskip("distributed", reason="Dask is not installed (extra `cluster`)")
     with pytest.raises(FileError, match="No Dask scheduler answers"), engine(address="nowhere"):
