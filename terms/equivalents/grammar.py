@@ -132,7 +132,7 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
     if left.size == 1 and left.head[-1] in ADJECTIVAL and left.vi.startswith(QUALITIES):
         bare = left.vi.removeprefix("có ").removeprefix("tính ").removeprefix("chất ")
         orders.append(Arrangement(BARE_MODIFIER, f"{right.vi} {bare}", right.pos, right.head, HEAD_FIRST))
-    if right.head in TOPIC_HEADS and left.size > 1:
+    if right.head in TOPIC_HEADS and (left.size > 1 or len(left.head) > 3):
         orders.append(Arrangement(0.7, f"{right.vi} về {left.vi}", right.pos, right.head, TOPIC))
     return orders
 
