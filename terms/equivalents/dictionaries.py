@@ -59,11 +59,17 @@ def read_dictionary(data: bytes, path: str = "") -> Iterator[DictionaryEntry | U
 
 def dictionary_text(data: bytes, path: str = "") -> str:
     """The text of a dictionary; FormatError where it is in no known encoding, or in one without Chinese."""
+    for start, kind, hint in _NO_TEXT:
+        if data.startswith(start):
+            raise FormatError(f"this is {kind}, not a dictionary", hint, path=path)
     decoded = _mostly_utf8(data)
     if decoded is not None:
         return decoded
     found = decode(data, path)
-    if not has_hanzi(found.text) or found.encoding in _WITHOUT_CHINESE:
+    if not has_hanzi(found.text) and found.encoding not in _WITHOUT_CHINESE:
+        hint = "A dictionary has Chinese terms with their Vietnamese: is this the right file?"
+        raise FormatError("there is no Chinese in this file", hint, path=path)
+    if found.encoding in _WITHOUT_CHINESE:
         raise FormatError(
             f"The text seems to be in {found.encoding.upper()}, which has no Chinese characters.",
             "Convert the Vietnamese (from TCVN3, VNI or VISCII), save the file as UTF-8 and add it again.",
@@ -72,6 +78,10 @@ def dictionary_text(data: bytes, path: str = "") -> str:
     return found.text
 
 
+_NO_TEXT = (
+    (b"PK\x03\x04", "a workbook or another archive", "Save the table as CSV, or take its terms: thuatngu import."),
+    (b"\x1f\x8b", "a compressed file", "Unpack it, then add what is inside."),
+)
 _WITHOUT_CHINESE = frozenset(("tcvn3", "vni", "viscii", "cp1258", "cp1252"))
 
 
@@ -99,7 +109,10 @@ def parse_line(line: str, order: tuple[int, int] | tuple[()] = (), comma: str = 
     if found:
         return _entry(zh, meanings) if has_hanzi(zh) else None
     if comma and comma in line:
-        return _from_cells(next(csv.reader([line], delimiter=comma)), order)
+        try:
+            return _from_cells(next(csv.reader([line], delimiter=comma)), order)
+        except csv.Error:  # a cell longer than any is
+            return None
     return None
 
 

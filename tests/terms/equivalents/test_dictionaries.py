@@ -83,3 +83,23 @@ def test_tables_in_either_order_with_and_without_names(text: str) -> None:
 def test_headwords_that_recur_gather_their_vietnamese() -> None:
     entries = [DictionaryEntry(zh="法", vi=("luật", "phép")), DictionaryEntry(zh="法", vi=("phép", "pháp"))]
     assert as_mapping(entries) == {"法": ("luật", "phép", "pháp")}
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "there is no Chinese in this file"),
+        (b"<html><body>x</body></html>", "there is no Chinese in this file"),
+        (b"PK\x03\x04rest", "this is a workbook or another archive, not a dictionary"),
+        (b"\x1f\x8brest", "this is a compressed file, not a dictionary"),
+    ],
+)
+def test_what_is_no_dictionary_is_refused_for_what_it_is(data: bytes, message: str) -> None:
+    with pytest.raises(FormatError, match=message):
+        list(read_dictionary(data))
+
+
+def test_a_cell_without_end_costs_its_line() -> None:
+    found = list(read_dictionary(f'政府,chính phủ\n法,"{"a" * 200_000}"\n'.encode()))
+    assert found[0] == DictionaryEntry(zh="政府", vi=("chính phủ",))
+    assert all(not isinstance(one, DictionaryEntry) for one in found[1:])
