@@ -15,16 +15,18 @@ from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
 
 if TYPE_CHECKING:
     from glossary.storage import Context, Proposal, Row, StoredEvidence, Termbase
+    from glossary.storage.rows import Comment
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """A concept with its evidence."""
+    """A concept with its evidence and comments."""
 
     row: Row
     concept: Concept
     evidence: StoredEvidence | None
     contexts: tuple[Context, ...]
     proposals: tuple[Proposal, ...]
+    comments: tuple[Comment, ...] = ()
 
     @property
     def zh(self) -> str:
@@ -48,25 +50,26 @@ def views(
     termbase: Termbase, numbers: Sequence[int], *, scores: dict[int, float] = NOTHING_MOVED, page: int = 200
 ) -> Iterator[View]:
     """The entries in those rows, in the order asked for, read page by page; `scores` are those that feedback moved."""
+    from glossary.storage import entries
+
     for start in range(0, len(numbers), page):
-        some = list(numbers[start : start + page])
-        contexts = termbase.contexts(some)
-        proposals = termbase.proposals(some)
-        for row, concept in zip(termbase.rows(some), termbase.concepts(some), strict=True):
+        for one in entries.read(termbase, list(numbers[start : start + page])):
+            score = scores.get(one.row.row, one.row.score)
             yield View(
-                row=replace(row, score=scores.get(row.row, row.score)),
-                concept=concept,
-                evidence=None,
-                contexts=tuple(contexts.get(row.row, ())),
-                proposals=tuple(proposals.get(row.row, ())),
+                row=one.row if score == one.row.score else replace(one.row, score=score),
+                concept=one.concept,
+                evidence=one.evidence,
+                contexts=one.contexts,
+                proposals=one.proposals,
+                comments=one.comments,
             )
 
 
 def view(termbase: Termbase, concept: Concept) -> View:
-    """One entry with the figures behind its score."""
+    """One entry."""
     number = termbase.row_of(concept.id)
     [found] = views(termbase, [number] if number is not None else [])
-    return replace(found, evidence=termbase.evidence(found.row.row))
+    return found
 
 
 def as_json(found: View) -> dict[str, Any]:

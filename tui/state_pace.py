@@ -9,6 +9,8 @@ WINDOW: Final = 40
 """Decisions that the speed is taken from."""
 BREAK: Final = 90.0
 """Seconds after which a gap is a break and counts as none."""
+ENOUGH: Final = 10.0
+"""Seconds of deciding before a speed is named: two quick keys are none."""
 
 
 class Pace:
@@ -28,9 +30,9 @@ class Pace:
         self.decided += count
 
     def per_minute(self) -> float:
-        """Acts a minute over the latest ones; 0 before there are three."""
+        """Acts a minute over the latest ones; 0 before there are three, and while they took less than `ENOUGH`."""
         total = sum(self._gaps)
-        return 60 * len(self._gaps) / total if len(self._gaps) > 1 and total > 0 else 0.0
+        return 60 * len(self._gaps) / total if len(self._gaps) > 1 and total >= ENOUGH else 0.0
 
     def minutes_left(self, undecided: int) -> int | None:
         """Minutes for the rest at this speed, None while the speed is unknown."""

@@ -198,7 +198,8 @@ class Change:
     def _write(self, stored: rows.Stored, concept: Concept) -> Concept:
         self._keep_origin(stored)
         saved = replace(concept, version=stored.concept.version + 1)
-        rows.overwrite(self._connection, stored.row, saved, base=stored.concept.version, at=self._at)
+        base, before = stored.concept.version, None if stored.deleted else stored.concept
+        rows.overwrite(self._connection, stored.row, saved, base=base, at=self._at, before=before)
         self._revise(stored.row, saved.version, rows.body_of(saved), None)
         return saved
 
@@ -258,8 +259,8 @@ class Change:
             )
             self._revise(row, version, None, merged_into)
         else:
-            concept = rows.concept_of(before.body, version)
-            rows.overwrite(self._connection, row, concept, base=stored.concept.version, at=self._at)
+            concept, present = rows.concept_of(before.body, version), None if stored.deleted else stored.concept
+            rows.overwrite(self._connection, row, concept, base=stored.concept.version, at=self._at, before=present)
             self._revise(row, version, before.body, None)
 
 

@@ -208,22 +208,23 @@ _DOCUMENT = select(schema.document).where(_D.id == bindparam("row"))
 
 # ---------------------------------------------------------------- reading evidence
 
-_EVIDENCE = select(
-    schema.evidence.c.score, schema.evidence.c.frequency, schema.evidence.c.documents, schema.evidence.c.detail
-).where(schema.evidence.c.run == bindparam("run"), schema.evidence.c.concept == bindparam("row"))
+_E = schema.evidence.c
+_EVIDENCE = select(_E.concept, _E.score, _E.frequency, _E.documents, _E.detail).where(
+    _E.run == bindparam("run"), _E.concept.in_(bindparam("numbers", expanding=True))
+)
 
 
-def of_concept(connection: Connection, row: int, run: int) -> StoredEvidence | None:
-    """The evidence of a concept in `run`; None for one that no document holds."""
-    found = connection.execute(_EVIDENCE, {"run": run, "row": row}).one_or_none()
-    if found is None:
-        return None
-    return StoredEvidence(
-        score=found.score,
-        frequency=found.frequency,
-        documents=found.documents,
-        detail=msgspec.json.decode(found.detail),
-    )
+def of_concepts(connection: Connection, numbers: Sequence[int], run: int) -> dict[int, StoredEvidence]:
+    """The evidence of concepts in `run`, by row; those that no document holds are left out."""
+    return {
+        found.concept: StoredEvidence(
+            score=found.score,
+            frequency=found.frequency,
+            documents=found.documents,
+            detail=msgspec.json.decode(found.detail),
+        )
+        for found in connection.execute(_EVIDENCE, {"run": run, "numbers": list(numbers)})
+    }
 
 
 def details(connection: Connection, run: int) -> Iterator[tuple[int, str, float, dict[str, Any]]]:
@@ -358,14 +359,19 @@ _DELETE_EVIDENCE = delete(schema.evidence).where(
 
 def proposals(connection: Connection, concepts: Sequence[int]) -> dict[int, list[Proposal]]:
     """The stored proposals of concepts, best first."""
-    table = schema.proposal
-    query = select(table).where(table.c.concept.in_(concepts)).order_by(table.c.concept, table.c.rank)
     found: dict[int, list[Proposal]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_PROPOSALS, {"wanted": list(concepts)}):
         found.setdefault(row.concept, []).append(
             Proposal(vi=row.vi, score=row.score, evidence=tuple(msgspec.json.decode(row.evidence)))
         )
     return found
+
+
+_PROPOSALS = (
+    select(schema.proposal)
+    .where(schema.proposal.c.concept.in_(_NUMBERS))
+    .order_by(schema.proposal.c.concept, schema.proposal.c.rank)
+)
 
 
 def put_proposals(connection: Connection, found: Sequence[tuple[int, Sequence[Proposal]]], tables: str) -> None:

@@ -30,6 +30,14 @@ class Stored(Record, frozen=True, kw_only=True):
     mined_key: str | None
 
 
+class Comment(Record, frozen=True, kw_only=True):
+    """A remark on a concept, outside its contents."""
+
+    actor: str
+    at: str
+    text: str
+
+
 def mined_id(key: str, salt: int = 0) -> str:
     """The id of a mined candidate: a function of its key, so that every run and machine finds the same."""
     digest = hashlib.blake2b(f"{key}\x00{salt or ''}".encode(), digest_size=15).digest()
@@ -214,13 +222,19 @@ def add_many(connection: Connection, concepts: Sequence[Concept], *, at: str) ->
     return [row for row, _ in pairs]
 
 
-def overwrite(connection: Connection, row: int, concept: Concept, *, base: int, at: str) -> bool:
-    """Write `concept` over version `base` of its row; False where another version is there."""
+def overwrite(
+    connection: Connection, row: int, concept: Concept, *, base: int, at: str, before: Concept | None = None
+) -> bool:
+    """Write `concept` over version `base` of its row; False where another version is there.
+
+    `before` is what the row holds now, where it is living: an act that changes no term leaves the search keys alone.
+    """
     [derived] = derive([concept])
     own = {"version": concept.version, "modified": at, "deleted": None, "merged_into": None}
     if connection.execute(_UPDATE.values(derived.columns() | own), {"row": row, "base": base}).rowcount != 1:
         return False
-    index(connection, [(row, derived)])
+    if before is None or [*_term_rows(row, before)] != [*_term_rows(row, concept)]:
+        index(connection, [(row, derived)])
     return True
 
 
@@ -261,6 +275,21 @@ def comment(connection: Connection, row: int, actor: str, at: str, remark: str) 
     table, words = schema.comment, text.nfc(remark)
     if connection.execute(select(table.c.id).where(table.c.concept == row, table.c.text == words)).first() is None:
         connection.execute(insert(table), {"concept": row, "actor": actor, "at": at, "text": words})
+
+
+def comments(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Comment]]:
+    """The remarks on the concepts in those rows, oldest first."""
+    found: dict[int, list[Comment]] = {}
+    for row in connection.execute(_COMMENTS, {"numbers": list(numbers)}):
+        found.setdefault(row.concept, []).append(Comment(actor=row.actor, at=row.at, text=row.text))
+    return found
+
+
+_COMMENTS = (
+    select(schema.comment)
+    .where(schema.comment.c.concept.in_(bindparam("numbers", expanding=True)))
+    .order_by(schema.comment.c.id)
+)
 
 
 def link(connection: Connection, origin: str, ids: Sequence[tuple[str, str]]) -> None:

@@ -7,7 +7,20 @@ from array import array
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, false, func, literal_column, not_, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    bindparam,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
 from glossary.model import ConceptKind, Record, Workflow
 from glossary.storage import dialect, rows, schema
@@ -104,14 +117,19 @@ def fetch(connection: Connection, numbers: Sequence[int], *, run: int) -> list[R
     """The lines of those rows, in the order asked for; rows that are gone are left out."""
     found: dict[int, Row] = {}
     for start in range(0, len(numbers), PAGE):
-        query = _ROWS.select_from(_with_evidence(run)).where(_C.id.in_(numbers[start : start + PAGE]))
-        found.update((row.id, _row(row)) for row in connection.execute(query))
+        some = {"current": run, "numbers": list(numbers[start : start + PAGE])}
+        found.update((row.id, _row(row)) for row in connection.execute(_ROWS, some))
     return [found[number] for number in numbers if number in found]
 
 
-_ROWS = select(
-    _C.id, _C.gid, _C.version, _C.status, _C.kind, _C.zh, _C.vi, _C.flagged, _C.assignee,
-    _E.score, _E.frequency, _E.documents,
+_CURRENT: BindParameter[int] = bindparam("current")
+_ROWS = (
+    select(
+        _C.id, _C.gid, _C.version, _C.status, _C.kind, _C.zh, _C.vi, _C.flagged, _C.assignee,
+        _E.score, _E.frequency, _E.documents,
+    )
+    .select_from(schema.concept.outerjoin(schema.evidence, and_(_E.concept == _C.id, _E.run == _CURRENT)))
+    .where(_C.id.in_(bindparam("numbers", expanding=True)))
 )  # fmt: skip
 
 

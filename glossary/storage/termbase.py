@@ -7,7 +7,7 @@ import getpass
 import math
 import uuid
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, Self
@@ -39,6 +39,7 @@ from glossary.storage.mining import CHUNK, COMPLETE, RunWriter, chunks
 from glossary.storage.plans import Plans
 from glossary.storage.postgresql_roles import Role
 from glossary.storage.resources import Resources
+from glossary.storage.rows import Comment
 from glossary.storage.search import Filter, Row, Sort
 from glossary.storage.watch import Watch
 
@@ -48,14 +49,6 @@ MANY: Final = 1000
 """New entries of one act after which the database should look anew at how its rows are spread."""
 TEXTS: Final = 40
 """Documents whose text is kept unpacked between two looks at contexts; the text of a row never changes."""
-
-
-class Comment(Record, frozen=True, kw_only=True):
-    """A remark on a concept, outside its contents."""
-
-    actor: str
-    at: str
-    text: str
 
 
 class Counts(Record, frozen=True, kw_only=True):
@@ -340,16 +333,22 @@ class Termbase:
     def evidence(self, number: int) -> StoredEvidence | None:
         """What the current run knows of the concept in that row."""
         with self._read() as connection:
-            return evidence.of_concept(connection, number, evidence.current_run(connection))
+            return evidence.of_concepts(connection, [number], evidence.current_run(connection)).get(number)
 
     def contexts(self, numbers: Sequence[int], *, limit: int | None = None) -> dict[int, list[Context]]:
         """The stored contexts of concepts by row, best first."""
+        with self._read() as connection:
+            found = evidence.occurrences(connection, numbers, evidence.current_run(connection))
+            return self.contexts_of(connection, {row: ones[:limit] for row, ones in found.items()})
+
+    def contexts_of(
+        self, connection: Connection, found: Mapping[int, Sequence[Occurrence]]
+    ) -> dict[int, list[Context]]:
+        """The sentences of occurrences by row; some texts of documents stay in memory between two calls."""
         if len(self._texts) > TEXTS:
             self._texts.clear()
         texts = self._texts
-        with self._read() as connection:
-            found = evidence.occurrences(connection, numbers, evidence.current_run(connection))
-            return {row: evidence.contexts(connection, ones[:limit], texts) for row, ones in found.items()}
+        return {row: evidence.contexts(connection, ones, texts) for row, ones in found.items()}
 
     def feedback_rows(self) -> list[tuple[int, str, float, dict[str, object]]]:
         """(row, workflow status, score, detail) of all evidence of the current run."""
@@ -503,10 +502,8 @@ class Termbase:
 
     def comments(self, number: int) -> list[Comment]:
         """The remarks on a concept, oldest first."""
-        table = schema.comment
         with self._read() as connection:
-            found = connection.execute(select(table).where(table.c.concept == number).order_by(table.c.id))
-            return [Comment(actor=row.actor, at=row.at, text=row.text) for row in found]
+            return rows.comments(connection, [number]).get(number, [])
 
     def begin_export(self, format_name: str, path: str, entries: int, settings: str = "{}") -> str:
         """Note an export and its settings; its id, which travels in the file."""

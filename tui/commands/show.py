@@ -119,10 +119,9 @@ def _entry(termbase: Termbase, found: View, most: int, *, shown: int) -> Iterato
     if sentences:
         yield f"{wanted} in Vietnamese documents"
         yield from (f"  {printable(sentence)}  {document}" for sentence, document in sentences)
-    comments = termbase.comments(found.row.row)
-    if comments:
+    if found.comments:
         yield "comments"
-        yield from (f"  {one.at[:10]} {one.actor}: {one.text}" for one in comments)
+        yield from (f"  {one.at[:10]} {one.actor}: {one.text}" for one in found.comments)
 
 
 def _facts(found: View) -> Iterator[tuple[str, str]]:

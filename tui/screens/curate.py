@@ -87,6 +87,7 @@ class Curate(DeskEntries):
         super().take_back(memories)
 
     def _show_taken_back(self, oldest: Memory) -> None:
+        self.ahead.clear()
         self.queue.load(self.queue.wanted, self.queue.sort, self.queue.numbers)
         if oldest.number is not None:
             self.queue.go(oldest.number)
@@ -134,6 +135,7 @@ class Curate(DeskEntries):
 
     def show_list(self, wanted: Filter, sort: Sort, found: array[int] | None = None, *, first: bool = True) -> None:
         """Show another list; with `first` from its beginning, else the cursor stays on its row."""
+        self.ahead.clear()
         self.queue.load(wanted, sort, found)
         if first:
             self.queue.cursor = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -128,6 +129,8 @@ class DeskScreen(DeskPanes):
         """Load the tables of readings and of the ranking, which takes longer than the first screen may."""
         import_module("terms.queue")
         readings("政务")
+        # What is loaded now stays: the collector need not walk over it in the midst of a key.
+        gc.freeze()
         self.post_message(self.Warm())
 
     def on_desk_screen_warm(self) -> None:

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from glossary.model import replace
 from glossary.storage import Filter, Row, Sort, Termbase, desk
-from glossary.storage.termbase import Comment
-from tui.entries import View, views
+from tui.entries import View
 from tui.locale import _
 from tui.screens.keyed import KeyedScreen
+from tui.state_ahead import AT_ONCE, Ahead
 from tui.state_desk import Desk
 from tui.state_entry import act_line, context_lines, entry_lines, readings, translated_lines
 from tui.state_lines import Line as Spans
@@ -37,10 +36,11 @@ class DeskPanes(KeyedScreen):
         self.termbase = termbase
         self.desk = Desk(termbase, source_needed=source_needed)
         self.queue = Queue(termbase, Filter(), Sort.SCORE)
+        self.ahead = Ahead(termbase)
+        self._shown_at = 0
         self.pace = Pace()
         self.view: View | None = None
         self.near: list[Row] = []
-        self.comments: list[Comment] = []
         self.waiting: int | None = None
         self.total = 0
         self.pane = "queue"
@@ -101,12 +101,14 @@ class DeskPanes(KeyedScreen):
         self.held = None
         self.context, self.all_proposals, self.near = 0, False, []
         self.marked_contexts.clear()
-        self.show_entry(again=True)
+        self._read_entry()
+        self._draw_entry()
         self.show_top()
 
     def refresh_rows(self, numbers: Iterable[int]) -> None:
         """Rows have changed in the termbase: read and draw them again; the count of undecided ones follows."""
         wanted = list(dict.fromkeys(numbers))
+        self.ahead.forget(wanted)
         before = self._undecided_among(wanted)
         places = self.queue.refresh(wanted)
         if self.waiting is not None:
@@ -128,7 +130,11 @@ class DeskPanes(KeyedScreen):
     def show_entry(self, *, again: bool = False) -> None:
         """Draw entry and contexts; `again` reads them from the termbase first."""
         if again:
-            self.view = self._read_view()
+            self.ahead.clear()
+            self._read_entry()
+        self._draw_entry(keep_place=not again)
+
+    def _draw_entry(self, *, keep_place: bool = False) -> None:
         entry, contexts = self.query_one("#entry", Lines), self.query_one("#contexts", Lines)
         if self.view is None:
             entry.show([])
@@ -145,19 +151,21 @@ class DeskPanes(KeyedScreen):
                 all_proposals=self.all_proposals,
                 near=self.near,
                 reasons=self._reasons(self.view),
-                comments=self.comments,
+                comments=self.view.comments,
             ),
-            keep_place=not again,
+            keep_place=keep_place,
         )
         self.show_contexts()
 
-    def _read_view(self) -> View | None:
-        row = self.queue.current
-        if row is None or row.row in self.queue.gone:
-            return None
-        self.comments = self.termbase.comments(row.row)
-        found = next(views(self.termbase, [row.row]), None)
-        return replace(found, evidence=self.termbase.evidence(row.row)) if found else None
+    def _read_entry(self) -> None:
+        """Take the entry under the cursor; where it has to be read, and the cursor steps down, some after it too."""
+        number, place = self.queue.number, self.queue.cursor
+        steps = 0 <= place - self._shown_at <= AT_ONCE
+        self._shown_at = place
+        self.view = None
+        if number is not None and number not in self.queue.gone:
+            following = self.queue.numbers[place + 1 : place + AT_ONCE] if steps else ()
+            self.view = self.ahead.entry(number, [one for one in following if one not in self.queue.gone])
 
     def _reasons(self, found: View) -> list[str]:
         if not self.warm or found.evidence is None or not found.evidence.detail:

@@ -20,17 +20,23 @@ INKS: Final = frozenset(
 class Inked(Widget):
     """A widget whose lines `strip_of` draws."""
 
-    own_style: Style | None = None
-    """Its style while lines are drawn: Textual puts it together from all ancestors anew each time it is asked."""
+    _own_style: Style | None = None
+
+    @property
+    def own_style(self) -> Style:
+        """Its style while lines are drawn: Textual puts it together from all ancestors anew each time it is asked."""
+        if self._own_style is None:
+            self._own_style = self.rich_style
+        return self._own_style
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self.own_style = self.rich_style
+        self._own_style = None
         return super().render_lines(crop)
 
 
 def strip_of(widget: Inked, line: Line, width: int, *, ground: str = "") -> Strip:
     """A line as Textual draws it in the inks of the screen, `width` cells wide; `ground` lies under all of it."""
-    look = (widget.app.theme, widget.app.has_class("-colourless"), widget.own_style or widget.rich_style, ground)
+    look = (widget.app.theme, widget.app.has_class("-colourless"), widget.own_style, ground)
     segments = [Segment(words, _style(widget, look, ink)) for words, ink in line]
     return Strip(segments).adjust_cell_length(width, _style(widget, look, ""))
 

@@ -79,7 +79,7 @@ class Lines(Inked):
         place = self._top + y
         width = self.content_size.width
         if place >= len(self._shown):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.own_style)
         return strip_of(self, self._shown[place], width, ground="cursor" if place == self.chosen else "")
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -32,6 +32,13 @@ def test_pace_leaves_breaks_out_and_counts_acts() -> None:
     assert Pace().minutes_left(5) is None
 
 
+def test_keys_sent_in_a_burst_name_no_speed() -> None:
+    pace = Pace()
+    for place in range(60):
+        pace.decide(place * 0.03)
+    assert (pace.per_minute(), pace.minutes_left(150)) == (0.0, None)
+
+
 @pytest.mark.parametrize(
     ("typed", "source"),
     [

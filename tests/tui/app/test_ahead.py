@@ -1,0 +1,47 @@
+"""Entries that are read ahead of the cursor: what has changed meanwhile is shown as it is."""
+
+from __future__ import annotations
+
+import pytest
+from desk_driver import TERMS, Start
+from sqlalchemy import event
+
+from glossary.model import replace
+from glossary.storage import Termbase
+from tui import state_ahead
+from tui.state_ahead import Ahead
+
+
+def test_steps_that_go_on_ask_nothing_until_something_has_changed(termbase: Termbase) -> None:
+    numbers = termbase.ids().tolist()
+    ahead = Ahead(termbase)
+    statements: list[str] = []
+    event.listen(termbase._engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    first = ahead.entry(numbers[0], numbers[1:])
+    assert first is not None and first.zh == TERMS[0] and statements
+    statements.clear()
+    assert [found.zh for number in numbers[1:4] if (found := ahead.entry(number))] == [*TERMS[1:4]]
+    assert statements == []
+    ahead.forget([numbers[1]])
+    assert ahead.entry(numbers[1]) is not None and statements
+
+
+def test_old_entries_are_read_again(termbase: Termbase, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = termbase.ids().tolist()
+    ahead = Ahead(termbase)
+    assert ahead.entry(numbers[0], numbers[1:]) is not None
+    termbase.comment(numbers[1], "xem lại")
+    monkeypatch.setattr(state_ahead, "OLD", -1.0)
+    found = ahead.entry(numbers[1])
+    assert found is not None and [one.text for one in found.comments] == ["xem lại"]
+
+
+async def test_what_a_colleague_saved_ahead_of_the_cursor_is_shown(start: Start, termbase: Termbase) -> None:
+    async with start() as desk:
+        colleague = Termbase.open(termbase.address, actor="colleague")
+        [concept] = colleague.with_term(TERMS[1])
+        colleague.save(replace(concept, gloss="nghĩa mới"), action="edit")
+        colleague.close()
+        await desk.hear()
+        await desk.press("j")
+        assert desk.curate.view is not None and desk.curate.view.concept.gloss == "nghĩa mới"
