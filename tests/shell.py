@@ -35,6 +35,8 @@ class Shell:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.termbase = folder / "t.tbdb"
+        self.address = ""
+        """Where another termbase is worked on, on a server."""
 
     def __call__(self, *arguments: str | Path, env: dict[str, str] | None = None) -> Done:
         """Run a command; a traceback on stderr fails the test."""
@@ -44,7 +46,7 @@ class Shell:
         """Run Python as a command is run."""
         command = [sys.executable, *map(str, arguments)]
         found = {
-            "THUATNGU_TERMBASE": str(self.termbase),
+            "THUATNGU_TERMBASE": self.address or str(self.termbase),
             "THUATNGU_ACTOR": "lan",
             "PYTHONPATH": os.pathsep.join(sys.path),
         }

@@ -38,6 +38,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Whether an import is preceded by a backup of the termbase."""
     backup_days: Annotated[int, msgspec.Meta(ge=1)] = 30
     """Days that a backup is kept; the newest three stay."""
+    backup_server_entries: Annotated[int, msgspec.Meta(ge=0)] = 20_000
+    """Entries up to which an import into a server's termbase is preceded by a backup on this machine; 0: never."""
     theme: str = "dark"
     """Colours of the app: dark, light or contrast."""
     ascii: bool = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -53,19 +53,30 @@ def listed(termbase: Path) -> list[Backup]:
     return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
 
 
-def make(termbase: Path, reason: str, *, now: dt.datetime, days: int = KEPT_DAYS) -> Path:
+def make(
+    termbase: Path,
+    reason: str,
+    *,
+    now: dt.datetime,
+    days: int = KEPT_DAYS,
+    save: Callable[[Path], None] | None = None,
+) -> Path:
     """A copy of the termbase in its folder, after which copies older than `days` are dropped.
 
-    Raises StorageError where the termbase cannot be read or the copy cannot be written.
+    `save` writes it to a path; without it the file `termbase` is copied. Raises StorageError where the termbase cannot
+    be read or the copy cannot be written.
     """
     folder = folder_of(termbase)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True, parents=True)
     stamp = now.astimezone(dt.UTC).strftime(_STAMP)[:-3]
     target, number = folder / f"{stamp}Z-{reason}.tbdb", 1
     while target.exists():
         number += 1
         target = folder / f"{stamp}Z-{reason}-{number}.tbdb"
-    copy(termbase, target)
+    if save is None:
+        copy(termbase, target)
+    else:
+        save(target)
     for old in _outdated(listed(termbase), now - dt.timedelta(days=days)):
         old.path.unlink(missing_ok=True)
     return target

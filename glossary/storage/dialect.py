@@ -18,6 +18,10 @@ class Dialect(Protocol):
     def name(self) -> str:
         """The database's name, as SQLAlchemy has it."""
 
+    @property
+    def on_server(self) -> bool:
+        """Whether a server keeps the database: it knows logins and roles, and no file can be copied."""
+
     def explained(self, address: object) -> AbstractContextManager[None]:
         """Turn the database's own errors, where the user can mend them, into StorageError."""
 

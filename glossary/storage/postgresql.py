@@ -67,6 +67,7 @@ class PostgreSQL:
     """A PostgreSQL database."""
 
     name: Final = "postgresql"
+    on_server: Final = True
 
     def explained(self, address: object) -> AbstractContextManager[None]:
         """Turn the database's own errors, where the user can mend them, into StorageError."""

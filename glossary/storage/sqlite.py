@@ -192,6 +192,7 @@ class SQLite:
     """SQLite in a file."""
 
     name: Final = "sqlite"
+    on_server: Final = False
 
     @contextmanager
     def explained(self, address: object) -> Iterator[None]:

@@ -138,17 +138,39 @@ class Termbase:
             on_error.pop_all()
         return termbase
 
-    def backup(self, reason: str = "by-hand", *, days: int = backups.KEPT_DAYS) -> Path:
-        """A copy of the termbase in the folder of its backups; those older than `days` are dropped."""
-        if self._dialect.name != sqlite.SQLITE.name:
+    @property
+    def on_server(self) -> bool:
+        """Whether a server keeps the termbase, for many people; else it is a file."""
+        return self._dialect.on_server
+
+    def backup(self, reason: str = "by-hand", *, place: Path | None = None, days: int = backups.KEPT_DAYS) -> Path:
+        """A copy of the termbase in the folder of its backups; those older than `days` are dropped.
+
+        The folder belongs to the file, or to `place`, which a termbase on a server needs (`backups.folder_of`).
+        """
+        if place is None and self.on_server:
             raise StorageError(
                 f"{self.address} is kept by a server, not in a file", "Back it up there: pg_dump (docs/team.md)."
             )
-        return backups.make(Path(self.address), reason, now=self._clock(), days=days)
+        return backups.make(place or Path(self.address), reason, now=self._clock(), days=days, save=self.save_to)
+
+    def save_to(self, file: Path) -> None:
+        """A copy as a file, consistent also while others write; it is there whole or not at all."""
+        if not self.on_server:
+            backups.copy(Path(self.address), file)
+            return
+        partial = file.with_name(f"{file.name}.part")
+        try:
+            with Termbase.open(partial) as made:
+                self.copy_to(made)
+            partial.replace(file)
+        finally:
+            for left in partial.parent.glob(f"{partial.name}*"):
+                left.unlink()
 
     def role(self) -> Role | None:
         """What the actor may do by the server's rules; None in a file, which has none, and before roles were given."""
-        if self._dialect.name == sqlite.SQLITE.name:
+        if not self.on_server:
             return None
         with self._read() as connection:
             return postgresql_roles.own(connection)
@@ -166,7 +188,7 @@ class Termbase:
             postgresql_roles.give(connection, person, role)
 
     def _needs_server(self) -> None:
-        if self._dialect.name == sqlite.SQLITE.name:
+        if not self.on_server:
             raise StorageError(
                 f"{self.address} is a file, and a file cannot enforce roles: whoever can write it may do everything",
                 "Share the termbase on PostgreSQL: thuatngu copy, docs/team.md.",

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.desk import is_server, open_termbase, settings, termbase_option
+from tui.commands.desk import open_termbase, settings, termbase_option
 from tui.commands.output import columns, put, tell
-
-if TYPE_CHECKING:
-    from glossary.storage import Termbase
 
 
 @click.command(epilog="Example: thuatngu backup && thuatngu backup --list")
@@ -21,10 +17,11 @@ if TYPE_CHECKING:
 def command(termbase: str, file: Path | None, as_list: bool) -> None:
     """Copy the termbase to FILE, or into the folder of its backups; consistent also while others write.
 
-    Backups older than `backup_days` of the configuration (30) are dropped; the newest three stay.
+    That of a server's termbase lies in your data folder. Backups older than `backup_days` of the configuration (30) are
+    dropped; the newest three stay.
     """
     from glossary.errors import FileError
-    from glossary.storage import backups
+    from tui.safekeeping import keep
 
     if as_list:
         _show(termbase)
@@ -33,33 +30,18 @@ def command(termbase: str, file: Path | None, as_list: bool) -> None:
         if file is not None and file.exists():
             raise FileError("is there already", "Name a new file; a backup overwrites nothing.", path=file)
         if file is None:
-            target = opened.backup(days=settings().backup_days)
-        elif is_server(opened.address):
-            _fetch(opened, target := file)
+            target = keep(opened, "by-hand", settings())
         else:
-            backups.copy(Path(opened.address), target := file)
+            opened.save_to(target := file)
     tell(f"backup: {target} ({megabytes(target.stat().st_size)})")
-
-
-def _fetch(termbase: Termbase, file: Path) -> None:
-    """A termbase on a server as a file, which is there whole or not at all."""
-    from glossary.storage import Termbase
-
-    partial = file.with_name(f"{file.name}.part")
-    try:
-        with Termbase.open(partial) as made:
-            termbase.copy_to(made)
-        partial.replace(file)
-    finally:
-        for left in partial.parent.glob(f"{partial.name}*"):
-            left.unlink()
 
 
 def _show(termbase: str) -> None:
     from glossary.storage import backups
     from tui.commands.desk import termbase_address
+    from tui.safekeeping import backup_place
 
-    path = Path(termbase_address(termbase).removeprefix("sqlite:///")).expanduser()
+    path = backup_place(termbase_address(termbase))
     found = backups.listed(path)
     rows = [
         (one.at.astimezone().strftime("%Y-%m-%d %H:%M:%S"), one.reason, megabytes(one.size), str(one.path))

@@ -60,6 +60,7 @@ def command(
     """
     from glossary.formats import ReadOptions, format_for
     from glossary.importing import Take, apply_plan, paired, plan_import
+    from tui.safekeeping import keep_before_import
 
     source, target = direction.split("-")
     options = ReadOptions(
@@ -81,9 +82,8 @@ def command(
             if dry_run:
                 tell(f"{counted(review)}; nothing was changed")
             else:
-                on_a_file = "://" not in opened.address  # a server is backed up where it runs
-                if on_a_file and (house := settings()).backups and opened.counts().total:
-                    opened.backup("import", days=house.backup_days)
+                if not keep_before_import(opened, settings()):
+                    tell("no backup was made of so many entries on a server; to take the import back: thuatngu undo")
                 done = apply_plan(opened, review.plan, Take(take))
                 forget.pop_all()
                 waiting = f"; {done.waiting} wait for: thuatngu review" if done.waiting else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.desk import is_server, open_termbase, termbase_option
+from tui.commands.desk import open_termbase, termbase_option
 from tui.commands.output import columns, put, put_json
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def command(termbase: str, as_json: bool) -> None:
             "documents": len(documents),
             "missing": sum(one.missing for one in documents),
             "characters": sum(one.characters for one in documents),
+            "backups": _backups(opened),
             "configuration": str(config_path()),
             "cache": str(cache_path()),
         }
@@ -46,9 +47,23 @@ def _role(termbase: Termbase) -> str:
     role = termbase.role()
     if role is not None:
         return f"{role}, by the rules of the server"
-    if is_server(termbase.address):
+    if termbase.on_server:
         return "owner: no roles were given (thuatngu role)"
     return "owner: a file cannot enforce roles"
+
+
+def _backups(termbase: Termbase) -> str:
+    """Where they lie, and whether an import makes one."""
+    from glossary.storage import backups
+    from tui.commands.desk import settings
+    from tui.safekeeping import backup_place
+
+    house, place = settings(), backups.folder_of(backup_place(termbase.address))
+    if not house.backups:
+        return f"{place}; none before imports (backups = false)"
+    if termbase.on_server:
+        return f"{place}; before imports up to {house.backup_server_entries} entries; beyond: pg_dump on the server"
+    return f"{place}; one before each import"
 
 
 def _words(value: object) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.desk import settings, termbase_address, termbase_option
+from tui.commands.desk import is_server, settings, termbase_address, termbase_option
 from tui.commands.output import tell
 
 
@@ -17,9 +17,17 @@ from tui.commands.output import tell
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def command(termbase: str, file: Path, yes: bool) -> None:
     """Put the termbase back to what FILE holds; what is there now becomes a backup first."""
+    from glossary.errors import StorageError
     from glossary.storage import Termbase, backups
+    from tui.safekeeping import backup_place
 
-    path = Path(termbase_address(termbase).removeprefix("sqlite:///")).expanduser()
+    address = termbase_address(termbase)
+    if is_server(address):
+        raise StorageError(
+            f"a termbase on a server is not overwritten: what colleagues have done since {file} would be lost",
+            f"Create an empty database, and copy it there: createdb NAME; thuatngu copy {file} postgresql://…/NAME.",
+        )
+    path = backup_place(address)
     backups.check(file)
     if path.exists() and not yes:
         click.confirm(f"Replace the contents of {path} by those of {file}?", abort=True, err=True)

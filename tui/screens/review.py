@@ -52,10 +52,12 @@ class ImportReview(ListedScreen):
 
     @work(thread=True, group="plan", exit_on_error=False)
     def read_file(self, path: str) -> None:
-        """Read and stage beside the loop."""
+        """Read and stage beside the loop, after a backup."""
         from glossary.formats import ReadOptions, format_for
         from glossary.importing import plan_import
+        from tui.safekeeping import keep_before_import
 
+        keep_before_import(self._termbase, self.host.settings)
         self.post_message(self.Planned(plan_import(self._termbase, Path(path), format_for(path), ReadOptions())))
 
     def on_import_review_planned(self, message: Planned) -> None:
