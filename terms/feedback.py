@@ -16,11 +16,11 @@ from terms.candidate import Candidate
 from terms.score import Doubles
 
 STEPS = 12
-PENALTY = 150.0
+PENALTY = 600.0
 """Decisions' worth of trust in the ranking as it was."""
 SLOPE = 0.4
 """How fast the chance of acceptance rises with the miner's log odds, before any decision."""
-ALIKE, DOUBT = 0.6, 2.0
+ALIKE, DOUBT = 4.0, 2.0
 """Weight of decisions on terms that begin or end alike, and decisions' worth of doubt in them."""
 _KINDS = ("institution", "law", "programme", "system", "abbreviation")
 
@@ -39,7 +39,9 @@ def rerank(candidates: Sequence[Candidate], decisions: Mapping[str, bool]) -> li
     rows = np.concatenate((_rows(candidates), odds[:, None], np.ones((len(candidates), 1))), axis=1)
     accepted = np.array([decisions[candidates[place].term] for place in decided], np.float64)
     weights = _fit(rows[decided], accepted)
-    moved = odds + rows[:, :-2] @ weights[:-2] / max(weights[-2], SLOPE / 2) + _edges(candidates, decisions)
+    chance = 1 / (1 + np.exp(-np.clip(rows[decided] @ weights, -30, 30)))
+    moved = odds + rows[:, :-2] @ weights[:-2] / max(weights[-2], SLOPE / 2)
+    moved += _edges(candidates, decided, accepted - chance)
     new: list[float] = np.round(1 / (1 + np.exp(-np.clip(moved, -30, 30))), 6).tolist()
     return new
 
@@ -64,20 +66,24 @@ def _fit(rows: Doubles, accepted: Doubles) -> Doubles:
     return weights
 
 
-def _edges(candidates: Sequence[Candidate], decisions: Mapping[str, bool]) -> Doubles:
-    """What was decided of terms that begin or end alike, as log odds against the general rate."""
-    rate = (sum(decisions.values()) + 1) / (len(decisions) + 2)
+def _edges(candidates: Sequence[Candidate], decided: Sequence[int], surprise: Doubles) -> Doubles:
+    """What decisions say of terms that begin or end alike, as log odds.
+
+    `surprise` is by how much each decision differed from the chance it had: that a term the miner was sure of
+    was taken says little of others, that it was left says much.
+    """
     moved = np.zeros(len(candidates))
     for edge in (slice(0, 2), slice(-2, None)):
-        taken: Counter[str] = Counter()
-        left: Counter[str] = Counter()
-        for term, accepted in decisions.items():
-            (taken if accepted else left)[term[edge]] += 1
-        for place, candidate in enumerate(candidates):
-            part = candidate.term[edge]
-            if part in taken or part in left:
-                alike = (taken[part] + DOUBT * rate) / (left[part] + DOUBT * (1 - rate))
-                moved[place] += ALIKE * np.log(alike * (1 - rate) / rate)
+        total: Counter[str] = Counter()
+        times: Counter[str] = Counter()
+        for place, difference in zip(decided, surprise.tolist(), strict=True):
+            part = candidates[place].term[edge]
+            total[part] += difference
+            times[part] += 1
+        moved += [
+            ALIKE * total[part] / (times[part] + DOUBT) if part in times else 0.0
+            for part in (candidate.term[edge] for candidate in candidates)
+        ]
     return moved
 
 

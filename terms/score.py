@@ -29,7 +29,9 @@ Doubles = npt.NDArray[np.float64]
 
 WORD, THREE, COMPOUND = -2.0, 0.7, -0.3
 """Added to the log odds of single words, of those with three characters, and of dictionary compounds."""
-KEYNESS, FREQUENCY, QUOTED, EDGE, PAIR = 0.3, 0.3, 1.0, 0.3, 0.5
+KEYNESS, FREQUENCY, QUOTED, EDGE, PAIR = 0.3, 0.6, 1.0, 0.3, 0.5
+WORD_FREQUENCY = 0.3
+"""What words gain for each e-fold of their occurrences, beyond the model."""
 SYSTEMS, PROGRAMMES = 0.8, 0.6
 """What a run gains whose last word is a head of systems or programmes."""
 UNKNOWN, ADJECTIVE, VERB, DEVERBAL, VERB_LAST, AS_VERB = 1.5, 1.2, 1.2, 1.0, 0.6, 0.7
@@ -152,7 +154,9 @@ def _of_words(features: Floats, word: Ints, table: WordTable) -> Doubles:
     run, single = models()
     fixed = np.isin(table.tag[word], _codes("i", "l", "nr", "t", "d"))
     compound = run(features) + column(features, "key_mean") - 1.5 * fixed + COMPOUND
-    simple = single(features) + WORD + THREE * (table.characters[word] == 3)
+    simple = (
+        single(features) + WORD_FREQUENCY * column(features, "frequency") + WORD + THREE * (table.characters[word] == 3)
+    )
     return np.where(table.front[word] != word, compound, simple)
 
 

@@ -38,6 +38,8 @@ _ID = Struct("=i")
 _WHOLE: set[str] = set()
 """Words that `split` has found to be whole: nearly all of them occur in every shard."""
 _REMEMBERED = 500_000
+_PORTION = 500_000
+"""Characters cut at once."""
 _EACH = frozenset("各该每某")
 _LEVELS = frozenset("省市县")
 _STATE = "中华人民共和国"
@@ -167,15 +169,17 @@ def cut(documents: Sequence[Document]) -> Shard:
         whole = _uncut(text)
         for first, last, kind in stretches(document):
             anchors.append((done, first, KIND_CODE[kind]))
-            if whole is None:
-                words = rjieba.cut(text[first:last])
-            else:
-                words = []
-                for part in whole.split(text[first:last]):
-                    words += (part,) if part in word_class("uncut") else rjieba.cut(part)
-            words.append(BREAK)
-            pieces.append(vocabulary.packed(words))
-            done += len(words)
+            for begin, end in _portions(text, first, last):
+                if whole is None:
+                    words = rjieba.cut(text[begin:end])
+                else:
+                    words = []
+                    for part in whole.split(text[begin:end]):
+                        words += (part,) if part in word_class("uncut") else rjieba.cut(part)
+                if end == last:
+                    words.append(BREAK)
+                pieces.append(vocabulary.packed(words))
+                done += len(words)
         starts.append(done)
     ids, doubled = _respell(np.frombuffer(b"".join(pieces), np.int32), vocabulary)
     table = np.array(anchors, np.int32).reshape(-1, 3)
@@ -183,6 +187,16 @@ def cut(documents: Sequence[Document]) -> Shard:
     begins = np.array(starts, np.int32)
     begins += np.searchsorted(doubled, begins).astype(np.int32)
     return Shard(words=tuple(vocabulary), ids=ids, documents=begins, anchors=table)
+
+
+def _portions(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A stretch as it is, or a very long one in portions that end with a sentence, to bound the memory."""
+    while last - first > _PORTION:
+        end = max(text.rfind(mark, first, first + _PORTION) for mark in "。\n；，") + 1
+        end = end if end > first else first + _PORTION
+        yield first, end
+        first = end
+    yield first, last
 
 
 def _uncut(text: str) -> re.Pattern[str] | None:

@@ -2,6 +2,7 @@
 
     python -m tests.bench.mining quality [--peers]        the seeds of ../shared, all methods
     python -m tests.bench.mining pages                    the pages of tests/terms/pages, each and all together
+    python -m tests.bench.mining feedback                 what a hundred decisions do to the next page, on both sets
     python -m tests.bench.mining laws FOLDER [--peers]    recall of the terms that laws define
     python -m tests.bench.mining speed FOLDER MB WORKERS  laws repeated, shuffled, each copy made distinct
 
@@ -20,7 +21,7 @@ import tempfile
 import time
 import venv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import rjieba
@@ -30,7 +31,8 @@ from glossary.text import fold_chinese
 from terms import documents
 from terms.engine import engine
 from terms.evaluate import evaluate, read_columns, read_gold, recall_at
-from terms.pipeline import MiningSettings, mine
+from terms.feedback import rerank
+from terms.pipeline import Candidate, MiningSettings, mine
 from terms.train.corpus import as_document, read_laws
 
 OWN = Path(__file__).resolve().parents[1] / "terms" / "pages"
@@ -49,6 +51,8 @@ def main() -> None:
             quality(peers)
         case ["pages"]:
             own_pages()
+        case ["feedback"]:
+            feedback()
         case ["laws", folder]:
             laws(Path(folder), peers)
         case ["speed", folder, megabytes, workers]:
@@ -83,6 +87,45 @@ def own_pages() -> None:
     scores = evaluate(_matched(list(pages.values()), together), together)
     row = (scores.precision[100], scores.precision[200], scores.recall, scores.average_precision)
     print(f"{'all together':24}", *(f"{value:.3f}" for value in row), f"of {scores.gold}")
+
+
+DIGITAL = ("电子", "数", "信息", "网", "系统", "平台", "在线")
+OFFICES = "人者部局厅会署法"
+HOUSES: dict[str, Callable[[Candidate], bool]] = {
+    "takes all gold terms": lambda one: True,
+    "of four characters": lambda one: len(one.term) >= 4,
+    "no offices, laws": lambda one: one.kind not in ("institution", "law") and one.term[-1] not in OFFICES,
+    "digital only": lambda one: any(part in one.term for part in DIGITAL),
+}
+
+
+def feedback() -> None:
+    """Terms among the next fifty before and after the first hundred are decided, by the taste of four houses.
+
+    One page is a small sample: the seeds, the pages, and halves of both; then the mean.
+    """
+    seeds = [documents.read(path) for path in sorted((SHARED / "seeds").glob("*.txt"))]
+    own = [documents.read(path) for path in sorted(OWN.iterdir()) if path.suffix in (".txt", ".html")]
+    marked = [term for _, term in read_columns(OWN / "terms.tsv", ("page", "term"))]
+    mined = []
+    for pages, gold in ((seeds, read_gold(SHARED / "gold" / "seeds.tsv")), (own, marked)):
+        wanted = set(map(fold_chinese, gold))
+        mined += [
+            (mine(some, MiningSettings(top=10_000)).candidates, wanted) for some in (pages, pages[::2], pages[1::2])
+        ]
+    for name, takes in HOUSES.items():
+        figures = [_around_feedback(candidates, wanted, takes) for candidates, wanted in mined]
+        before, after = (sum(column) / len(column) for column in zip(*figures, strict=True))
+        print(f"{name:24}", *(f"{old:.2f}>{new:.2f}" for old, new in figures), f" mean {before:.3f} > {after:.3f}")
+
+
+def _around_feedback(
+    candidates: Sequence[Candidate], wanted: set[str], takes: Callable[[Candidate], bool]
+) -> tuple[float, float]:
+    hits = [takes(one) and not wanted.isdisjoint(map(fold_chinese, (one.term, *dict(one.forms)))) for one in candidates]
+    moved = rerank(candidates, {candidates[place].term: hits[place] for place in range(100)})
+    order = sorted(range(100, len(candidates)), key=lambda place: -moved[place])
+    return sum(hits[100:150]) / 50, sum(hits[place] for place in order[:50]) / 50
 
 
 def _matched(pages: list[Document], gold: list[str]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from glossary.document import BlockKind, Document
 from glossary.text import fold_chinese
 from terms import documents
 from terms.evaluate import read_columns
+from terms.feedback import rerank
 from terms.pipeline import MiningResult, mine
 
 PAGES = Path(__file__).parent / "pages"
@@ -78,3 +81,23 @@ def test_persons_of_the_pages_are_listed_apart() -> None:
     persons = {"范氏青茶", "阮德勇", "黎雄山", "吴明海", "周慧", "陈立新", "黎国雄", "胡德福", "阮清海"}
     assert persons <= {one.term for one in mined().names}
     assert not [one.term for one in mined().candidates if one.term in persons]
+
+
+DIGITAL = ("电子", "数", "信息", "网", "系统", "平台", "在线")
+
+
+@pytest.mark.parametrize(
+    "takes", [lambda term: any(part in term for part in DIGITAL), lambda term: len(term) >= 4], ids=["digital", "long"]
+)
+def test_the_hundredth_decision_of_a_house_makes_its_next_page_better(takes: Callable[[str], bool]) -> None:
+    wanted = {fold_chinese(term) for terms in gold().values() for term in terms if takes(term)}
+    candidates = mined().candidates
+    decisions = {one.term: fold_chinese(one.term) in wanted for one in candidates[:100]}
+    kept = copy.deepcopy((candidates, decisions))
+    moved = rerank(candidates, decisions)
+    assert (candidates, decisions) == kept
+    order = sorted(range(100, len(candidates)), key=lambda place: -moved[place])
+    before, after = (
+        sum(fold_chinese(candidates[place].term) in wanted for place in page) for page in (range(100, 150), order[:50])
+    )
+    assert after > before
