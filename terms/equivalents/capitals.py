@@ -15,7 +15,10 @@ from terms.equivalents.grammar import listing
 from terms.equivalents.numerals import COUNT, ORDINAL
 from terms.equivalents.word_classes import AGENCIES, words
 
-LAWS = words("法 法典 协定 公约 条约 宪法")
+LAWS = words("法 法典 协定 公约 条约 宪法 勋章")
+"""Laws and orders of merit: a capital on the kind and on what follows (Huân chương Độc lập)."""
+MANNERS = words("电子 数字 智能 智慧 开放 廉洁 行动 建设 建构 创造 服务 法治 地方 有限 透明")
+"""What kind of government it is: chính phủ điện tử is no name, unlike Chính phủ."""
 GENERIC = words("各 各级 上级 下级 有关 相关 主管 监督 地方 基层 外国 专门 分 本 该 某 其他 行业 职能 综合")
 """Modifiers that make a common noun of the word for an agency."""
 KINDS = words("国际 双边 多边 一般 特别 民 刑 实体 程序 成文 部门")
@@ -40,6 +43,8 @@ def official_form(node: Node) -> str:
         return _named(node, agency=node.view.head in AGENCIES)
     if node.rule == HEAD_FIRST and node.view.head in NUMBERED and _BY_NUMBER.search(node.view.vi):
         return _capital(node.view.vi)
+    if node.view.head == "政府" and node.left.choice is not None and node.left.choice.zh in MANNERS:
+        return node.view.vi[:1].lower() + node.view.vi[1:]
     first, joint, second = _in_order(node)
     if second is not None and first.view.vi == "phó" and second.view.vi[:1].isupper():
         return f"Phó {official_form(second)}"

@@ -142,7 +142,7 @@ def _said_once(left: str, right: str) -> str:
     one, other = f" {left.lower()} ", f" {right.lower()} "
     if one in other:
         return right
-    return left if one.startswith(other) else ""
+    return left if one.startswith(other) or f",{other}" in one else ""
 
 
 def _numbered(left: Constituent, right: Constituent) -> list[Arrangement]:

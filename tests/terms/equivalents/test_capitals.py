@@ -16,6 +16,9 @@ First = Callable[..., str]
         ("省级人民委员会", "Ủy ban nhân dân cấp tỉnh"),
         ("第942号决定", "Quyết định số 942"),
         ("副总理", "Phó Thủ tướng"),
+        ("独立勋章", "Huân chương Độc lập"),
+        ("四级法院", "tòa án"),
+        ("电子政府建设", "xây dựng chính phủ điện tử"),
         ("各级部门", "các cấp"),
     ],
 )

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from terms.equivalents.amounts import value_of
 from terms.equivalents.numerals import numeral_at
@@ -96,3 +98,15 @@ def test_numbers_stand_where_a_lawyer_puts_them(proposer: Proposer, zh: str, vi:
 )
 def test_values(text: str, value: int | None) -> None:
     assert value_of(text) == value
+
+
+@given(
+    st.text(
+        alphabet="第零一二两十百千万亿0123456789年月日号次级届条章期个成半分之%.,/-至前上季度世纪天阶段QDNĐ多",
+        min_size=1,
+        max_size=14,
+    )
+)
+def test_whatever_begins_like_a_number_is_read_or_left(text: str) -> None:
+    found = numeral_at(text, 0)
+    assert found is None or (0 < found.end <= len(text) and all(found.vi))
