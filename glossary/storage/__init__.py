@@ -1,9 +1,10 @@
-"""The termbase on disk: SQLite in a file by default."""
+"""The termbase as it is kept: in a file by SQLite, or by a PostgreSQL server."""
 
 from __future__ import annotations
 
-from glossary.storage.changes import Change, ChangeSet, Revision
+from glossary.storage.changes import Change
 from glossary.storage.evidence import Context, DocumentRow, Evidence, Occurrence, Proposal, StoredEvidence
+from glossary.storage.history import ChangeSet, Revision
 from glossary.storage.mining import RunWriter
 from glossary.storage.postgresql_roles import Role
 from glossary.storage.search import Filter, Row, Sort

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from glossary import text
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Record, Workflow
-from glossary.storage import changes, dialect, evidence, rows, schema, search
+from glossary.storage import dialect, evidence, history, rows, schema, search
 from glossary.storage.dialect import Dialect
 from glossary.storage.search import Row
 
@@ -169,7 +169,7 @@ def save_filter(termbase: Termbase, name: str, query: str) -> None:
 
 def progress(termbase: Termbase) -> Progress:
     """How far the work is. Undone acts count for nobody."""
-    done = and_(_S.kind == changes.ACT, _S.undone_by.is_(None))
+    done = and_(_S.kind == history.ACT, _S.undone_by.is_(None))
     day: ColumnElement[Any] = dialect.of(termbase._engine).local_day(_S.at)
     entries = func.count(func.distinct(_V.concept))
     joined = schema.revision.join(schema.change_set, _S.id == _V.change_set)

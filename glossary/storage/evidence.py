@@ -302,10 +302,7 @@ def put_by_hand(
         return
     connection.execute(_DELETE_OCCURRENCES, {"r": run, "row": row})
     connection.execute(_DELETE_EVIDENCE, {"r": run, "row": row})
-    connection.execute(
-        insert(schema.evidence),
-        {"run": run, "concept": row, "score": 0.0, "frequency": frequency, "documents": documents, "detail": b"{}"},
-    )
+    _put_without_score(connection, row, run=run, frequency=frequency, documents=documents)
     if found:
         connection.execute(insert(schema.occurrence), occurrence_rows(run, row, found))
 
@@ -322,16 +319,13 @@ def move(connection: Connection, places: Sequence[Occurrence], *, run: int, orig
             .values(concept=target, rank=rank)
         )
     documents = len({one.document for one in places})
+    _put_without_score(connection, target, run=run, frequency=len(places), documents=documents)
+
+
+def _put_without_score(connection: Connection, row: int, *, run: int, frequency: int, documents: int) -> None:
     connection.execute(
         insert(schema.evidence),
-        {
-            "run": run,
-            "concept": target,
-            "score": 0.0,
-            "frequency": len(places),
-            "documents": documents,
-            "detail": b"{}",
-        },
+        {"run": run, "concept": row, "score": 0.0, "frequency": frequency, "documents": documents, "detail": b"{}"},
     )
 
 

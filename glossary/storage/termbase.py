@@ -20,10 +20,10 @@ from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, Concept, Record, Workflow
 from glossary.storage import (
     backups,
-    changes,
     copying,
     dialect,
     evidence,
+    history,
     postgresql,
     postgresql_connection,
     postgresql_roles,
@@ -33,8 +33,9 @@ from glossary.storage import (
     sqlite,
     upgrade,
 )
-from glossary.storage.changes import Change, ChangeSet, Revision
+from glossary.storage.changes import Change
 from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
+from glossary.storage.history import ChangeSet, Revision
 from glossary.storage.mining import CHUNK, COMPLETE, RunWriter, chunks
 from glossary.storage.plans import Plans
 from glossary.storage.postgresql_roles import Role
@@ -312,7 +313,7 @@ class Termbase:
     def at_version(self, wanted: Sequence[tuple[str, int]]) -> dict[str, Concept]:
         """Concepts as they were at a version, by id; those without such a revision are left out."""
         with self._read() as connection:
-            return changes.at_version(connection, wanted)
+            return history.at_version(connection, wanted)
 
     def ids(self, wanted: Filter = search.WORKING, sort: Sort = Sort.SCORE, *, limit: int | None = None) -> array[int]:
         """Row numbers of the concepts that a list shows, in order."""
@@ -453,27 +454,27 @@ class Termbase:
     def undo(self) -> ChangeSet:
         """Take back the actor's own latest act. StorageError where nothing is left, or a later edit stands."""
         with self._write() as connection:
-            found = changes.next_undo(connection, self.actor)
+            found = history.next_undo(connection, self.actor)
             if found is None:
                 raise StorageError(f"{self.actor} has nothing left to undo", "See what was done: thuatngu history.")
             act, head = found
-            undoing = self._compensate(connection, act, head, kind=changes.UNDO)
-            changes.mark(connection, act, undone_by=undoing, applied_by=None)
-            return changes.describe(connection, act)
+            undoing = self._compensate(connection, act, head, kind=history.UNDO)
+            history.mark(connection, act, undone_by=undoing, applied_by=None)
+            return history.describe(connection, act)
 
     def redo(self) -> ChangeSet:
         """Do again what the last undo took back. StorageError once something else has been done."""
         with self._write() as connection:
-            found = changes.next_redo(connection, self.actor)
+            found = history.next_redo(connection, self.actor)
             if found is None:
                 raise StorageError(f"{self.actor} has nothing to redo", "An act after an undo ends what can be redone.")
             act, undoing = found
-            again = self._compensate(connection, act, undoing, kind=changes.REDO)
-            changes.mark(connection, act, undone_by=None, applied_by=again)
-            return changes.describe(connection, act)
+            again = self._compensate(connection, act, undoing, kind=history.REDO)
+            history.mark(connection, act, undone_by=None, applied_by=again)
+            return history.describe(connection, act)
 
     def _compensate(self, connection: Connection, act: int, reverted: int, *, kind: str) -> int:
-        done = changes.describe(connection, act)
+        done = history.describe(connection, act)
         change = Change(
             connection, actor=self.actor, at=self.now(), action=f"{kind} {done.action}", summary=done.summary, kind=kind
         )
@@ -483,12 +484,12 @@ class Termbase:
     def history(self, gid: str) -> list[Revision]:
         """All revisions of a concept, newest first."""
         with self._read() as connection:
-            return changes.revisions(connection, gid)
+            return history.revisions(connection, gid)
 
     def changes(self, *, limit: int = 20, actor: str | None = None) -> list[ChangeSet]:
         """The latest change sets, newest first."""
         with self._read() as connection:
-            return changes.recent(connection, limit=limit, actor=actor)
+            return history.recent(connection, limit=limit, actor=actor)
 
     def revision(self, gid: str, version: int) -> Concept | None:
         """A concept as it was at `version`."""

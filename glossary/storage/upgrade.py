@@ -1,4 +1,4 @@
-"""Bring a termbase file to the schema of this version: create it, upgrade it, or refuse it."""
+"""Bring a termbase to the schema of this version: create it, upgrade it, or refuse it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
 from glossary.storage import backups, dialect, evidence, schema
 
-NEWER: Final = "Install the newer version: pip install --upgrade thuatngu. The termbase was not touched."
 VERSION_TABLE: Final = "alembic_version"
 VERSIONS: Final = ("0001", "0002")
 """All schema versions, oldest first; the last one is `schema.SCHEMA_VERSION`."""
@@ -35,10 +34,7 @@ def prepare(engine: Engine, path: Path, *, now: str) -> None:
     elif version in VERSIONS:
         _upgrade(engine, path, now=now)
     else:
-        raise StorageError(
-            f"{path} was made by a newer version of thuatngu (schema {version}; this one knows {VERSIONS[-1]})",
-            "Install the newer version: pip install --upgrade thuatngu. The file was not touched.",
-        )
+        raise _newer(str(path), version)
 
 
 def prepare_server(engine: Engine, address: str, *, create: bool, now: str) -> None:
@@ -55,7 +51,7 @@ def prepare_server(engine: Engine, address: str, *, create: bool, now: str) -> N
             "Its owner brings it up to date, after a pg_dump: thuatngu migrate.",
         )
     if version:
-        raise StorageError(f"{address} was made by a newer version of thuatngu (schema {version})", NEWER)
+        raise _newer(address, version)
     if tables:
         raise StorageError(f"{address} is a database of another program", "Name an empty one: createdb NAME.")
     if not create:
@@ -75,10 +71,17 @@ def migrate_server(engine: Engine, address: str) -> tuple[str, str]:
         if version is None:
             raise StorageError(f"there is no termbase in {address}", "Create one: thuatngu mine, import or add.")
         if version not in VERSIONS:
-            raise StorageError(f"{address} was made by a newer version of thuatngu (schema {version})", NEWER)
+            raise _newer(address, version)
         if version != schema.SCHEMA_VERSION:
             migrate(connection)
     return version, schema.SCHEMA_VERSION
+
+
+def _newer(address: str, version: str | None) -> StorageError:
+    return StorageError(
+        f"{address} was made by a newer version of thuatngu (schema {version}; this one knows {VERSIONS[-1]})",
+        "Install the newer version: pip install --upgrade thuatngu. The termbase was not touched.",
+    )
 
 
 def create_tables(connection: Connection, *, now: str) -> None:

@@ -80,7 +80,7 @@ def show(name: str, took: float, rows: int, floor: float) -> None:
 
 def numbers(termbase: Termbase, found: Sequence[int]) -> float:
     """The floor of a list: its row numbers, read as they lie."""
-    return bare(termbase, f"SELECT id FROM concept ORDER BY id LIMIT {max(1, len(found))}")
+    return bare(termbase, f"SELECT id FROM concept LIMIT {max(1, len(found))}")
 
 
 def listed(termbase: Termbase) -> None:
