@@ -55,9 +55,9 @@ class Report:
     skipped: tuple[FileError, ...]
     """Documents that could not be read, each with the reason."""
     cut_before: int
-    """New and changed documents that a run which did not finish had cut."""
+    """New and changed documents that an earlier run had cut: one that was killed, or one into another termbase."""
     reused: int
-    """Further work files of it that were used."""
+    """Further work files of a run that was killed."""
     seconds: float
 
 

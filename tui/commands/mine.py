@@ -99,9 +99,7 @@ def _summary(report: Report, total: int) -> str:
     ]
     line = f"documents: {', '.join(parts) or 'none'}; {total} terms in the list ({report.seconds:.1f} s)"
     if report.cut_before or report.reused:
-        line += (
-            f"\nof an earlier run that did not finish: {report.cut_before} documents cut, {report.reused} work files"
-        )
+        line += f"\nalready done by an earlier run: {report.cut_before} documents cut, {report.reused} work files"
     return line
 
 

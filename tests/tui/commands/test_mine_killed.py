@@ -69,7 +69,7 @@ def terms(lines: str) -> list[tuple[object, ...]]:
 
 def reused(done: Done) -> tuple[int, int]:
     """Documents and work files that a run had of an earlier one."""
-    found = re.search(r"did not finish: (\d+) documents cut, (\d+) work files", done.err + done.out)
+    found = re.search(r"by an earlier run: (\d+) documents cut, (\d+) work files", done.err + done.out)
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
