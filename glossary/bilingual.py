@@ -318,6 +318,8 @@ def _different(level: str, before: Record, after: Record | None, inner: tuple[st
     if after is None:
         yield f"{level}.text"
         return
+    if before == after:
+        return
     for field in before.__struct_fields__:
         if field not in inner and getattr(before, field) != getattr(after, field):
             yield f"{level}.{field}"

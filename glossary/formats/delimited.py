@@ -36,6 +36,7 @@ _SAMPLE: Final = 50
 _PIECE: Final = 1 << 18
 _LINES: Final = 4096
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_FIRST: Final = "'=+-@\t\r"
 
 Numbered = tuple[int, list[str]]
 
@@ -96,7 +97,7 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
 
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe before = + - @, tab and return."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return f"'{cell}" if cell[:1] in _FIRST and _FORMULA.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:

@@ -75,6 +75,7 @@ _EXTRA: Final = msgspec.json.Decoder(tuple[Extra, ...])
 _CONTEXT: Final = re.compile(r"(.*?) \[([^\[\]]*)\]", re.DOTALL)
 _LETTERS_LOST: Final = re.compile(r"\ufffd|\?\?|[^\W\d_]\?[^\W\d_]")
 """Question marks in place of letters, which programs write where an encoding has no such letter."""
+_SPECIAL: Final = re.compile(r"[\\;；\n]")
 _JSON: Final = "extra"
 _OUR_ID: Final = re.compile(r"c[a-z2-7]{26}")
 
@@ -113,11 +114,20 @@ def _side_cells(side: Side, language: str) -> dict[str, str]:
 
 def join(texts: Iterable[str]) -> str:
     """Several texts in one cell, "a; b"; a semicolon of their own has a backslash before it."""
-    return "; ".join(re.sub(r"[\\;；]", r"\\\g<0>", text) for text in texts)
+    return "; ".join(map(_escaped, texts))
+
+
+def _escaped(text: str) -> str:
+    if ";" in text or "；" in text or "\\" in text:
+        return re.sub(r"[\\;；]", r"\\\g<0>", text)
+    return text
 
 
 def split(cell: str) -> tuple[str, ...]:
     """The texts of a cell, between semicolons (full-width ones too) and line breaks."""
+    if not _SPECIAL.search(cell):
+        text = clean_term(cell)
+        return (text,) if text else ()
     parts = [""]
     for token in re.findall(r"\\[\\;；]|[;；\n]|[^\\;；\n]+|\\", cell):
         if token in (";", "；", "\n"):

@@ -27,6 +27,8 @@ def clean_term(s: str) -> str:
     Terminal escape sequences, bidi controls, zero-width spaces and soft hyphens are removed: in a term they are
     remains of the file it came from.
     """
+    if s.isprintable() and "  " not in s and s.strip() == s:  # as nearly all are
+        return nfc(s)
     return nfc(" ".join(_UNSEEN.sub("", _ANSI.sub("", s)).split()))
 
 

@@ -21,7 +21,7 @@ from glossary.model import (
     Workflow,
     replace,
 )
-from glossary.text import clean_term, nfc
+from glossary.text import clean_term
 
 MAX_TERM: Final = 1_000
 """Characters of a term, above which it is no term."""
@@ -131,7 +131,7 @@ class EntryBuilder:
 
     def _texts(self, found: tuple[Any, ...], element: Any) -> list[str]:
         """The text of the term; more than one where the file puts several in one place."""
-        texts = [_clean(flat(term) if len(term) else term.text or "") for term in found]
+        texts = [clean_term(flat(term) if len(term) else term.text or "") for term in found]
         if len(texts) == 1 and 0 < len(texts[0]) <= MAX_TERM:
             return texts
         if not any(texts):
@@ -140,13 +140,6 @@ class EntryBuilder:
             if len(text) > MAX_TERM:
                 self._complain(f"a term of {len(text)} characters is left out: {text[:30]}...", element.sourceline)
         return [text for text in texts if 0 < len(text) <= MAX_TERM]
-
-
-def _clean(text: str) -> str:
-    """`clean_term`, which nearly every term has no need of."""
-    if text.isprintable() and text.strip() == text and "  " not in text:
-        return nfc(text)
-    return clean_term(text)
 
 
 def _raise(inner: Level, outer: Level, *fields: str) -> None:
