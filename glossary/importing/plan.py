@@ -8,7 +8,6 @@ entry waits for a person.
 from __future__ import annotations
 
 import enum
-import io
 from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -21,9 +20,10 @@ import msgspec
 from glossary import curation
 from glossary.bilingual import pairs, row_of
 from glossary.errors import FileError, FormatError, GlossaryError
-from glossary.exchange import Settings, outgoing
 from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions
 from glossary.importing.matching import first_owners, narrowed, same_chinese, term_keys, without_id, without_remark
+from glossary.importing.problems import Problems
+from glossary.importing.shown import export_settings, project
 from glossary.merge import Difference, Merged, Side, join, merge
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
 from glossary.storage.plans import Plan, Planned
@@ -76,7 +76,7 @@ def plan_import(termbase: Termbase, path: Path, form: Format, options: ReadOptio
     """
     items = read_file(path, form, options)
     header = Header()
-    problems: list[Problem] = []
+    problems = Problems()
 
     def entries() -> Iterator[Entry]:
         nonlocal header
@@ -84,13 +84,13 @@ def plan_import(termbase: Termbase, path: Path, form: Format, options: ReadOptio
             if isinstance(item, Header):
                 header = item
             elif isinstance(item, Problem):
-                problems.append(item)
+                problems.add(item)
             else:
                 yield item
 
     stream = entries()
     first = next(stream, None)
-    if first is None and not problems:
+    if first is None and not problems.named:
         raise FormatError("has no entries", "Check that this is the file you meant.", path=path)
     origin = header.termbase_id or path.name
     plan = termbase.plans.begin(Plan(path=str(path), format=form.name, origin=origin, export=header.export_id))
@@ -101,8 +101,8 @@ def plan_import(termbase: Termbase, path: Path, form: Format, options: ReadOptio
             planner.stage(chunk)
         on_error.pop_all()
     counts = {Outcome(outcome): number for outcome, number in termbase.plans.counts(plan).items()}
-    bad = sum(problem.fatal for problem in problems)
-    return Review(plan=plan, counts=counts | ({Outcome.BAD: bad} if bad else {}), problems=tuple(problems))
+    bad = {Outcome.BAD: problems.bad} if problems.bad else {}
+    return Review(plan=plan, counts=counts | bad, problems=problems.all())
 
 
 def _with(first: Entry | None, rest: Iterator[Entry]) -> Iterator[Entry]:
@@ -144,7 +144,7 @@ class _Planner:
         self._form = form
         self._origin = origin
         self._ours = header.termbase_id == termbase.id
-        self._settings = _export_settings(termbase, header) if self._ours else None
+        self._settings = export_settings(termbase, header) if self._ours else None
         self._number = 0
         self._taken: set[int] = set()
 
@@ -276,36 +276,6 @@ def _as_new(planned: Planned, around: _Around) -> Planned:
 
 AGAIN: Final = "same as entry "
 """Begins the note of an entry that adds to an earlier one of the same file."""
-
-
-def _export_settings(termbase: Termbase, header: Header) -> Settings | None:
-    """How the file was written; a column that is gone from a table could not show anything."""
-    found = termbase.export_settings(header.export_id)
-    if found is None:
-        return None
-    settings = msgspec.json.decode(found[1], type=Settings)
-    options = settings.options
-    if header.columns and not options.profile:
-        options = msgspec.structs.replace(options, columns=header.columns)
-    return msgspec.structs.replace(settings, options=options)
-
-
-def project(concepts: Sequence[Concept], form: Format, settings: Settings | None) -> dict[str, Concept]:
-    """Concepts as a file in `form` shows them, by id: written there and read back."""
-    if not concepts or form.lossless or settings is None or form.read is None or form.write is None:
-        return {concept.id: concept for concept in concepts}
-    stream = io.BytesIO()
-    kept = [outgoing(concept, form, settings) for concept in concepts]
-    form.write(Header(termbase_id=_ANY, export_id=_ANY), kept, stream, settings.options)
-    stream.seek(0)
-    options = ReadOptions(
-        source_language=settings.options.source_language, target_language=settings.options.target_language
-    )
-    items = [item for item in form.read(stream, options) if isinstance(item, Entry)]
-    return {item.concept.id: item.concept for item in items}
-
-
-_ANY: Final = "00000000-0000-0000-0000-000000000000"
 
 
 def merged_with(ours: Concept, planned: Planned, side: Side | None = None) -> Merged:

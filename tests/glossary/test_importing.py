@@ -266,3 +266,11 @@ def test_a_row_that_was_copied_to_make_another_entry_leaves_the_first_one_alone(
         assert take(termbase, path) == Written(created=1, changed=0, waiting=0)
         assert listed(termbase) == {"政府": ("draft", ["chính phủ"]), "海关": ("draft", ["hải quan"])}
         assert review(termbase, path).counts == {Outcome.SAME: 2}
+
+
+def test_of_very_many_broken_entries_the_first_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    with opened(tmp_path) as termbase:
+        found = review(termbase, table(tmp_path, "政府,chính phủ,approved\n" + "??,x,approved\n" * 1_234))
+        assert found.counts == {Outcome.NEW: 1, Outcome.BAD: 1_234}
+        assert len(found.problems) == 1_001
+        assert found.problems[-1].message == "234 more entries were left out"
