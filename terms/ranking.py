@@ -175,17 +175,19 @@ def _numbered(
 ) -> Iterator[tuple[Sequence_, float]]:
     """Numeral terms that are frequent enough, with scores, but none that always goes on to one with a good base."""
     known = {
-        words: (times, scores[base][0] + NUMERAL - SELDOM * math.log(max(1, scores[base][1] / times)))
+        words: (times, *scores[base])
         for base, numbered in bases.items() if base in scores
         for words, times in numbered.items() if times >= minimum
     }  # fmt: skip
     cut = {
         words[:end]
-        for words, (times, value) in known.items()
+        for words, (times, value, _) in known.items()
         for end in range(1, len(words))
         if words[:end] in known and known[words[:end]][0] <= times and value >= min(known[words[:end]][1], LONG_ENOUGH)
     }
-    yield from ((words, value) for words, (_, value) in known.items() if words not in cut)
+    for words, (times, value, frequency) in known.items():
+        if words not in cut:
+            yield words, value + NUMERAL - SELDOM * math.log(max(1, frequency / times))
 
 
 def _scores_of(ranking: Ranking, wanted: set[Sequence_]) -> dict[Sequence_, tuple[float, int]]:

@@ -47,3 +47,10 @@ def test_a_numeral_belongs_to_the_longest_good_base() -> None:
 @pytest.mark.parametrize("term", ["两级地方政府", "多层次社会保险体系", "一次性社会保险待遇"])
 def test_measures_before_a_term_make_a_term(term: str) -> None:
     assert term in found(f"各省实行{term}。\n")
+
+
+def test_a_numeral_before_a_frequent_word_belongs_to_what_follows_it() -> None:
+    text = "社会保险由机关办理。" * 12 + "各省发展多层次社会保险体系。社会保险体系覆盖居民。\n"
+    terms = found(text)
+    assert "多层次社会保险体系" in terms
+    assert "多层次社会保险" not in terms
