@@ -19,13 +19,17 @@ _PAGE_NUMBERS = (
     r"|(?:Trang|Page) +\d{1,4}(?: *(?:/|of|trên) *\d{1,4})?"
     r"|\d{1,4} */ *\d{1,4}|[-—–] *\d{1,4} *[-—–]|\d{1,4}) *[-—–]*"
 )
-_TIMES = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? +\d{1,2}[:：]\d{2}[^\n]{0,30}"
+_TIMES = (
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日? *(?:[-–|]? *\d{1,2}[:：]\d{2}[^\n]{0,30}"
+    r"|[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)"
+)
+_ADDRESSES = "(?:联系)?地址[:：][^\\n]{0,80}(?:电话|電話|传真|傳真)[^\\n]{0,80}"
 _LICENCES = "[\u4e00-\u9fff]{1,2}(?:ICP[备证備證]|公网安备)[^\\n]{0,60}"
 _NO_REPRINT = "未[经經][^\\n]{0,30}(?:转载|轉載|摘编|摘編|镜像)[^\\n]{0,120}"
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 # How page numbers, times, licences of sites and bans on reprints begin.
 _OTHER_LINES = [
-    *"0123456789-–—【[>»▶",
+    *"0123456789-–—【[>»▶", "地址", "联系",
     *(numbered + digit for numbered in "第共" for digit in " 0123456789"),
     *(province + mark for province in _PROVINCES for mark in "I公"),
     "Page", "Trang", "未经", "未經",
@@ -88,11 +92,21 @@ def _any_of(place: str) -> str:
 def page_line() -> re.Pattern[str]:
     """A newline and a line of navigation, credits, notices or page numbers."""
     rest = (
-        rf"(?:[【\[]?{_any_of('line')}[】\]]?|{_any_of('label')}[ \u3000]?[:：][^\n]{{0,60}}"
+        rf"(?:[【\[]?{_any_of('line')}[】\]]?|{_menu()}|[【\[]?{_any_of('label')}[ \u3000]?[:：][^\n]{{0,60}}"
         rf"|[>»【\[]*{_any_of('link')}[】\]]? ?[:：][^\n]{{0,240}}|{_any_of('opening')}[^\n]{{0,240}}"
-        rf"|{_LICENCES}|{_NO_REPRINT}|{_PAGE_NUMBERS}|{_TIMES})"
+        rf"|{_LICENCES}|{_NO_REPRINT}|{_PAGE_NUMBERS}|{_TIMES}|{_ADDRESSES})"
     )
     return re.compile(_LINE_START + rest + _LINE_END)
+
+
+def _menu() -> str:
+    """A row of short items: the first leads to the front page, or it and a later one are of navigation."""
+    parted, item = r"[ \t\u3000|｜/·>»\[\]【】]++", r"[^\s|｜/·>»\[\]【】，。；：,;:]{1,10}"
+    more = rf"(?:{parted}{item}){{1,15}}[】\]]?"
+    known = rf"(?=[^\n]*?{parted}(?:{_any_of('line')}|{_any_of('item')})(?=[ \t\u3000|｜/·>»\[\]【】\r\n]|\Z))"
+    return (
+        rf"[【\[]?(?:{_any_of('home')}(?:{parted}{item}){{2,15}}|(?:{_any_of('line')}|{_any_of('item')}){known}{more})"
+    )
 
 
 @cache

@@ -23,6 +23,8 @@ from .remote import Remote
 from .text import read_markdown, read_text
 
 LIMIT_BYTES = 256 * 1024 * 1024
+LIMIT_CHARACTERS = 25_000_000
+"""Of the text of one document: it is mined as one piece, with about 80 bytes of memory a character."""
 
 Reader = Callable[[Source], Extract]
 READERS: dict[str, Reader] = {
@@ -64,7 +66,8 @@ def read(
     """The document in a file.
 
     `as_given` is the path to keep and to show, where it is not `path`; `encoding` and `variety` override what the
-    file shows by itself. A file of more than `limit_bytes` is refused unread.
+    file shows by itself. A file of more than `limit_bytes` is refused unread, a text
+    of more than LIMIT_CHARACTERS unmined.
 
     Raises FileError for a file that cannot be read, FormatError for one that is not what its suffix says.
     """
@@ -73,6 +76,9 @@ def read(
     reader = _reader_for(file, name)
     data = load(file, name, limit_bytes)
     extract = reader(Source(path=name, data=data, encoding=encoding))
+    if len(extract.text) > LIMIT_CHARACTERS:
+        message = f"The text has {len(extract.text):,} characters; documents of up to {LIMIT_CHARACTERS:,} are read."
+        raise FormatError(message, "Split it into smaller files.", path=name)
     cuts = boilerplate.cuts(extract.text) if extract.page else []
     blocks = boilerplate.carve(extract.text, extract.pieces, cuts)
     if not blocks:

@@ -105,4 +105,4 @@ def test_the_table_of_varieties_has_each_word_once_with_a_known_code_and_weight(
 def test_the_table_of_phrases_has_each_once_in_a_known_place() -> None:
     table = rows("page_phrases.tsv")
     assert len({tuple(row) for row in table}) == len(table)
-    assert {place for place, _ in table} == {"teasers", "line", "label", "link", "opening"}
+    assert {place for place, _ in table} == {"teasers", "line", "label", "link", "opening", "home", "item"}

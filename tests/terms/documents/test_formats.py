@@ -407,3 +407,47 @@ def test_what_the_user_says_of_a_document_is_kept(tmp_path: Path) -> None:
 
 def test_every_fixture_is_small() -> None:
     assert max(path.stat().st_size for path in DATA.iterdir()) < 70_000
+
+
+def test_a_portal_page_pasted_as_text_keeps_its_article_only() -> None:
+    assert [(kind, words) for kind, text in shown(read(DATA / "pasted-mainland.txt")) for words in text.split()] == [
+        ("heading", "我省启用电子居住证"),
+        (
+            "body",
+            "4月1日起，我省全面启用电子居住证。流动人口可以通过一体化政务服务平台提交申领申请，"
+            "社区警务室在五个工作日内完成核验。",
+        ),
+        (
+            "body",
+            "电子居住证与实体居住证具有同等效力，可用于义务教育报名、住房公积金提取和保障性住房申请。",
+        ),
+        ("caption", "工作人员为群众办理居住登记。"),
+        ("body", "省公安厅人口管理处负责人表示，将推动居住证数据与社会保险、医疗保障数据共享。"),
+    ]
+
+
+def test_a_page_of_taiwan_pasted_as_text_keeps_its_article_only() -> None:
+    assert [text for _, text in shown(read(DATA / "pasted-taiwan.txt"))] == [
+        "內政部推動全程線上申辦戶籍登記",
+        "內政部今日宣布，遷徙登記、出生登記等十七項戶籍登記可全程線上申辦，"
+        "民眾以自然人憑證或行動自然人憑證完成身分驗證即可。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "乡镇 | 人口 | 面积",
+        "登记 注册资本 一百万元",
+        "打印机 复印机 扫描仪",
+        "首页应当载明机关名称。",
+        "下载量 访问量 办件量",
+        "分享 经济 平台",
+        "地址变更的，应当办理登记。",
+        "更新日期不得晚于公布日期。",
+    ],
+)
+def test_rows_of_words_that_are_no_navigation_stay(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(f"公告\n机关应当登记公文。\n{line}\n机关应当公开信息。\n", encoding="utf-8")
+    assert line in "\n".join(text for _, text in shown(read(path)))
