@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ import numpy.typing as npt
 from glossary.errors import FileError
 
 SUFFIX = ".npz"
+PART_SECONDS = 3600
 Array = npt.NDArray[Any]
 _UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error)
 
@@ -33,6 +36,14 @@ def write(path: Path, arrays: Mapping[str, Array]) -> None:
     with temporary.open("wb") as stream:
         np.savez(stream, **arrays)  # type: ignore[arg-type]
     temporary.replace(path)
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what runs that were killed while they wrote a file left in a folder; others write for seconds."""
+    for part in folder.glob("*.part"):
+        with suppress(OSError):
+            if part.stat().st_mtime < time.time() - PART_SECONDS:
+                part.unlink()
 
 
 def read(path: Path, names: Sequence[str]) -> list[Array]:

@@ -64,6 +64,7 @@ class CountCache:
         self._place: dict[str, tuple[Path, int]] = {}
         self._loaded: dict[Path, Shard | bool] = {}
         self._folded: set[str] = set()
+        arrays.remove_parts(folder)
         for index in sorted(folder.glob("*.keys")):
             for number, line in enumerate(index.read_text(encoding="ascii").split()):
                 self._note(line, index.with_suffix(arrays.SUFFIX), number)

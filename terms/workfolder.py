@@ -111,9 +111,10 @@ class WorkFolder:
 
     def close(self, *, done: bool) -> None:
         """Remove the run's own folder, and that of its key where all is `done`."""
-        shutil.rmtree(self.own)
-        if done and self.main.exists():
-            shutil.rmtree(self.main)
+        # The cache may be deleted at any time.
+        shutil.rmtree(self.own, ignore_errors=True)
+        if done:
+            shutil.rmtree(self.main, ignore_errors=True)
         for lock in self._locks:
             lock.release()
 
@@ -138,5 +139,5 @@ def _prune(parent: Path) -> None:
         if not name.startswith((_OWN, _KEPT)) or (lock := Lock.take(parent / f"{name}{_LOCK}")) is None:
             continue
         if folder.is_dir() and (name.startswith(_OWN) or folder.stat().st_mtime < time.time() - KEPT_SECONDS):
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
         lock.release()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import random
+import time
 import tracemalloc
 from dataclasses import replace
 from pathlib import Path
@@ -94,6 +96,14 @@ def test_a_spoilt_or_deleted_cache_is_made_again(tmp_path: Path) -> None:
     for file in tmp_path.iterdir():
         file.unlink()
     assert told(mine(PAGES, cache=CountCache(tmp_path)), PAGES) == expected
+
+
+def test_what_a_killed_run_was_writing_is_removed(tmp_path: Path) -> None:
+    for name, age in (("old.7.part", 7200), ("new.8.part", 60)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    mine(PAGES, cache=CountCache(tmp_path))
+    assert [path.name for path in tmp_path.glob("*.part")] == ["new.8.part"]
 
 
 def test_a_document_given_twice_counts_once() -> None:
