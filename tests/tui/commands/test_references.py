@@ -111,3 +111,24 @@ def test_the_sentences_of_vietnamese_documents_stand_beside_the_chinese_ones(min
     out = mined("show", "电子政务").out
     assert "Phát triển chính phủ điện tử là nhiệm vụ trọng tâm." in out
     assert "Cơ quan nhà nước cung cấp" not in out
+
+
+def test_things_have_the_names_of_the_day_of_the_text(shell: Shell) -> None:
+    def first(*options: str) -> str:
+        without = {"THUATNGU_TERMBASE": ""}
+        found = shell("propose", "公民身份证", "--variety", "VN", "--json", *options, env=without).objects
+        return str(found[0]["proposals"][0]["vi"])
+
+    assert first() == "thẻ căn cước"
+    assert first("--date", "2023-05-01") == "thẻ căn cước công dân"
+    assert shell("propose", "政府", "--date", "2024").code == 2
+
+
+def test_the_date_of_the_documents_is_that_of_the_proposals(shell: Shell) -> None:
+    for name, date in (("a.txt", "2022-04-01"), ("b.txt", "2023-05-01")):
+        shell.write(
+            name, f"越南公安部为公民办理身份证\n\n{date}\n\n公安部发放公民身份证。国会讨论议定草案。人民委员会受理。\n"
+        )
+    assert shell("mine", "a.txt", "b.txt").code == 0
+    found = shell("propose", "公民身份证", "--variety", "VN", "--json").objects
+    assert found[0]["proposals"][0]["vi"] == "thẻ căn cước công dân"
