@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 FIELDS = ("zh", "vi", "pos", "position", "domain", "variety", "from", "to")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(NamedTuple):
     """One row: `vi` best first; `position` is where in a term the row holds ("" anywhere, head, modifier, prefix,
     suffix); `variety` VN, CN, TW or "" (all); `since` and `until` are ISO dates of validity or ""."""
 
@@ -33,12 +32,8 @@ def parse_elements(lines: Iterable[str]) -> Iterator[Element]:
     rows = iter(lines)
     next(rows)
     for line in rows:
-        zh, vi, *rest = line.rstrip("\n").split("\t")
-        pos, position, domain, variety, since, until = rest
-        yield Element(
-            zh=zh, vi=tuple(vi.split("|")), pos=pos, position=position,
-            domain=domain, variety=variety, since=since, until=until,
-        )  # fmt: skip
+        zh, vi, pos, position, domain, variety, since, until = line.rstrip("\n").split("\t")
+        yield Element(zh, tuple(vi.split("|")), pos, position, domain, variety, since, until)
 
 
 class Lexicon:
