@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any, TypeVar
 
 from glossary.text.chinese import has_hanzi, simplify
@@ -70,8 +71,17 @@ def _simplified_character(character: str) -> str:
     return converted if len(converted) == 1 else character
 
 
-@cache
 def _reader() -> Callable[[str], list[str]]:
+    """pypinyin with our words; loaded once, by whichever thread comes first: it adds to tables that all share."""
+    with _LOADING:
+        return _loaded()
+
+
+_LOADING = Lock()
+
+
+@cache
+def _loaded() -> Callable[[str], list[str]]:
     """pypinyin with our words loaded: its longest-match segmentation then weighs them against its own."""
     from pypinyin import Style, load_phrases_dict
     from pypinyin.constants import PHRASES_DICT, PINYIN_DICT

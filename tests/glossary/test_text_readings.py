@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,14 @@ def test_a_line_of_the_table_drops_what_is_no_single_reading() -> None:
     source = {"lu:4": ["hoá", "kĩ", "hóa"], "qian1": ["thiên khắc"]}
     assert build_hanviet.line("率", source) == "率\tlv4=hóa,kỹ\n"
     assert build_hanviet.line("瓩", {"qian1": ["thiên khắc"]}) == ""
+
+
+def test_threads_that_ask_for_the_first_reading_at_once_all_get_it() -> None:
+    # In a process of its own: the tables are loaded once.
+    program = (
+        "from concurrent.futures import ThreadPoolExecutor as Pool\n"
+        "from glossary.text import pinyin\n"
+        "with Pool(8) as pool: print(*set(pool.map(pinyin, ['电子政务'] * 8)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("diàn zǐ zhèng wù", "")

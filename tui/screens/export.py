@@ -69,12 +69,14 @@ class Export(ListedScreen):
         return [*rows, ("write", _("write the file"), _("{count} entries", count=count))]
 
     def lines(self, width: int) -> list[Spans]:
+        rows = self._rows()
+        self.choices = len(rows)
         found: list[Spans] = [
             [
                 (fit(label, LABEL) + " ", "dim" if act != "write" else "term"),
                 (value, "warn" if act == "warning" else ""),
             ]
-            for act, label, value in self._rows()
+            for act, label, value in rows
         ]
         found += [[], [(_("The same from the command line:"), "dim")]]
         found += [[("  " + piece, "")] for piece in wrap(state.command_line(self._termbase, self.wanted), width - 2)]

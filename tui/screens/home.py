@@ -64,6 +64,7 @@ class Home(ListedScreen):
 
     def lines(self, width: int) -> list[Spans]:
         found: list[Spans] = [[("  " + label, "")] for label, _do in self._rows()]
+        self.choices = len(found)
         return [*found, [], *terminal_check()]
 
     def choose_line(self, place: int) -> None:

@@ -20,6 +20,8 @@ class ListedScreen(KeyedScreen):
         super().__init__()
         self._title = title
         self.cursor = 0
+        self.choices: int | None = None
+        """How many of the lines, from the first, can be chosen; None where all can."""
 
     def lines(self, width: int) -> list[Line]:
         """What the screen shows at that width."""
@@ -43,7 +45,8 @@ class ListedScreen(KeyedScreen):
         """Draw the lines for the present width."""
         sheet = self.query_one("#sheet", Lines)
         found = self.lines(max(20, sheet.content_size.width))
-        self.cursor = max(0, min(self.cursor, len(found) - 1))
+        choices = len(found) if self.choices is None else self.choices
+        self.cursor = max(0, min(self.cursor, choices - 1))
         sheet.show(found, chosen=self.cursor if self.choosing and found else None, keep_place=True)
         self.show_keys()
 
@@ -51,10 +54,11 @@ class ListedScreen(KeyedScreen):
         self.query_one("#keys", Lines).show([self.key_line()])
 
     def _move(self, step: int) -> None:
+        before = self.cursor
         if self.choosing:
             self.cursor += step
             self.draw()
-        else:
+        if self.cursor == before:
             self.query_one("#sheet", Lines).scroll_lines(step)
 
     def act_down(self) -> None:
@@ -80,7 +84,8 @@ class ListedScreen(KeyedScreen):
             self.choose_line(self.cursor)
 
     def on_lines_clicked(self, message: Lines.Clicked) -> None:
-        if self.choosing and message.pane.id == "sheet":
+        within = self.choices is None or message.place < self.choices
+        if self.choosing and within and message.pane.id == "sheet":
             self.cursor = message.place
             self.draw()
             self.choose_line(self.cursor)
