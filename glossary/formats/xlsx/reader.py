@@ -38,8 +38,15 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     if len(data) > MAX_BYTES:
         raise FormatError(f"the workbook is larger than {MAX_BYTES >> 20} MB", "Split it.", path=options.name)
     content = io.BytesIO(data)
-    check(content, options.name)
-    return _read(content, options)
+    shares = check(content, options.name)
+    return chain(_read(content, options), _percentages(shares))
+
+
+def _percentages(cells: tuple[str, ...]) -> Iterator[Problem]:
+    """A word about cells whose text is not in the file: a spreadsheet makes 8.4% of 0.084."""
+    if cells:
+        message = f"percentages are read as the number behind them (0.084 for 8.4%): look at {', '.join(cells)}"
+        yield Problem(message=message, fatal=False)
 
 
 def _read(content: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:

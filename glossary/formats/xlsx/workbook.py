@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO, Final
 
 from glossary.errors import FormatError
@@ -24,12 +25,21 @@ MAX_CELLS: Final = 20_000_000
 _PIECE: Final = 1 << 20
 _OVERLAP: Final = 400
 _CELL: Final = re.compile(rb'<(?:\w+:)?c (?:[^>]*? )?r="([A-Z]{1,7})([0-9]{1,9})"(?:[^>/]*>\s*<(?:\w+:)?(f)[ />])?')
+_STYLED: Final = re.compile(
+    rb'<(?:\w+:)?c (?=[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})")(?=[^>]*?\bs="([0-9]+)")(?![^>]*?\bt="[^n])'
+    rb"[^>/]*>\s*<(?:\w+:)?v>"
+)
+"""A cell with a number and a style."""
+_NUMBER_FORMAT: Final = re.compile(rb'<numFmt [^>]*?numFmtId="([0-9]+)"[^>]*>')
+_STYLE: Final = re.compile(rb'<xf [^>]*?numFmtId="([0-9]+)"')
+_SHOWN: Final = 5
 _HINT: Final = "Open it in Excel or LibreOffice, save it as .xlsx and try again."
 
 
-def check(stream: IO[bytes], name: str) -> None:
+def check(stream: IO[bytes], name: str) -> tuple[str, ...]:
     """Raise FormatError where the workbook is none, is too large, encrypted, or has links or formulas.
 
+    Gives the first cells that show a percentage: what is read of them is the number behind it, 0.084 for 8.4%.
     `stream` must be seekable; it stands at its beginning afterwards.
     """
     start = stream.read(8)
@@ -41,13 +51,14 @@ def check(stream: IO[bytes], name: str) -> None:
         raise FormatError("the workbook is encrypted, or in the old .xls format", hint, path=name)
     try:
         with zipfile.ZipFile(stream) as package:
-            _check_package(package, name)
+            shares = _check_package(package, name)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
         raise FormatError(f"this is no workbook, or a damaged one: {error}", _HINT, path=name) from error
     stream.seek(0)
+    return shares
 
 
-def _check_package(package: zipfile.ZipFile, name: str) -> None:
+def _check_package(package: zipfile.ZipFile, name: str) -> tuple[str, ...]:
     members = package.infolist()
     names = [member.filename for member in members]
     if "xl/workbook.xml" not in names:
@@ -61,13 +72,32 @@ def _check_package(package: zipfile.ZipFile, name: str) -> None:
     if links:
         hint = "In Excel, break the links (Data, Edit Links), save and try again. Nothing was fetched."
         raise FormatError(f"the workbook is linked to {len(links)} other files", hint, path=name)
+    shares: dict[str, None] = {}
+    styles = _percent_styles(package)
     for member in members:
         if member.filename.endswith((".xml", ".rels")):
-            _check_part(package, member, name)
+            shares.update(_check_part(package, member, name, styles))
+    return tuple(shares)
 
 
-def _check_part(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> None:
-    """Read a part once, in pieces: no declarations, no formulas, and no cells far out."""
+def _percent_styles(package: zipfile.ZipFile) -> set[bytes]:
+    """The numbers of the cell styles that show a percentage."""
+    try:
+        with package.open("xl/styles.xml") as part:
+            text = part.read(_PIECE)
+    except KeyError:
+        return set()
+    formats = {found[1] for found in _NUMBER_FORMAT.finditer(text) if b"%" in found[0]} | {b"9", b"10"}
+    styles = _STYLE.findall(text.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0])
+    return {str(place).encode() for place, number in enumerate(styles) if number in formats}
+
+
+def _check_part(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, styles: set[bytes]) -> dict[str, None]:
+    """Read a part once, in pieces: no declarations, no formulas, and no cells far out.
+
+    Gives some of its cells whose numbers have one of `styles`.
+    """
+    shares: dict[str, None] = {}
     sheet = member.filename.startswith("xl/worksheets/")
     columns = rows = 0
     formulas: dict[str, None] = {}
@@ -77,6 +107,9 @@ def _check_part(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) ->
         if len(piece) >= _PIECE and b"<" not in piece:
             hint = "Shorten the cell, or is this the right file?"
             raise FormatError(f"a cell of {member.filename} is longer than {_PIECE:,} bytes", hint, path=name)
+        if sheet and styles and len(shares) < _SHOWN:
+            found = (cell[1].decode() for cell in _STYLED.finditer(piece) if cell[2] in styles)
+            shares.update(dict.fromkeys(islice(found, _SHOWN)))
         for letters, digits, formula in _CELL.findall(piece) if sheet else ():
             columns, rows = max(columns, _number(letters)), max(rows, int(digits))
             if formula:
@@ -88,6 +121,7 @@ def _check_part(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) ->
         first = ", ".join(list(formulas)[:3]) + (f" and {len(formulas) - 3} more" if len(formulas) > 3 else "")
         hint = "Copy the sheet, paste it as values only, save and try again."
         raise FormatError(f"there are formulas in {first}", hint, path=name)
+    return shares
 
 
 def _pieces(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -252,3 +252,18 @@ def test_another_zip_is_no_workbook() -> None:
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("word/document.xml", b"<document/>")
     assert refusal(stream.getvalue()).message == "this is a zip archive, but no workbook"
+
+
+def test_a_percentage_whose_text_is_not_in_the_file_is_told() -> None:
+    stream = io.BytesIO()
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for row in (["zh", "vi", "note"], ["增长率", "tốc độ tăng trưởng", 0.084], ["比率", "tỷ lệ", 0.5]):
+        page.append(row)
+    page["C2"].number_format = "0.0%"
+    book.save(stream)
+    found = items(XLSX, stream.getvalue())
+    assert [item.message for item in found if isinstance(item, Problem)] == [
+        "percentages are read as the number behind them (0.084 for 8.4%): look at C2"
+    ]
+    assert [item.concept.notes for item in found if isinstance(item, Entry)] == [("0.084",), ("0.5",)]
