@@ -52,12 +52,12 @@ def terms(number: int) -> Iterator[Made]:
             yield Made(zh=zh, vi=vi, domain=chosen[0][2], status=chance.choices(statuses, shares)[0])
 
 
-def fill(termbase: Termbase, number: int) -> None:
-    """Put `number` entries into an empty termbase: imports of what is decided, a mining run over everything."""
+def fill(termbase: Termbase, number: int, *, act: int = ACT) -> None:
+    """Put `number` entries into an empty termbase: imports of `act` decided entries, a mining run over everything."""
     decided = (one for one in terms(number) if one.status is not Workflow.CANDIDATE)
-    while act := list(islice(decided, ACT)):
-        with termbase.change("import", f"{len(act)} entries") as change:
-            change.create([_concept(one) for one in act])
+    while batch := list(islice(decided, act)):
+        with termbase.change("import", f"{len(batch)} entries") as change:
+            change.create([_concept(one) for one in batch])
     run = termbase.mining_run()
     run.add(_evidence(run.add_documents, number))
     run.finish()

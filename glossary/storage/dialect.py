@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table
 
 from glossary.storage.watch import Watch
 
@@ -43,8 +43,8 @@ class Dialect(Protocol):
     def read_text(self, connection: Connection) -> Iterator[tuple[int, str, str]]:
         """(row, hanzi, Vietnamese) of the full-text index, words apart by a space, by row."""
 
-    def has_phrase(self, row: ColumnElement[int], column: str, words: str, *, prefix: bool) -> ColumnElement[bool]:
-        """Whether `words` occur one after the other in `column` of the full text of concept `row`.
+    def with_phrase(self, column: str, words: str, *, prefix: bool) -> Select[Any]:
+        """The rows of concepts where `words` occur one after the other in `column` of the full text.
 
         With `prefix` the last word may go on. Nothing in `words` acts as syntax; without a word nothing is found.
         """

@@ -14,6 +14,7 @@ from sqlalchemy import (
     DateTime,
     Engine,
     Integer,
+    Select,
     Table,
     cast,
     column,
@@ -101,14 +102,15 @@ class PostgreSQL:
         for row, hanzi, vietnamese in connection.exec_driver_sql(_READ_TEXT):
             yield row, hanzi or "", vietnamese or ""
 
-    def has_phrase(self, row: ColumnElement[int], column: str, words: str, *, prefix: bool) -> ColumnElement[bool]:
+    def with_phrase(self, column: str, words: str, *, prefix: bool) -> Select[Any]:
         """A phrase query on a vector of words and places."""
+        rows = select(_ROWID).select_from(_TEXT)
         found = tokens(words)
         if not found:
-            return false()
+            return rows.where(false())
         query = " <-> ".join(f"'{token}'" for token in found) + (":*" if prefix else "")
         matches = literal_column(f"concept_text.{column}").bool_op("@@")(cast(query, _Query()))
-        return row.in_(select(_ROWID).select_from(_TEXT).where(matches))
+        return rows.where(matches)
 
     def local_day(self, moment: ColumnElement[str]) -> ColumnElement[str]:
         """The local day of a stored moment, by the offset from UTC that holds now."""

@@ -12,6 +12,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    Select,
+    SelectBase,
     and_,
     bindparam,
     false,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    union_all,
 )
 
 from glossary.model import ConceptKind, Record, Workflow
@@ -198,14 +201,26 @@ def by_text(query: Query, database: Dialect) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if query.ids:
         found.append(_C.id.in_(select(_NAMED.id).where(or_(*map(_id_begins, query.ids)))))
-    if query.kind == "hanzi":
-        found.append(database.has_phrase(_C.id, "hanzi", query.phrase, prefix=False))
-    elif query.kind == "vietnamese":
-        found.append(database.has_phrase(_C.id, "vietnamese", query.folded, prefix=True))
-    elif query.kind == "latin":
-        folded = database.has_phrase(_C.id, "vietnamese", query.folded, prefix=True) if query.folded else false()
-        found.append(or_(_key_begins(query.prefix), folded))
+    places = _places(query, database)
+    if places is not None:
+        found.append(_C.id.in_(places))
     return found
+
+
+def _places(query: Query, database: Dialect) -> SelectBase | None:
+    """The rows that the words of a search find; None where it has none.
+
+    One list of rows, not two conditions of which either will do: those make a database look at every entry.
+    """
+    if query.kind == "hanzi":
+        return database.with_phrase("hanzi", query.phrase, prefix=False)
+    if query.kind not in ("vietnamese", "latin"):
+        return None
+    folded = database.with_phrase("vietnamese", query.folded, prefix=True)
+    if query.kind == "vietnamese":
+        return folded
+    keys = _keys_that_begin(query.prefix)
+    return union_all(keys, folded) if query.folded else keys
 
 
 _NAMED = schema.concept.alias("named").c
@@ -216,13 +231,11 @@ def _id_begins(prefix: str) -> ColumnElement[bool]:
     return or_(*(and_(_NAMED.gid >= form, _NAMED.gid <= form + LAST) for form in {prefix: 0, prefix.lower(): 0}))
 
 
-def _key_begins(prefix: str) -> ColumnElement[bool]:
-    if not prefix:
-        return false()
+def _keys_that_begin(prefix: str) -> Select[Any]:
     table = schema.search_key.c
     kinds = (rows.INITIALS, rows.PINYIN, rows.VIETNAMESE)
-    begins = and_(table.key >= prefix, table.key <= prefix + LAST)
-    return _C.id.in_(select(table.concept).where(table.kind.in_(kinds), begins))
+    begins = and_(table.key >= prefix, table.key <= prefix + LAST) if prefix else false()
+    return select(table.concept).where(table.kind.in_(kinds), begins)
 
 
 def _exact_first(query: Query) -> list[ColumnElement[Any]]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Integer,
+    Select,
     Table,
     column,
     create_engine,
@@ -237,12 +238,12 @@ class SQLite:
         for row, hanzi, vietnamese in connection.exec_driver_sql(_READ_TEXT):
             yield row, " ".join(hanzi.split()), " ".join(vietnamese.split())
 
-    def has_phrase(self, row: ColumnElement[int], column: str, words: str, *, prefix: bool) -> ColumnElement[bool]:
+    def with_phrase(self, column: str, words: str, *, prefix: bool) -> Select[Any]:
         """An FTS5 phrase query."""
         quoted = words.replace('"', '""')
         expression = f'{column} : "{quoted}"' + (" *" if prefix else "")
         found = text("concept_text MATCH :expression").bindparams(expression=expression)
-        return row.in_(select(_ROWID).select_from(_TEXT).where(found))
+        return select(_ROWID).select_from(_TEXT).where(found)
 
     def local_day(self, moment: ColumnElement[str]) -> ColumnElement[str]:
         """The local day of a stored moment."""

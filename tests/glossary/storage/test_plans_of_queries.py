@@ -36,7 +36,7 @@ ASKED: dict[str, Ask] = {
     "an entry by term": lambda one: one.with_term("政府"),
     "history": lambda one: one.history("c-1"),
     "the newest change": desk.latest_change,
-    "changes of others": lambda one: desk.changed_since(one, 1),
+    "changes of others": lambda one: desk.changed_since(one, 1_000_000),
     "skipped": desk.skipped,
     "one hanzi": lambda one: one.ids(Filter(query="政")),
     "hanzi": lambda one: one.ids(Filter(query="政务")),
@@ -54,12 +54,14 @@ ASKED: dict[str, Ask] = {
 }  # fmt: skip
 SORTED = {name for name in ASKED if name.startswith("the first by")} | {"skipped"}
 """Where the index gives the order, too, but for ties."""
+IN_ORDER = SORTED | {"flagged"}
+"""Where an index, of all entries or of just those that are asked for, may be walked along."""
 
 
 @pytest.fixture
 def filled(tmp_path: Path) -> Iterator[Termbase]:
     with opened(tmp_path) as termbase:
-        large.fill(termbase, ENTRIES)
+        large.fill(termbase, ENTRIES, act=5)
         if termbase._dialect.name == "postgresql":
             with termbase._write() as connection:
                 connection.exec_driver_sql("ANALYZE")
@@ -95,8 +97,11 @@ def plans(termbase: Termbase, ask: Ask) -> Iterator[tuple[str, list[str]]]:
             yield statement, [str(row[-1]) for row in connection.exec_driver_sql(explain + statement, parameters)]
 
 
-def walked(steps: list[str]) -> list[str]:
-    """The tables that are looked at row by row; those of a handful of rows do not count."""
+def walked(steps: list[str], *, in_order: bool = False) -> list[str]:
+    """The tables that are looked at row by row; those of a handful of rows do not count.
+
+    With `in_order` an index may be walked along, which gives the first rows in its order.
+    """
     large_tables = {
         "concept",
         "evidence",
@@ -110,7 +115,11 @@ def walked(steps: list[str]) -> list[str]:
     }
     scans = [step.strip().split() for step in steps]
     found = [words[1] for words in scans if words[0] == "SCAN" and "USING" not in words]
-    found += [words[words.index("on") + 1] for words in scans if "Seq" in words and "on" in words]
+    for words, below in zip(scans, [*scans[1:], [""]], strict=True):
+        # A server told not to walk over a table walks over an index instead, unless that says where to look.
+        whole = "Scan" in words and "Index" in words and below[:2] != ["Index", "Cond:"]
+        if "on" in words and ("Seq" in words or (whole and not in_order)):
+            found.append(words[words.index("on") + 1])
     return sorted(large_tables & set(found))
 
 
@@ -124,7 +133,7 @@ def test_no_query_walks_over_a_large_table(filled: Termbase) -> None:
         asked = list(plans(filled, ask))
         assert asked, name
         for statement, steps in asked:
-            assert not walked(steps), (name, statement, steps)
+            assert not walked(steps, in_order=name in IN_ORDER), (name, statement, steps)
 
 
 def test_an_index_gives_the_order(filled: Termbase) -> None:
