@@ -154,10 +154,10 @@ def _of_words(features: Floats, word: Ints, table: WordTable) -> Doubles:
     run, single = models()
     fixed = np.isin(table.tag[word], _codes("i", "l", "nr", "t", "d"))
     compound = run(features) + column(features, "key_mean") - 1.5 * fixed + COMPOUND
-    simple = (
-        single(features) + WORD_FREQUENCY * column(features, "frequency") + WORD + THREE * (table.characters[word] == 3)
-    )
-    return np.where(table.front[word] != word, compound, simple)
+    simple = single(features) + WORD + THREE * (table.characters[word] == 3)
+    score: Doubles = np.where(table.front[word] != word, compound, simple)
+    score += WORD_FREQUENCY * column(features, "frequency")
+    return score
 
 
 def listed_bonus(listed: Listed, grams: Grams, table: WordTable) -> Doubles:
