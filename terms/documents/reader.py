@@ -23,8 +23,8 @@ from .remote import Remote
 from .text import read_markdown, read_text
 
 LIMIT_BYTES = 256 * 1024 * 1024
-LIMIT_CHARACTERS = 25_000_000
-"""Of the text of one document: it is mined as one piece, with about 80 bytes of memory a character."""
+LIMIT_CHARACTERS = 10_000_000
+"""Of the text of one document: it is mined as one piece, with up to 200 bytes of memory a character."""
 
 Reader = Callable[[Source], Extract]
 READERS: dict[str, Reader] = {
