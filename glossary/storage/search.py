@@ -162,7 +162,7 @@ def _conditions(wanted: Filter, query: Query, database: Dialect, *, few: bool) -
         _C.deleted.is_not(None) if wanted.deleted else _C.deleted.is_(None),
         # A candidate that no document of the current run holds is not shown.
         or_(_C.version > 0, _E.concept.is_not(None)),
-        *_by_status(wanted, query, few=few),
+        *_by_status(wanted, query, few=few or wanted.flagged or bool(wanted.assignee)),
         *by_text(query, database),
     ]
     if wanted.kinds:

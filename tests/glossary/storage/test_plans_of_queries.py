@@ -142,6 +142,12 @@ def test_an_index_gives_the_order(filled: Termbase) -> None:
             assert not sorted_all(steps), (name, statement, steps)
 
 
+def test_the_few_that_are_flagged_assigned_or_skipped_have_an_index_of_their_own(filled: Termbase) -> None:
+    for name, index in (("flagged", "flagged"), ("assigned", "assignee"), ("skipped", "skipped")):
+        steps = [step for _, steps in plans(filled, ASKED[name]) for step in steps]
+        assert any(f"concept_{index}" in step for step in steps), (name, steps)
+
+
 def test_a_walk_over_a_table_would_be_found(filled: Termbase) -> None:
     def ask(one: Termbase) -> None:
         with one._read() as connection:
