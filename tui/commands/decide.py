@@ -12,11 +12,12 @@ from tui.commands.output import tell
 
 if TYPE_CHECKING:
     from glossary.model import Concept, Source
+    from tui.state_desk import Desk
 
 
 @click.group()
 def command() -> None:
-    """Accept, reject, edit or approve a term.
+    """Accept, reject, edit, approve or merge terms.
 
     TERM is Chinese in any spelling, or an id. Several terms are one act, which one undo takes back.
     """
@@ -115,6 +116,54 @@ def reopen(termbase: str, actor: str, terms: tuple[str, ...]) -> None:
     from glossary import curation
 
     _act(termbase, actor, "reopen", terms, curation.reopen)
+
+
+@command.command(epilog="Example: thuatngu decide merge 电子政务 电子化政务")
+@_terms
+def merge(termbase: str, actor: str, terms: tuple[str, ...]) -> None:
+    """Make one entry of several: the first takes over what the others have."""
+    from tui.state_desk import Desk
+
+    with open_termbase(termbase, actor=actor) as opened:
+        into, *others = {one.id: one for one in (find_concept(opened, term) for term in terms)}.values()
+        if not others:
+            raise click.UsageError("Name the entry that stays, then those to merge into it.")
+        Desk(opened).merge(into, others)
+    tell(f"{into.headword('zh')}: merged with {', '.join(one.headword('zh') for one in others)}")
+
+
+@command.command(epilog="Example: thuatngu decide unmerge 电子政务 电子化政务")
+@actor_option
+@termbase_option
+@click.argument("term")
+@click.argument("merged", required=False, default="")
+def unmerge(termbase: str, actor: str, term: str, merged: str) -> None:
+    """Take MERGED, an entry that was merged into TERM, out again.
+
+    MERGED is what it was called, or its id; it may be left out where only one was merged into TERM.
+    """
+    from tui.state_desk import Desk
+
+    with open_termbase(termbase, actor=actor) as opened:
+        desk, concept = Desk(opened), find_concept(opened, term)
+        restored = desk.unmerge(concept, _merged(desk, concept, merged)).concepts[-1]
+    tell(f"{restored.headword('zh')}: taken out of {concept.headword('zh')} again, {restored.status}")
+
+
+def _merged(desk: Desk, concept: Concept, name: str) -> str:
+    """The id of the entry, merged into `concept`, that `name` means; GlossaryError where none or several do."""
+    from glossary.errors import GlossaryError
+    from glossary.storage.desk import merged
+
+    row = desk.termbase.row_of(concept.id)
+    names = {gid: desk.name_of_merged(gid) for gid in (merged(desk.termbase, row) if row is not None else ())}
+    found = [gid for gid, called in names.items() if name.removeprefix("#") in ("", gid, called)]
+    if len(found) == 1:
+        return found[0]
+    zh, inside = concept.headword("zh"), ", ".join(f"{called} (#{gid})" for gid, called in names.items())
+    if not names:
+        raise GlossaryError(f"nothing was merged into {zh}", f"See what was done with it: thuatngu history {zh}")
+    raise GlossaryError(f"it is not clear what to take out of {zh}", f"Name one of these by its id: {inside}")
 
 
 def _act(named: str, actor: str, action: str, terms: tuple[str, ...], change: Callable[[Concept], Concept]) -> None:

@@ -204,3 +204,17 @@ def test_the_contexts_that_are_not_kept_are_shown_on_request(shell: Shell) -> No
     texts = {name: (shell.folder / name).read_text("utf-8") for name in ("a.txt", "b.txt")}
     assert {texts[one["document"]][one["start"] : one["end"]] for one in found["contexts"]} == {"电子政务"}
     assert len(found["contexts"]) == 2002
+
+
+def test_merging_and_taking_out_again(mined: Shell) -> None:
+    nothing = mined("decide", "unmerge", "电子政务")
+    assert (nothing.code, "nothing was merged into 电子政务" in nothing.err) == (1, True)
+    assert mined("decide", "merge", "电子政务").code == 2
+    assert mined("decide", "merge", "电子政务", "行政手续", "在线公共服务").code == 0
+    [found] = mined("list", "--json", "电子政务").objects[:1]
+    assert {"行政手续"} <= set(found["variants"])
+    several = mined("decide", "unmerge", "电子政务")
+    assert several.code == 1 and "行政手续 (#" in several.err
+    done = mined("decide", "unmerge", "电子政务", "行政手续")
+    assert (done.code, done.err) == (0, "行政手续: taken out of 电子政务 again, candidate\n")
+    assert mined("show", "行政手续").code == 0
