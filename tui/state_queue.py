@@ -63,6 +63,11 @@ class Queue:
         back = [number for number in aside if number in present]
         return array("q", [number for number in found if number not in present] + back)
 
+    def beginning(self) -> array[int] | None:
+        """The first rows of a list that is too long to be ranked at once; None of a shorter one."""
+        found = self._termbase.ids(self.wanted, self.sort, limit=RANKED_AT_ONCE + 1)
+        return found if len(found) > RANKED_AT_ONCE else None
+
     def first_list(self) -> array[int]:
         """The row numbers to begin with; where they are few enough, ranked by what was decided so far."""
         found = self.find(self.wanted, self.sort)

@@ -51,6 +51,13 @@ class DeskScreen(DeskPanes):
             super().__init__()
             self.numbers = numbers
 
+    class BeginningRead(Message):
+        """The row numbers that a very long list begins with."""
+
+        def __init__(self, numbers: array[int]) -> None:
+            super().__init__()
+            self.numbers = numbers
+
     class Proposed(Message):
         """Proposals were made for rows that had none."""
 
@@ -91,7 +98,9 @@ class DeskScreen(DeskPanes):
         self._looking = False
         self._lost = False
         self._unshown: list[Touched] = []
-        self._reading = ThreadPoolExecutor(1, "queue").submit(self.queue.first_list)
+        reader = ThreadPoolExecutor(1, "queue")
+        self._beginning = reader.submit(self.queue.beginning)
+        self._reading = reader.submit(self.queue.first_list)
 
     def on_mount(self) -> None:
         self.read_list()
@@ -102,8 +111,20 @@ class DeskScreen(DeskPanes):
 
     @work(thread=True, group="list", exit_on_error=False)
     def read_list(self) -> None:
-        """Wait for the list, whose reading began when the screen was made, while Textual was starting."""
+        """Wait for the list, whose reading began when the screen was made, while Textual was starting.
+
+        Of a very long one the beginning is shown first; keys wait for the whole of it.
+        """
+        beginning = self._beginning.result()
+        if beginning is not None:
+            self.post_message(self.BeginningRead(beginning))
         self.post_message(self.ListRead(self._reading.result()))
+
+    def on_desk_screen_beginning_read(self, message: BeginningRead) -> None:
+        self.queue.load(self.queue.wanted, self.queue.sort, message.numbers)
+        self.query_one("#queue", QueueList).reload()
+        self.show_row()
+        self.show_keys()
 
     def on_desk_screen_list_read(self, message: ListRead) -> None:
         self.queue.load(self.queue.wanted, self.queue.sort, message.numbers)

@@ -199,7 +199,8 @@ class DeskPanes(KeyedScreen):
     def top_line(self) -> Spans:
         """What the top line says."""
         sep = f" {self.host.glyphs['sep']} "
-        place = f"{self.queue.cursor + 1 if len(self.queue) else 0}/{len(self.queue)}"
+        length = len(self.queue) if self.begun else self.host.glyphs["ellipsis"]
+        place = f"{self.queue.cursor + 1 if len(self.queue) else 0}/{length}"
         spans: Spans = [(f" {self.host.name_of_termbase} ", "strong"), (f"{self.termbase.actor}{sep}{place}", "dim")]
         if self.waiting is not None and self.total:
             share = (self.total - self.waiting) * 100 // max(self.total, 1)

@@ -80,6 +80,11 @@ class KeyedScreen(Screen[None]):
         """Whether a screen that is mounted can take keys; one that has still to read something calls `begin` then."""
         return True
 
+    @property
+    def begun(self) -> bool:
+        """Whether keys are taken at once."""
+        return self._early is None
+
     def begin(self) -> None:
         """What was typed meanwhile is done now."""
         early, self._early = self._early, None

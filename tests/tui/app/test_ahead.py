@@ -1,15 +1,23 @@
-"""Entries that are read ahead of the cursor: what has changed meanwhile is shown as it is."""
+"""Entries that are read ahead of the cursor, and lists that are shown before they are read whole."""
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from array import array
+
 import pytest
-from desk_driver import TERMS, Start
+from desk_driver import TERMS, Driver, Start
 from sqlalchemy import event
 
 from glossary.model import replace
 from glossary.storage import Termbase
-from tui import state_ahead
+from tui import state_ahead, state_queue
+from tui.app import Thuatngu
+from tui.config import Config
 from tui.state_ahead import Ahead
+from tui.state_lines import plain
+from tui.state_queue import Queue
 
 
 def test_steps_that_go_on_ask_nothing_until_something_has_changed(termbase: Termbase) -> None:
@@ -45,3 +53,32 @@ async def test_what_a_colleague_saved_ahead_of_the_cursor_is_shown(start: Start,
         await desk.hear()
         await desk.press("j")
         assert desk.curate.view is not None and desk.curate.view.concept.gloss == "nghĩa mới"
+
+
+async def test_a_very_long_list_is_shown_from_its_beginning_and_keys_wait_for_all_of_it(
+    termbase: Termbase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = threading.Event()
+    whole = Queue.first_list
+
+    def late(queue: Queue) -> array[int]:
+        there.wait(30)
+        return whole(queue)
+
+    monkeypatch.setattr(state_queue, "RANKED_AT_ONCE", 3)
+    monkeypatch.setattr(Queue, "first_list", late)
+    app = Thuatngu(termbase, Config(language="en"))
+    async with app.run_test(size=(120, 34)) as pilot:
+        desk = Driver(app, pilot, termbase)
+        async with asyncio.timeout(30):
+            while desk.curate.view is None:
+                await asyncio.sleep(0.01)
+        assert len(desk.curate.queue) == 4 and "1/…" in plain(desk.curate.top_line())
+        await pilot.press("G", "x")
+        assert desk.status(TERMS[-1]) == "candidate"
+        there.set()
+        async with asyncio.timeout(30):
+            while not desk.curate.begun:
+                await asyncio.sleep(0.01)
+        await pilot.pause()
+        assert [desk.status(form) for form in (TERMS[3], TERMS[-1])] == ["candidate", "rejected"]
