@@ -43,6 +43,9 @@ _PLAINER: Final = {
     "ERR_RESOURCE_LIMIT": "it is nested too deeply, too long, or grows without end through its entities",
     "ERR_ENTITY_LOOP": "its entities refer to each other in a circle",
 }
+_HOSTILE: Final = "A sound TBX file never does that: it is refused as a whole."
+_CUT_OFF: Final = "A part of the file is missing: export or download it again. Nothing of it was taken."
+_DAMAGED: Final = "The file is damaged or incomplete: export or download it again, or mend that line."
 _LIMITS: Final = ("ERR_RESOURCE_LIMIT", "ERR_ENTITY_LOOP", "ERR_NO_MEMORY", "ERR_INVALID_ENCODING")
 
 
@@ -54,13 +57,13 @@ class Parsed(NamedTuple):
 
 
 class _Broken(Exception):
-    """XML that is not well-formed, or, `hostile`, breaks a limit."""
+    """XML that is not well-formed; where a `remedy` is given, the whole file is refused and not an entry only."""
 
-    def __init__(self, message: str, line: int, *, hostile: bool) -> None:
+    def __init__(self, message: str, line: int, *, remedy: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.line = line
-        self.hostile = hostile
+        self.remedy = remedy
 
 
 class Parser:
@@ -78,7 +81,8 @@ class Parser:
     def __iter__(self) -> Iterator[Parsed | Problem]:
         """Headers, entries and back matter in the order of the file, and problems in place of broken entries.
 
-        FormatError where nothing could be read, or the file breaks a limit.
+        FormatError where nothing could be read, where the file breaks a limit, and, at its end, where a part of the
+        file is missing: what an export or a download has cut off would look like entries that somebody deleted.
         """
         start, offset = self._start, 0
         for _ in range(MAX_BROKEN):
@@ -86,8 +90,8 @@ class Parser:
                 yield from self._document(start, offset)
                 return
             except _Broken as broken:
-                resumed = not broken.hostile and self._resume(broken.line)
-                if not resumed and (broken.hostile or not self._entries):
+                resumed = not broken.remedy and self._resume(broken.line)
+                if not resumed and (broken.remedy or not self._entries):
                     raise self._error(broken) from broken
                 yield _problem(broken, resumed)
                 if not resumed:
@@ -126,7 +130,7 @@ class Parser:
         self._recent.append(chunk)
         if sum(map(len, self._recent)) > MAX_ENTRY:
             message = f"one element is longer than {MAX_ENTRY >> 20} MB"
-            raise _Broken(message, self._recent_line, hostile=True)
+            raise _Broken(message, self._recent_line, remedy=_HOSTILE)
 
     def _resume(self, line: int) -> bool:
         """Go to the entry after the broken one, which `line` lies in; False where there is none."""
@@ -145,7 +149,7 @@ class Parser:
         return True
 
     def _error(self, broken: _Broken) -> FormatError:
-        return FormatError(broken.message, _hint(broken), path=self._name, line=broken.line)
+        return FormatError(broken.message, broken.remedy or _DAMAGED, path=self._name, line=broken.line)
 
 
 def _fed(parser: etree.XMLPullParser, chunk: bytes, offset: int) -> _Broken | None:
@@ -169,14 +173,14 @@ def _closed(parser: etree.XMLPullParser, offset: int) -> _Broken | None:
 def _broken(parser: etree.XMLPullParser, error: etree.XMLSyntaxError, offset: int) -> _Broken:
     first = next((entry for entry in parser.feed_error_log if entry.level >= etree.ErrorLevels.ERROR), None)
     if first is None:
-        return _Broken(str(error), (error.lineno or 0) + offset, hostile=False)
+        return _Broken(str(error), (error.lineno or 0) + offset)
     message = _MISMATCH.sub(r"<\1> is closed by </\2>", _ADVICE.sub("", first.message.strip()))
     message = _PLAINER.get(first.type_name, message)
-    return _Broken(message, first.line + offset, hostile=first.type_name in _LIMITS)
+    return _Broken(message, first.line + offset, remedy=_HOSTILE if first.type_name in _LIMITS else "")
 
 
 def _cut_off(broken: _Broken) -> _Broken:
-    return _Broken("the file ends before its last element does", broken.line, hostile=broken.hostile)
+    return _Broken("the file ends before its last element does", broken.line, remedy=broken.remedy or _CUT_OFF)
 
 
 def _problem(broken: _Broken, resumed: bool) -> Problem:
@@ -184,12 +188,6 @@ def _problem(broken: _Broken, resumed: bool) -> Problem:
         return Problem(message=f"entry left out, it is not well-formed: {broken.message}", line=broken.line)
     message = f"nothing is read from here on: {broken.message}"
     return Problem(message=message, line=broken.line)
-
-
-def _hint(broken: _Broken) -> str:
-    if broken.hostile:
-        return "A sound TBX file never does that: it is refused as a whole."
-    return "The file is damaged or incomplete: export or download it again, or mend that line."
 
 
 def _forget(element: Any) -> None:

@@ -210,10 +210,11 @@ def test_a_broken_header_costs_the_header_only() -> None:
     assert pairs(text) == PAIR
 
 
-def test_a_truncated_file_gives_its_entries_and_says_where_it_ends() -> None:
+@pytest.mark.parametrize("end", ['id="2"', "</martif>"])
+def test_a_file_that_was_cut_off_is_refused_with_the_line_where_it_ends(end: str) -> None:
     text = martif("\n".join(entry(id=str(number)) for number in range(4)))
-    _, entries, problems = read(text[: text.index('id="2"') + 60])
-    assert [item.external_id for item in entries] == ["0", "1"]
-    assert problems == [
-        Problem(message="nothing is read from here on: the file ends before its last element does", line=6)
-    ]
+    with pytest.raises(FormatError) as error:
+        read(text[: text.index(end)])
+    assert error.value.message == "the file ends before its last element does"
+    assert "again" in error.value.hint
+    assert error.value.line == text[: text.index(end)].count("\n") + 1
