@@ -11,6 +11,7 @@ from error_words import error_words
 from glossary.importing import Outcome, Take
 from glossary.model import ConceptKind, PartOfSpeech, TermStatus, TermType, Workflow
 from glossary.storage import Sort, postgresql_errors, sqlite
+from terms import explain
 from tui import state_plain
 from tui.keymap import BINDINGS
 from tui.screens.curate import LISTS
@@ -25,6 +26,11 @@ ACTIONS = (
     "import", "restore", "undo", "redo",
 )  # fmt: skip
 STAGES = ("reading", "mining", "storing", "proposing")
+RANKED = (
+    "occurs {a} times in {b} documents", "termhood {a}, unithood {b}", "tied to {a}",
+    "found whole by its form, not counted as a run of words",
+)  # fmt: skip
+"""What `terms.explain` says of every candidate, beside its tables."""
 SIDES = ("base", "ours", "theirs", "left out")
 
 
@@ -52,4 +58,5 @@ def interface_words() -> set[str]:
     found |= {*REASONS, *HINTS, *ACTIONS, *STAGES, *SIDES, state_plain.HELP}
     found |= {*error_words(), *(words for pair in sqlite._EXPLAINED.values() for words in pair)}
     found |= {words for _kind, *pair in postgresql_errors.EXPLAINED.values() for words in pair}
+    found |= {*RANKED, *explain._KINDS.values(), *(words for _name, _test, words in explain._REASONS)}
     return found - {""}

@@ -10,7 +10,7 @@ from glossary.storage import ChangeSet, Context, Row
 from glossary.storage.rows import Comment
 from glossary.text import display_width
 from tui.entries import View
-from tui.locale import _
+from tui.locale import _, told
 from tui.state_lines import Glyphs, Line, cut, fit, keyword_in_context, wrap
 
 LABEL = 12
@@ -47,7 +47,7 @@ def entry_lines(
     for comment in comments:
         lines += labelled(comment.actor, comment.text, width)
     for place, reason in enumerate(reasons):
-        lines += labelled(_("ranks here") if not place else "", reason, width)
+        lines += labelled(_("ranks here") if not place else "", told(reason), width)
     if near:
         lines.append([(_("Duplicates and near ones"), "strong")])
         lines += [near_line(row, width, glyphs) for row in near]

@@ -10,6 +10,7 @@ import json
 import locale
 import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,7 @@ def told(words: str) -> str:
     return words
 
 
+@cache
 def _templates() -> list[tuple[re.Pattern[str], str]]:
     """The messages that fill something in, those with the most words of their own first."""
     known = sorted((one for one in _words if "{a}" in one), key=lambda one: (-len(re.sub(r"{.}", "", one)), one))
@@ -48,6 +50,7 @@ def use(language: str = "") -> str:
     wanted = (language or _environment())[:2].lower()
     chosen = wanted if wanted in LANGUAGES else "en"
     _words.clear()
+    _templates.cache_clear()
     if chosen != "en":
         _words.update(read_catalogue(catalogue_path(chosen)))
     return chosen

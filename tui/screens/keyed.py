@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from glossary.errors import ConflictError, GlossaryError
+from glossary.text import display_width
 from tui.keymap import key_name
 from tui.locale import _, told
 from tui.state_ime import Composition, is_composed
@@ -283,8 +284,14 @@ class KeyedScreen(Screen[None]):
         return self._hints()
 
     def _hints(self) -> Spans:
+        """The keys most needed, as many as fit; the last of them, help, always."""
+        shown = [one for one in self.host.keymap.of(self.NAME) if one.short]
+        pairs = [(f" {one.keys[0]} ", _(one.short) + " ") for one in shown]
+        room = self.size.width - sum(map(display_width, pairs[-1] if pairs else ()))
         spans: Spans = []
-        for binding in self.host.keymap.of(self.NAME):
-            if binding.short:
-                spans += [(f" {binding.keys[0]} ", "key"), (_(binding.short) + " ", "dim")]
-        return spans
+        for key, words in pairs[:-1]:
+            room -= display_width(key + words)
+            if room < 0:
+                break
+            spans += [(key, "key"), (words, "dim")]
+        return spans + [span for key, words in pairs[-1:] for span in ((key, "key"), (words, "dim"))]

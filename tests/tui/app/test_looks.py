@@ -6,8 +6,11 @@ import pytest
 from desk_driver import Driver, Start
 
 from glossary.errors import UsageError
+from glossary.text import display_width
 from tui.app import Thuatngu
 from tui.config import Config
+from tui.locale import _
+from tui.state_lines import plain
 
 
 def screen_text(desk: Driver) -> str:
@@ -57,3 +60,11 @@ def test_a_theme_that_is_none_is_refused_with_those_that_are() -> None:
     with pytest.raises(UsageError, match="'drak'") as error:
         Thuatngu(None, Config(theme="drak"))
     assert error.value.hint == "Themes: dark, light, contrast."
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+async def test_the_line_of_keys_fits_into_80_columns_and_ends_in_help(start: Start, language: str) -> None:
+    async with start(size=(80, 24), config=Config(language=language)) as desk:
+        desk.curate.message = []
+        line = plain(desk.curate.key_line())
+        assert display_width(line) <= 80 and f" ? {_('help')}" in line
