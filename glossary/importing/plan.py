@@ -53,6 +53,11 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     """Entries that were left out (`fatal`) and details that were."""
 
+    @property
+    def usable(self) -> int:
+        """Entries that were not left out."""
+        return sum(number for outcome, number in self.counts.items() if outcome is not Outcome.BAD)
+
 
 def read_file(path: Path, form: Format, options: ReadOptions) -> Iterator[ReadItem]:
     """The items of a file; FileError where it cannot be read."""

@@ -94,7 +94,7 @@ def command(
         about = f" ({problem.entry})" if problem.entry else ""
         (warn if problem.fatal else tell)(f"{place}: {problem.message}{about}")
     if any(problem.fatal for problem in review.problems):
-        ctx.exit(3)
+        ctx.exit(3 if review.usable else 1)
 
 
 def counted(review: Review) -> str:

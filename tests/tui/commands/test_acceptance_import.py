@@ -17,6 +17,16 @@ def test_an_empty_file_is_called_empty(mined: Shell, suffix: str) -> None:
     assert f"error: empty.{suffix}: the file is empty" in done.err
 
 
+@pytest.mark.parametrize(("rows", "code", "changed"), [("", 1, 0), ("行政手续,thủ tục hành chính\n", 3, 1)])
+def test_a_file_of_broken_rows_has_failed_and_one_with_some_is_done_but_for_them(
+    mined: Shell, rows: str, code: int, changed: int
+) -> None:
+    mined.write("terms.csv", f"zh,vi\n??,b?o hi?m\n{rows}")
+    done = mined("import", "terms.csv")
+    assert (done.code, "terms.csv:2: letters of" in done.err) == (code, True)
+    assert f"{changed} changed\n" in done.err
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may read anything")
 def test_a_file_that_may_not_be_read_is_no_usage_error(mined: Shell) -> None:
     mined.write("closed.csv", "zh,vi\n电子政务,chính phủ điện tử\n").chmod(0)
