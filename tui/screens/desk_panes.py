@@ -22,6 +22,11 @@ from tui.widgets.lines import Lines
 from tui.widgets.queue_list import QueueList
 
 PANES = ("queue", "entry", "contexts")
+CONTEXT_KEYS = {
+    "context_next": "next context", "context_longer": "longer contexts", "mark_context": "mark",
+    "next_pane": "next pane", "help": "help",
+}  # fmt: skip
+"""Keys that the line of keys tells while the contexts have them."""
 
 
 class DeskPanes(KeyedScreen):
@@ -231,6 +236,12 @@ class DeskPanes(KeyedScreen):
 
     def show_keys(self) -> None:
         self.query_one("#keys", Lines).show([self.key_line()])
+
+    def short_keys(self) -> list[tuple[str, str]]:
+        if self.pane != "contexts":
+            return super().short_keys()
+        keys = {one.id: one.keys[0] for one in self.host.keymap.of(self.NAME) if one.keys}
+        return [(keys[act], words) for act, words in CONTEXT_KEYS.items() if act in keys]
 
     def show_pane(self) -> None:
         """Set off the pane that has the keys."""

@@ -283,10 +283,13 @@ class KeyedScreen(Screen[None]):
             return self.message
         return self._hints()
 
+    def short_keys(self) -> list[tuple[str, str]]:
+        """(key, what it does in a word) of the keys most needed now, help the last."""
+        return [(one.keys[0], one.short) for one in self.host.keymap.of(self.NAME) if one.short]
+
     def _hints(self) -> Spans:
         """The keys most needed, as many as fit; the last of them, help, always."""
-        shown = [one for one in self.host.keymap.of(self.NAME) if one.short]
-        pairs = [(f" {one.keys[0]} ", _(one.short) + " ") for one in shown]
+        pairs = [(f" {key} ", _(words) + " ") for key, words in self.short_keys()]
         room = self.size.width - sum(map(display_width, pairs[-1] if pairs else ()))
         spans: Spans = []
         for key, words in pairs[:-1]:

@@ -68,3 +68,6 @@ async def test_the_line_of_keys_fits_into_80_columns_and_ends_in_help(start: Sta
         desk.curate.message = []
         line = plain(desk.curate.key_line())
         assert display_width(line) <= 80 and f" ? {_('help')}" in line
+        await desk.press("tab", "tab")
+        line = plain(desk.curate.key_line())
+        assert display_width(line) <= 80 and f" }} {_('longer contexts')}" in line and f" ? {_('help')}" in line
