@@ -66,7 +66,7 @@ def marked(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=f"{case['code']}: {case['zh']} {case['vi']}", marks=marks)
 
 
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     day = dt.date.fromisoformat(case.get("date", "2026-03-02"))
     settings = Settings(date=day, only=frozenset([case["code"]]))
