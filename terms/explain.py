@@ -43,11 +43,8 @@ _KINDS = {
 
 
 def explain(candidate: Candidate) -> list[str]:
-    """The evidence for and against a candidate, most general first."""
-    reasons = [
-        f"occurs {candidate.frequency} times in {candidate.documents} documents",
-        f"termhood {candidate.termhood:.2f}, unithood {candidate.unithood:.2f}",
-    ]
+    """The evidence for and against a candidate beside its frequency, most general first."""
+    reasons = [f"termhood {candidate.termhood:.2f}, unithood {candidate.unithood:.2f}"]
     if candidate.kind in _KINDS:
         reasons.append(_KINDS[candidate.kind])
     if candidate.link:

@@ -12,6 +12,7 @@ from glossary.importing import Outcome, Take
 from glossary.model import ConceptKind, PartOfSpeech, TermStatus, TermType, Workflow
 from glossary.storage import Sort, postgresql_errors, sqlite
 from terms import explain
+from terms.equivalents import arrangement, proposal
 from tui import state_plain
 from tui.keymap import BINDINGS
 from tui.screens.curate import LISTS
@@ -27,7 +28,7 @@ ACTIONS = (
 )  # fmt: skip
 STAGES = ("reading", "mining", "storing", "proposing")
 RANKED = (
-    "occurs {a} times in {b} documents", "termhood {a}, unithood {b}", "tied to {a}",
+    "termhood {a}, unithood {b}", "tied to {a}",
     "found whole by its form, not counted as a run of words",
 )  # fmt: skip
 """What `terms.explain` says of every candidate, beside its tables."""
@@ -58,5 +59,6 @@ def interface_words() -> set[str]:
     found |= {*REASONS, *HINTS, *ACTIONS, *STAGES, *SIDES, state_plain.HELP}
     found |= {*error_words(), *(words for pair in sqlite._EXPLAINED.values() for words in pair)}
     found |= {words for _kind, *pair in postgresql_errors.EXPLAINED.values() for words in pair}
+    found |= {*proposal.KINDS, *arrangement.RULES}
     found |= {*RANKED, *explain._KINDS.values(), *(words for _name, _test, words in explain._REASONS)}
     return found - {""}

@@ -77,8 +77,15 @@ def _proposals(found: View, width: int, most: int | None) -> Iterator[Line]:
         key = f"{place:>2} " if place <= DIGITS else "   "
         room = width - 3
         vi = cut(one.vi, room)
-        why = cut("  " + "; ".join(one.evidence), max(0, room - display_width(vi)))
+        why = cut("  " + "; ".join(map(reason_of, one.evidence)), max(0, room - display_width(vi)))
         yield [(key, "key"), (vi, ""), (why, "dim")]
+
+
+def reason_of(evidence: str) -> str:
+    """A reason for a proposal in the reader's language: its kind, and the rules of order behind its words."""
+    kind, colon, words = evidence.partition(": ")
+    kind, name_colon, name = kind.partition(":")
+    return _(kind) + name_colon + name + colon + ", ".join(map(_, words.split(", ")))
 
 
 def _facts(found: View) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,8 @@ VERBAL = ("verb", VERB_PHRASE)
 NOMINAL_OR_VERB = ("noun", "verb")
 ACTING_TITLE = "acting"
 SECTOR_LIST = "list of sectors"
+RULES = (HEAD_FIRST, ORDER_KEPT, VERB_OBJECT, COORDINATION, OFFICE, ACTING_TITLE, SECTOR_LIST)
+"""What a derivation may say of an order, beside the Vietnamese connectors."""
 
 
 class Constituent(NamedTuple):

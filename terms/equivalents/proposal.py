@@ -15,6 +15,9 @@ DICTIONARY = "dictionary"
 LEARNED = "learned"
 NUMERAL = "numeral"
 ABBREVIATION = "abbreviation"
+KINDS = (
+    TERMBASE, LEXICON, COMPOSITION, ATTESTATION, PARALLEL, HAN_VIET, DICTIONARY, LEARNED, NUMERAL, ABBREVIATION,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

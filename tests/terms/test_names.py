@@ -59,7 +59,7 @@ def test_a_new_word_with_a_suffix_is_known_by_its_parts() -> None:
 
 def test_reasons_are_given_in_words() -> None:
     reasons = explain(by_term(SECOND)["EGDI"])
-    assert reasons[0] == "occurs 1 times in 1 documents"
+    assert reasons[0].startswith("termhood ")
     assert "a document introduces it as a short form" in reasons
     assert "tied to 电子政务发展指数" in reasons
 

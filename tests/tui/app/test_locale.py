@@ -13,6 +13,7 @@ from interface_words import interface_words
 from tui import locale
 from tui.config import Config
 from tui.locale import _, catalogue_path, read_catalogue
+from tui.state_entry import reason_of
 from tui.widgets.lines import Lines
 
 LANGUAGES = ("vi", "zh")
@@ -72,4 +73,22 @@ async def test_errors_of_the_termbase_speak_the_language(start: Start) -> None:
         assert "电子政务 chưa có tiếng Việt. Hãy ghi tiếng Việt trước, rồi mới duyệt." in desk.bottom
         assert locale.told("电子政务 is rejected, not a draft") == "电子政务 đang là “đã loại”, không phải bản nháp"
         assert locale.told("no message of ours") == "no message of ours"
+    locale.use("en")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("han-viet", "Hán-Việt"),
+        (
+            "composition: 公共 công + 服务 dịch vụ, head first",
+            "ghép: 公共 công + 服务 dịch vụ, từ chính đứng trước",
+        ),
+        ("dictionary:cedict: 电子 điện tử (CC BY-SA)", "từ điển:cedict: 电子 điện tử (CC BY-SA)"),
+    ],
+)
+def test_why_a_proposal_is_made_is_told_in_the_readers_language(evidence: str, told: str) -> None:
+    assert reason_of(evidence) == evidence
+    locale.use("vi")
+    assert reason_of(evidence) == told
     locale.use("en")
