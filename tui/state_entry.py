@@ -88,14 +88,20 @@ def reason_of(evidence: str) -> str:
     return _(kind) + name_colon + name + colon + ", ".join(map(_, words.split(", ")))
 
 
+def occurrences(times: int, documents: int) -> str:
+    """How often a term occurs."""
+    if times == 1:
+        return _("once")
+    if documents == 1:
+        return _("{times} times in one document", times=times)
+    return _("{times} times in {documents} documents", times=times, documents=documents)
+
+
 def _facts(found: View) -> Iterator[tuple[str, str]]:
     concept = found.concept
     if found.variants:
         yield _("variants"), ", ".join(found.variants)
-    yield (
-        _("found"),
-        _("{times} times in {documents} documents", times=found.row.frequency, documents=found.row.documents),
-    )
+    yield _("found"), occurrences(found.row.frequency, found.row.documents)
     if str(concept.kind) != "term":
         yield _("kind"), _(str(concept.kind))
     if concept.gloss:

@@ -127,6 +127,7 @@ def _entry(termbase: Termbase, found: View, most: int, *, shown: int) -> Iterato
 def _facts(found: View) -> Iterator[tuple[str, str]]:
     from glossary import text
     from glossary.model import TARGET_LANGUAGE
+    from tui.state_entry import occurrences
 
     concept = found.concept
     yield "term", found.zh or "(no Chinese)"
@@ -150,7 +151,7 @@ def _facts(found: View) -> Iterator[tuple[str, str]]:
         yield "definition", definition.text + source
     for note in concept.notes:
         yield "note", note
-    yield "found", f"{found.row.frequency} times in {found.row.documents} documents, score {found.row.score:.2f}"
+    yield "found", f"{occurrences(found.row.frequency, found.row.documents)}, score {found.row.score:.2f}"
 
 
 def _reasons(found: View) -> list[str]:

@@ -15,6 +15,7 @@ from glossary.formats import ReadOptions, WriteOptions, format_for
 from glossary.importing import Take, plan_import
 from glossary.model import Concept, Source, SourcedText, TermStatus, Workflow, replace
 from glossary.storage import Filter, Sort, Termbase
+from tui.state_entry import occurrences
 from tui.state_form import Field, fields, with_field
 from tui.state_ime import is_composed
 from tui.state_pace import Pace
@@ -168,3 +169,11 @@ def test_the_session_remembers_termbases_and_hints(tmp_path: Path) -> None:
     assert load_session(path) == Session(recent=["a.tbdb", "b.tbdb"], hints_read=5)
     path.write_text("{broken", "utf-8")
     assert load_session(path) == Session()
+
+
+@pytest.mark.parametrize(
+    ("times", "documents", "said"),
+    [(1, 1, "once"), (2, 1, "2 times in one document"), (3, 2, "3 times in 2 documents")],
+)
+def test_how_often_a_term_occurs_is_said_in_whole_words(times: int, documents: int, said: str) -> None:
+    assert occurrences(times, documents) == said
