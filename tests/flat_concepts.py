@@ -73,8 +73,12 @@ def _several(texts: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]
     return st.lists(texts, max_size=3, unique=True).map(tuple)
 
 
-_TERMS = _WORDS.filter(lambda text: not re.search(r"\?\?|[^\W\d_]\?[^\W\d_]", text))
-"""Words without the question marks that stand for lost letters in tables."""
+def letters_lost(text: str) -> bool:
+    """Whether a term holds question marks that stand for lost letters in tables: its row is refused."""
+    return re.search(r"\ufffd|\?\?|[^\W\d_]\?[^\W\d_]", text) is not None
+
+
+_TERMS = _WORDS.filter(lambda text: not letters_lost(text))
 
 
 @st.composite
