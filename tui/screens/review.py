@@ -52,12 +52,10 @@ class ImportReview(ListedScreen):
 
     @work(thread=True, group="plan", exit_on_error=False)
     def read_file(self, path: str) -> None:
-        """Read and stage beside the loop, after a backup."""
+        """Read and stage beside the loop."""
         from glossary.formats import ReadOptions, format_for
         from glossary.importing import plan_import
-        from tui.safekeeping import keep_before_import
 
-        keep_before_import(self._termbase, self.host.settings)
         self.post_message(self.Planned(plan_import(self._termbase, Path(path), format_for(path), ReadOptions())))
 
     def on_import_review_planned(self, message: Planned) -> None:
@@ -118,12 +116,18 @@ class ImportReview(ListedScreen):
         if self._review is None or not self._review.choices:
             self.say(_("Nothing is taken yet: T takes all that is safe"), "warn")
             return
+        from tui.safekeeping import keep_before_import
+
+        kept = keep_before_import(self._termbase, self.host.settings)
         done = self._review.write()
         self.wrote = True
         self.cursor = 0
         self.draw()
-        self.say(
-            _("{created} created, {changed} changed, {waiting} still open; one step for u",
-              created=done.created, changed=done.changed, waiting=done.waiting),
-            "good",
+        said = _(
+            "{created} created, {changed} changed, {waiting} still open; one step for u",
+            created=done.created, changed=done.changed, waiting=done.waiting,
         )  # fmt: skip
+        if kept:
+            self.say(said, "good")
+        else:
+            self.say(f"{said}. {_('No backup was made of so many entries on a server')}", "warn")

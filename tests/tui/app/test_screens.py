@@ -12,7 +12,8 @@ from desk_driver import Driver, Start
 from termbases import opened
 
 from glossary.model import Source, Validity, Workflow
-from glossary.storage import Termbase
+from glossary.storage import Termbase, backups
+from tui.config import Config
 from tui.screens.curate import Curate
 from tui.screens.export import Export
 from tui.screens.files import Files
@@ -33,6 +34,11 @@ def shown(desk: Driver) -> str:
     """What the sheet of the present screen says."""
     assert isinstance(desk.app.screen, ListedScreen)
     return "\n".join(plain(line) for line in desk.app.screen.lines(200))
+
+
+def kept(desk: Driver) -> list[backups.Backup]:
+    """The backups of the termbase."""
+    return backups.listed(Path(desk.termbase.address))
 
 
 async def until(desk: Driver, words: str) -> str:
@@ -116,8 +122,14 @@ async def test_import_review_writes_only_what_is_taken_as_one_step(start: Start,
         desk.app.review(str(file))
         await until(desk, "公民")
         assert isinstance(desk.app.screen, ImportReview)
-        await desk.press("T", "j", "space", "w")
+        await desk.press("T", "j", "space")
+        assert kept(desk) == []
+        await desk.press("w")
         assert "1 still open" in desk.bottom
+        [before] = kept(desk)
+        assert before.reason == "import"
+        with Termbase.open(before.path) as backup:
+            assert [len(backup.with_term(form)) for form in ("公民", "机构")] == [0, 0]
         await desk.press("q")
         taken = [len(desk.termbase.with_term(form)) for form in ("公民", "机构")]
         assert sorted(taken) == [0, 1]
@@ -242,3 +254,18 @@ async def test_proposals_are_made_for_the_entry_that_is_shown(start: Start) -> N
         assert view.proposals[0].vi == "đăng ký hộ tịch"
         await desk.press("1")
         assert desk.vi("户籍登记") == ["đăng ký hộ tịch"]
+
+
+async def test_an_import_without_a_backup_before_it_says_so(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Termbase, "on_server", True)
+    file = tmp_path / "list.csv"
+    file.write_text("zh,vi\n公民,công dân\n", "utf-8")
+    async with start(config=Config(language="en", backup_server_entries=0)) as desk:
+        desk.app.review(str(file))
+        await until(desk, "公民")
+        await desk.press("T", "w")
+        assert "1 created" in desk.bottom
+        assert "No backup was made of so many entries on a server" in desk.bottom
+        assert kept(desk) == []
