@@ -21,6 +21,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from taught import taught_and_asked
+
 from terms.equivalents.attestation import VietnameseIndex
 from terms.equivalents.evaluate import Report, evaluate
 from terms.equivalents.learning import Lessons
@@ -78,16 +81,8 @@ def measure(name: str, proposer: Proposer, gold: list[tuple[str, str]]) -> None:
 
 
 def learning(name: str, lexicon: Lexicon, lessons: Callable[[], Lessons], gold: list[tuple[str, str]]) -> None:
-    """First-five rate on one half of the gold before and after the other half is accepted, mean of four shuffles."""
-    before, after = 0.0, 0.0
-    for seed in range(4):
-        rows = list(gold)
-        random.Random(seed).shuffle(rows)
-        taught, asked = rows[: len(rows) // 2], rows[len(rows) // 2 :]
-        pairs = [(zh, vi.split("|")[0]) for zh, vi in taught]
-        plain = evaluate(Proposer(lexicon, lessons=lessons()), asked)
-        learned = evaluate(Proposer(lexicon, lessons=lessons(), pairs=pairs), asked)
-        before, after = before + plain.rate(plain.few) / 4, after + learned.rate(learned.few) / 4
+    """What accepting half of the gold does for the other half."""
+    before, after = taught_and_asked(lexicon, lessons, gold)
     print(f"learning, {name}: {100 * before:.1f} % to {100 * after:.1f} % in the first five")
 
 

@@ -1,5 +1,4 @@
-import random
-from collections.abc import Callable
+from taught import taught_and_asked
 
 from terms.equivalents.evaluate import Miss, Report, evaluate
 from terms.equivalents.learning import Lessons
@@ -41,20 +40,6 @@ def test_the_development_gold_is_met(proposer: Proposer, seeds: Gold) -> None:
 def test_other_subjects_are_met(proposer: Proposer, held_out: Gold) -> None:
     report = evaluate(proposer, held_out)
     assert (report.rate(report.first) >= 0.80, report.rate(report.few) >= 0.90) == (True, True)
-
-
-def taught_and_asked(lexicon: Lexicon, lessons: Callable[[], Lessons], gold: Gold) -> tuple[float, float]:
-    """First-five rates on one half of the gold, before and after the other half is accepted, over four shuffles."""
-    before, after = 0.0, 0.0
-    for seed in range(4):
-        rows = [(zh, vi) for zh, vi in gold if vi]
-        random.Random(seed).shuffle(rows)
-        taught, asked = rows[: len(rows) // 2], rows[len(rows) // 2 :]
-        pairs = [(zh, vi.split("|")[0]) for zh, vi in taught]
-        plain = evaluate(Proposer(lexicon, lessons=lessons()), asked)
-        learned = evaluate(Proposer(lexicon, lessons=lessons(), pairs=pairs), asked)
-        before, after = before + plain.rate(plain.few) / 4, after + learned.rate(learned.few) / 4
-    return before, after
 
 
 def test_half_of_the_gold_teaches_the_other_half(seeds: Gold) -> None:
