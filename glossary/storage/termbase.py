@@ -7,7 +7,7 @@ import getpass
 import math
 import uuid
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, Self
@@ -15,13 +15,11 @@ from typing import Final, Self
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from glossary import text
-from glossary.document import Document
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, Concept, Record, Workflow
 from glossary.storage import (
     backups,
     copying,
-    dialect,
     evidence,
     history,
     postgresql,
@@ -34,22 +32,18 @@ from glossary.storage import (
     upgrade,
 )
 from glossary.storage.changes import Change
-from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
+from glossary.storage.connected import Clock
+from glossary.storage.evidenced import Evidenced
 from glossary.storage.history import ChangeSet, Revision
-from glossary.storage.mining import CHUNK, COMPLETE, RunWriter, chunks
 from glossary.storage.plans import Plans
 from glossary.storage.postgresql_roles import Role
 from glossary.storage.resources import Resources
 from glossary.storage.rows import Comment
 from glossary.storage.search import Filter, Row, Sort
-from glossary.storage.watch import Watch
 
-Clock = Callable[[], dt.datetime]
 EXPORT_PAGE: Final = 1000
 MANY: Final = 1000
 """New entries of one act after which the database should look anew at how its rows are spread."""
-TEXTS: Final = 40
-"""Documents whose text is kept unpacked between two looks at contexts; the text of a row never changes."""
 
 
 class Counts(Record, frozen=True, kw_only=True):
@@ -75,19 +69,11 @@ def login() -> str:
         return "unknown"
 
 
-class Termbase:
+class Termbase(Evidenced):
     """One termbase, from `Termbase.open`; a context manager. Not for two threads at once in one transaction."""
 
     def __init__(self, engine: Engine, *, address: str, actor: str, clock: Clock) -> None:
-        self._engine = engine
-        self._dialect = dialect.of(engine)
-        self._reading = self._dialect.reading(engine)
-        self._evidence = engine.execution_options(evidence=True)
-        self._clock = clock
-        self._texts: dict[int, tuple[str, str]] = {}
-        self._watches: list[Watch] = []
-        self.address = address
-        self.actor = actor
+        super().__init__(engine, address=address, actor=actor, clock=clock)
         self.plans = Plans(self._read, self._write, actor=actor, now=self.now)
         self.resources = Resources(self._read, self._write, now=self.now)
 
@@ -204,37 +190,6 @@ class Termbase:
         with self._read() as here, target._write() as there:
             return copying.copy(here, there)
 
-    def close(self) -> None:
-        """Give up all connections."""
-        for watch in self._watches:
-            watch.close()
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self.close()
-
-    def now(self) -> str:
-        """UTC time by the termbase's clock, ISO 8601 to the millisecond."""
-        return self._clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with self._dialect.explained(self.address), self._reading.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with self._dialect.explained(self.address), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _write_evidence(self) -> Iterator[Connection]:
-        with self._dialect.explained(self.address), self._evidence.begin() as connection:
-            yield connection
-
     # ------------------------------------------------------------ facts
 
     @property
@@ -252,11 +207,6 @@ class Termbase:
                 for status in Workflow
             }
         return Counts(by_status=found)
-
-    def watch(self) -> Watch:
-        """An ear for what others write here; it is closed with the termbase."""
-        self._watches.append(found := self._dialect.watch(self._engine, self.address))
-        return found
 
     # ------------------------------------------------------------ reading concepts
 
@@ -339,101 +289,6 @@ class Termbase:
                 query = select(table.id, table.body, table.version).where(table.id.in_(page))
                 found = {row.id: rows.concept_of(row.body, row.version) for row in connection.execute(query)}
             yield from (found[number] for number in page if number in found)
-
-    # ------------------------------------------------------------ evidence
-
-    def documents(self) -> list[DocumentRow]:
-        """The documents that the current run counts."""
-        with self._read() as connection:
-            return evidence.document_rows(connection)
-
-    def read_documents(self, numbers: Sequence[int]) -> Iterator[tuple[int, Document]]:
-        """(row, document with its text), one at a time."""
-        for number in numbers:
-            with self._read() as connection:
-                yield from evidence.documents(connection, [number])
-
-    def evidence(self, number: int) -> StoredEvidence | None:
-        """What the current run knows of the concept in that row."""
-        with self._read() as connection:
-            return evidence.of_concepts(connection, [number], evidence.current_run(connection)).get(number)
-
-    def contexts(self, numbers: Sequence[int], *, limit: int | None = None) -> dict[int, list[Context]]:
-        """The stored contexts of concepts by row, best first."""
-        with self._read() as connection:
-            found = evidence.occurrences(connection, numbers, evidence.current_run(connection))
-            return self.contexts_of(connection, {row: ones[:limit] for row, ones in found.items()})
-
-    def contexts_of(
-        self, connection: Connection, found: Mapping[int, Sequence[Occurrence]]
-    ) -> dict[int, list[Context]]:
-        """The sentences of occurrences by row; some texts of documents stay in memory between two calls."""
-        if len(self._texts) > TEXTS:
-            self._texts.clear()
-        texts = self._texts
-        return {row: evidence.contexts(connection, ones, texts) for row, ones in found.items()}
-
-    def feedback_rows(self) -> list[tuple[int, str, float, dict[str, object]]]:
-        """(row, workflow status, score, detail) of all evidence of the current run."""
-        with self._read() as connection:
-            return list(evidence.details(connection, evidence.current_run(connection)))
-
-    def proposals(self, numbers: Sequence[int]) -> dict[int, list[Proposal]]:
-        """The stored proposals of concepts by row, best first."""
-        with self._read() as connection:
-            return evidence.proposals(connection, numbers)
-
-    def put_proposals(self, found: Iterable[tuple[int, Sequence[Proposal]]], *, tables: str) -> None:
-        """Store proposals by row; `tables` names the version of what made them."""
-        for chunk in chunks(found, CHUNK):
-            with self._write_evidence() as connection:
-                evidence.put_proposals(connection, chunk, tables)
-
-    def mining_run(self, settings: str = "{}") -> RunWriter:
-        """A writer for the evidence of a new run."""
-        return RunWriter(self._write_evidence, self._read, at=self.now(), actor=self.actor, settings=settings)
-
-    def last_recipe(self) -> str:
-        """The settings of the current run; "" before the first, or where it was killed before it was complete."""
-        table = schema.run.c
-        with self._read() as connection:
-            run = evidence.current_run(connection)
-            query = select(table.settings).where(table.id == run, table.statistics == COMPLETE)
-            return connection.execute(query).scalar_one_or_none() or ""
-
-    def mark_missing(self, gone: Sequence[int], back: Sequence[int] = ()) -> None:
-        """Note that the files of some documents are no longer there, and that those of others are again."""
-        table = schema.document
-        with self._write_evidence() as connection:
-            for numbers, missing in ((gone, True), (back, False)):
-                connection.execute(update(table).where(table.c.id.in_(numbers)).values(missing=missing))
-
-    def decided_terms(self) -> list[tuple[int, list[str]]]:
-        """(row, Chinese terms) of every concept that somebody has touched."""
-        table = schema.concept.c
-        query = (
-            select(table.id, schema.term.c.text)
-            .join(schema.term, schema.term.c.concept == table.id)
-            .where(table.version > 0, table.deleted.is_(None), schema.term.c.language == SOURCE_LANGUAGE)
-            .order_by(table.id, schema.term.c.position)
-        )
-        found: dict[int, list[str]] = {}
-        with self._read() as connection:
-            for row, form in connection.execute(query):
-                found.setdefault(row, []).append(form)
-        return list(found.items())
-
-    def add_occurrences(self, number: int, found: Sequence[Occurrence], *, frequency: int, documents: int) -> None:
-        """Evidence for a concept added by hand, in the current run."""
-        with self._write() as connection:
-            evidence.put_by_hand(
-                connection,
-                number,
-                found,
-                run=evidence.current_run(connection),
-                frequency=frequency,
-                documents=documents,
-            )
 
     # ------------------------------------------------------------ changing concepts
 
