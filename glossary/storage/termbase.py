@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from glossary import text
 from glossary.errors import StorageError
-from glossary.model import SOURCE_LANGUAGE, Concept, Record, Workflow
+from glossary.model import SOURCE_LANGUAGE, Concept, Record, Workflow, replace
 from glossary.storage import (
     backups,
     copying,
@@ -313,9 +313,10 @@ class Termbase(Evidenced):
             if found is None:
                 raise StorageError(f"{self.actor} has nothing left to undo", "See what was done: thuatngu history.")
             act, head = found
-            undoing = self._compensate(connection, act, head, kind=history.UNDO)
+            done = history.describe(connection, act)
+            undoing = self._compensate(connection, done, head, kind=history.UNDO)
             history.mark(connection, act, undone_by=undoing, applied_by=None)
-            return history.describe(connection, act)
+            return replace(done, undone=True)
 
     def redo(self) -> ChangeSet:
         """Do again what the last undo took back. StorageError once something else has been done."""
@@ -324,12 +325,12 @@ class Termbase(Evidenced):
             if found is None:
                 raise StorageError(f"{self.actor} has nothing to redo", "An act after an undo ends what can be redone.")
             act, undoing = found
-            again = self._compensate(connection, act, undoing, kind=history.REDO)
+            done = history.describe(connection, act)
+            again = self._compensate(connection, done, undoing, kind=history.REDO)
             history.mark(connection, act, undone_by=None, applied_by=again)
-            return history.describe(connection, act)
+            return replace(done, undone=False)
 
-    def _compensate(self, connection: Connection, act: int, reverted: int, *, kind: str) -> int:
-        done = history.describe(connection, act)
+    def _compensate(self, connection: Connection, done: ChangeSet, reverted: int, *, kind: str) -> int:
         change = Change(
             connection, actor=self.actor, at=self.now(), action=f"{kind} {done.action}", summary=done.summary, kind=kind
         )
