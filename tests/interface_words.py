@@ -9,12 +9,14 @@ from pathlib import Path
 from error_words import error_words
 
 from glossary.importing import Outcome, Take
+from glossary.importing.plan import AGAIN, KNOWN_VIETNAMESE, SEVERAL
 from glossary.model import ConceptKind, PartOfSpeech, TermStatus, TermType, Workflow
 from glossary.storage import Sort, postgresql_errors, sqlite
 from terms import explain
 from terms.equivalents import arrangement, proposal
 from tui import state_plain
 from tui.keymap import BINDINGS
+from tui.screens.checks import SEVERITIES
 from tui.screens.curate import LISTS
 from tui.screens.desk_decisions import REASONS
 from tui.state_export import SCOPES, WARNINGS
@@ -23,6 +25,7 @@ from tui.state_session import HINTS
 
 TUI = Path(__file__).parents[1] / "tui"
 ACTIONS = (
+    "silence", "heed",
     "accept", "take", "edit", "reject", "approve", "reopen", "source", "note", "merge", "unmerge", "split", "add",
     "import", "restore", "undo", "redo",
 )  # fmt: skip
@@ -56,7 +59,16 @@ def interface_words() -> set[str]:
     for enumeration in (Workflow, ConceptKind, TermStatus, TermType, PartOfSpeech, Sort, Outcome, Take):
         found |= {str(member) for member in enumeration}
     found |= {words for words, _wanted in LISTS.values()} | set(LABELS) | set(WARNINGS) | set(SCOPES)
-    found |= {*REASONS, *HINTS, *ACTIONS, *STAGES, *SIDES, state_plain.HELP}
+    found |= {
+        *REASONS,
+        *HINTS,
+        *ACTIONS,
+        *STAGES,
+        *SIDES,
+        *(name for name, _ink in SEVERITIES.values()),
+        state_plain.HELP,
+    }
+    found |= {f"{AGAIN}{{a}}", SEVERAL, KNOWN_VIETNAMESE}
     found |= {*error_words(), *(words for pair in sqlite._EXPLAINED.values() for words in pair)}
     found |= {words for _kind, *pair in postgresql_errors.EXPLAINED.values() for words in pair}
     found |= {*proposal.KINDS, *arrangement.RULES}

@@ -112,6 +112,8 @@ BINDINGS: Final[tuple[Binding, ...]] = (
         ("search", "/", "search: hanzi, pinyin, initials, Vietnamese, #id, s:draft, d:domain", "search"),
         ("filter", "F", "choose what the list shows"),
         ("sort", "o", "choose the order"),
+        ("checks", "K", "what the checks find: the entries of one as a list"),
+        ("silence", "!", "what a check finds here is right as it is: tell it no more"),
         ("reload", "R", "read the list again, ranked anew"),
     ),
     *_bind(
@@ -130,6 +132,7 @@ BINDINGS: Final[tuple[Binding, ...]] = (
     *_bind("list", "Move", *_MOVES, *_LEAVE),
     *_bind("home", "Home", *_MOVES, ("choose", "enter space", "choose this row", "choose"), *_LEAVE_APP),
     *_bind("export", "Export", *_MOVES, ("choose", "enter", "change this, or write the file", "choose"), *_LEAVE),
+    *_bind("checks", "Checks", *_MOVES, ("choose", "enter", "show the entries", "show"), *_LEAVE),
     *_bind("history", "History", *_MOVES, ("choose", "enter", "bring this state back", "bring back"), *_LEAVE),
     *_bind(
         "files",

@@ -34,6 +34,7 @@ def entry_lines(
     all_proposals: bool = False,
     near: Sequence[Row] = (),
     reasons: Sequence[str] = (),
+    issues: Sequence[tuple[str, str]] = (),
     comments: Sequence[Comment] = (),
 ) -> list[Line]:
     """What there is to know of an entry, the most needed first."""
@@ -41,6 +42,9 @@ def entry_lines(
     lines += [line for term in found.concept.terms(TARGET_LANGUAGE) for line in _vietnamese(term, width)]
     if not found.vi:
         lines.append([(fit(_("Vietnamese"), LABEL), "dim"), (_("none yet"), "dim")])
+    for code, message in issues:
+        pieces = wrap(f"{code}: {told(message)}", width - 2, most=4)
+        lines += [[("! " if not place else "  ", "warn"), (piece, "warn")] for place, piece in enumerate(pieces)]
     lines += _proposals(found, width, None if all_proposals else DIGITS)
     for label, words in _facts(found):
         lines += labelled(label, words, width)

@@ -11,7 +11,7 @@ from glossary.errors import GlossaryError
 from glossary.model import Workflow
 from glossary.text import printable
 from tui.entries import View, view
-from tui.locale import _, told
+from tui.locale import _, told_of
 from tui.state_desk import Act, Desk, split_forms
 from tui.state_entry import readings
 from tui.state_queue import Queue
@@ -47,7 +47,7 @@ def curate(termbase: Termbase, *, source_needed: bool = False, ask: Ask = input,
         try:
             step = _one(desk, view(termbase, concept), place, len(queue), ask, speak)
         except GlossaryError as error:
-            speak(f"{told(str(error))}. {told(error.hint)}")
+            speak(". ".join(told_of(error)))
             step = 0
         if step is None:
             return

@@ -33,6 +33,8 @@ class Queue:
         self._aside: dict[int, None] | None = None
         self.proposed: dict[int, str] = {}
         """The first proposals of rows that were read and have no Vietnamese."""
+        self.within: frozenset[int] | None = None
+        """Rows to which every list is narrowed; None: all."""
         self.scores: dict[int, float] = {}
         """Scores that the decisions have moved, by row; empty until they are asked for."""
         self._pages: OrderedDict[int, dict[int, Row]] = OrderedDict()
@@ -52,6 +54,8 @@ class Queue:
     def find(self, wanted: Filter, sort: Sort) -> array[int]:
         """The row numbers of that list, skipped ones last."""
         found = self._termbase.ids(wanted, sort)
+        if (within := self.within) is not None:
+            found = array("q", [number for number in found if number in within])
         if sort == "score" and self.scores:
             found = array("q", sorted(found, key=lambda number: -self.scores.get(number, -1.0)))
         if self._aside is None:
@@ -212,7 +216,10 @@ class Queue:
     def undecided_count(self) -> int:
         """How many rows of the list still wait, asked of the termbase."""
         status = Workflow.CANDIDATE if Workflow.CANDIDATE in self.wanted.statuses else Workflow.ACCEPTED
-        return self._termbase.count(_with_status(self.wanted, status))
+        waiting = _with_status(self.wanted, status)
+        if self.within is not None:
+            return len(self.within.intersection(self._termbase.ids(waiting)))
+        return self._termbase.count(waiting)
 
     def toggle_mark(self) -> None:
         """Mark the row under the cursor, or take its mark away."""

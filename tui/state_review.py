@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from glossary.importing import Outcome, Take, apply_choices
 from glossary.model import TARGET_LANGUAGE
 from glossary.storage.plans import Planned
-from tui.locale import _
+from tui.locale import _, told
 from tui.state_lines import Glyphs, Line, cut, fit
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class ReviewOf:
         """What differs, side by side: as exported, here, there."""
         one = self.entries[place]
         if one.note:
-            yield [(cut(one.note, width), "warn")]
+            yield [(cut(told(one.note), width), "warn")]
         if not one.differences:
             forms = "; ".join(term.text for term in one.theirs.terms(TARGET_LANGUAGE))
             yield [(fit(_("theirs"), 10), "dim"), (cut(forms, width - 10), "")]

@@ -64,7 +64,9 @@ def load_house_forms(path: Path) -> HouseForms:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:
-        raise FileError("there is no such list of forms", "Check the path given with --forms.", path=path) from error
+        raise FileError(
+            "there is no such list of forms", "Check the path: --forms, or forms in the configuration.", path=path
+        ) from error
     except UnicodeDecodeError as error:
         raise FormatError("is not UTF-8", "Save it as UTF-8 text.", path=path) from error
     return HouseForms(_entry(line, number, path) for number, line in enumerate(lines, 1) if _says_something(line))

@@ -259,13 +259,13 @@ class _Planner:
         if len(found) > 1:
             found = narrowed(entry.concept, found)
         if len(found) > 1:
-            return None, f"{len(found)} entries here have this Chinese; it does not say which one it means"
+            return None, SEVERAL.format(a=len(found))
         return (found[0] if found else None), ""
 
     def _match_vietnamese(self, theirs: Concept) -> tuple[Concept | None, str]:
         keys = list(term_keys(theirs, TARGET_LANGUAGE))
         found = {gid for gids in self._termbase.owners(keys, TARGET_LANGUAGE).values() for gid in gids}
-        return (None, "it has no Chinese, and its Vietnamese is here already") if found else (None, "")
+        return (None, KNOWN_VIETNAMESE) if found else (None, "")
 
 
 def _as_new(planned: Planned, around: _Around) -> Planned:
@@ -281,6 +281,8 @@ def _as_new(planned: Planned, around: _Around) -> Planned:
 
 AGAIN: Final = "same as entry "
 """Begins the note of an entry that adds to an earlier one of the same file."""
+SEVERAL: Final = "{a} entries here have this Chinese; it does not say which one it means"
+KNOWN_VIETNAMESE: Final = "it has no Chinese, and its Vietnamese is here already"
 
 
 def merged_with(ours: Concept, planned: Planned, side: Side | None = None) -> Merged:

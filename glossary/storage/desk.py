@@ -86,6 +86,16 @@ def changed_since(termbase: Termbase, number: int) -> list[Touched]:
         return [Touched(row=row.concept, actor=row.actor, action=row.action) for row in found]
 
 
+def rows_of(termbase: Termbase, gids: Sequence[str]) -> dict[str, int]:
+    """Row numbers of the living concepts among those ids."""
+    found: dict[str, int] = {}
+    for start in range(0, len(gids), search.PAGE):
+        query = select(_C.gid, _C.id).where(_C.gid.in_(gids[start : start + search.PAGE]), _C.deleted.is_(None))
+        with termbase._read() as connection:
+            found.update((row.gid, row.id) for row in connection.execute(query))
+    return found
+
+
 def desk_state(termbase: Termbase, number: int) -> tuple[bool, int | None]:
     """Whether the concept in that row is deleted, and the row it was merged into."""
     with termbase._read() as connection:

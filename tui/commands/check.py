@@ -128,20 +128,17 @@ def _remember(address: str, actor: str, options: dict[str, Any]) -> None:
 
 
 def _settings(options: dict[str, Any]) -> Settings:
-    from glossary.check import NO_FORMS, Settings, load_house_forms
-
-    config = settings()
-    tone = options["tone"] or config.tone
-    forms = options["forms"] or (Path(config.forms).expanduser() if config.forms else None)
+    from tui.state_checks import settings_of
 
     day: dt.datetime | None = options["day"]
-    return Settings(
-        date=day.date() if day else dt.date.today(),
-        tone_marks=None if tone == "any" else tone,
-        house=load_house_forms(forms) if forms else NO_FORMS,
-        words=frozenset(word.lower() for word in (*config.words, *options["words"])),
-        only=frozenset(options["only"]),
-        ignored=frozenset(options["ignore"]),
+    return settings_of(
+        settings(),
+        day=day.date() if day else None,
+        tone=options["tone"] or "",
+        forms=options["forms"],
+        words=options["words"],
+        only=options["only"],
+        ignored=options["ignore"],
     )
 
 

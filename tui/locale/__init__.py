@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from glossary.errors import GlossaryError
+
 LANGUAGES: Final = {"en": "English", "vi": "Tiếng Việt", "zh": "中文"}
 
 _words: dict[str, str] = {}
@@ -36,6 +38,11 @@ def told(words: str) -> str:
         if match := pattern.fullmatch(words):
             return _(msgid, **{name: told(value) for name, value in match.groupdict().items()})
     return words
+
+
+def told_of(error: GlossaryError) -> tuple[str, str]:
+    """What went wrong, with its file and line, and what to do about it, both in the chosen language."""
+    return str(error).removesuffix(error.message) + told(error.message), told(error.hint)
 
 
 @cache

@@ -14,7 +14,7 @@ from glossary.model import Workflow, replace
 from glossary.storage import Filter, Sort, desk
 from glossary.storage.search import ALL
 from tui.locale import _
-from tui.screens.desk_entries import DeskEntries
+from tui.screens.desk_checks import DeskChecks
 from tui.screens.export import Export
 from tui.screens.files import Files
 from tui.screens.form import Form
@@ -41,7 +41,7 @@ LISTS: Final[dict[str, tuple[str, Filter]]] = {
 }
 
 
-class Curate(DeskEntries):
+class Curate(DeskChecks):
     """The desk whole: with search, filters, order, and the guard against Vietnamese input methods."""
 
     class Found(Message):
@@ -133,17 +133,6 @@ class Curate(DeskEntries):
     def _leave_search(self) -> None:
         self.show_list(self._before_search, self.queue.sort)
 
-    def show_list(self, wanted: Filter, sort: Sort, found: array[int] | None = None, *, first: bool = True) -> None:
-        """Show another list; with `first` from its beginning, else the cursor stays on its row."""
-        self.ahead.clear()
-        self.queue.load(wanted, sort, found)
-        if first:
-            self.queue.cursor = 0
-        self.query_one("#queue", QueueList).reload()
-        self.waiting = None
-        self.count_waiting()
-        self.show_row()
-
     # ------------------------------------------------------------ filter and order
 
     def act_filter(self) -> None:
@@ -163,6 +152,7 @@ class Curate(DeskEntries):
             self.choose(_("Kept searches:"), answers, lambda one: self._search(saved[int(one) - 1][1]))
             return
         chosen = LISTS[key][1]
+        self.leave_finding()
         self._before_search = replace(chosen, assignee=self.termbase.actor) if key == "8" else chosen
         self.show_list(replace(self._before_search, query=self.queue.wanted.query), self.queue.sort)
 
@@ -203,6 +193,9 @@ class Curate(DeskEntries):
         elif self.has_class("-zoomed"):
             self.act_zoom()
         elif self.queue.wanted.query:
+            self.show_list(self._before_search, self.queue.sort, first=False)
+        elif self.finding is not None:
+            self.leave_finding()
             self.show_list(self._before_search, self.queue.sort, first=False)
 
     # ------------------------------------------------------------ elsewhere

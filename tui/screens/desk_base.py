@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from glossary.errors import StorageError
-from glossary.storage import Termbase
+from glossary.storage import Filter, Sort, Termbase
 from glossary.storage.desk import Touched
 from tui.locale import _
 from tui.screens.desk_panes import DeskPanes
@@ -149,6 +149,7 @@ class DeskScreen(DeskPanes):
     def warm_up(self) -> None:
         """Load the tables of readings and of the ranking, which takes longer than the first screen may."""
         import_module("terms.queue")
+        import_module("glossary.check")
         readings("政务")
         # What is loaded now stays: the collector need not walk over it in the midst of a key.
         gc.freeze()
@@ -158,6 +159,17 @@ class DeskScreen(DeskPanes):
         self.warm = True
         self.show_entry()
         self._propose_missing()
+
+    def show_list(self, wanted: Filter, sort: Sort, found: array[int] | None = None, *, first: bool = True) -> None:
+        """Show another list; with `first` from its beginning, else the cursor stays on its row."""
+        self.ahead.clear()
+        self.queue.load(wanted, sort, found)
+        if first:
+            self.queue.cursor = 0
+        self.query_one("#queue", QueueList).reload()
+        self.waiting = None
+        self.count_waiting()
+        self.show_row()
 
     @work(thread=True, group="count", exclusive=True, exit_on_error=False)
     def count_waiting(self) -> None:

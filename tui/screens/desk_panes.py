@@ -156,11 +156,16 @@ class DeskPanes(KeyedScreen):
                 all_proposals=self.all_proposals,
                 near=self.near,
                 reasons=self._reasons(self.view),
+                issues=self.issues(),
                 comments=self.view.comments,
             ),
             keep_place=keep_place,
         )
         self.show_contexts()
+
+    def issues(self) -> list[tuple[str, str]]:
+        """(code, message) of what the checks find in the entry shown."""
+        return []
 
     def _read_entry(self) -> None:
         """Take the entry under the cursor; where it has to be read, and the cursor steps down, some after it too."""

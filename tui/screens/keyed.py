@@ -19,7 +19,7 @@ from textual.worker import Worker, WorkerState
 from glossary.errors import ConflictError, GlossaryError
 from glossary.text import display_width
 from tui.keymap import key_name
-from tui.locale import _, told
+from tui.locale import _, told_of
 from tui.state_ime import Composition, is_composed
 from tui.state_lines import Line as Spans
 from tui.widgets.ink import INKS
@@ -259,8 +259,7 @@ class KeyedScreen(Screen[None]):
 
     def complain(self, error: GlossaryError) -> None:
         """Show what went wrong and what to do about it."""
-        where, hint = str(error).removesuffix(error.message), told(error.hint)
-        words = where + told(error.message)
+        words, hint = told_of(error)
         self.message = [(_("Cannot: "), "bad"), (f"{words}. {hint}", "strong")]
         self.show_keys()
         if len(words) + len(hint) > self.size.width:

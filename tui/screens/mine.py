@@ -10,7 +10,7 @@ from textual.message import Message
 
 from glossary.errors import GlossaryError
 from glossary.storage import Termbase
-from tui.locale import _
+from tui.locale import _, told_of
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line, fit
 from tui.state_mining import Mining
@@ -98,7 +98,7 @@ class Mine(ListedScreen):
 
 def _told(report: Report | None, error: GlossaryError | None) -> list[Line]:
     if error is not None:
-        return [[(str(error), "bad")], [(error.hint, "")]]
+        return [[(words, "bad" if not place else "")] for place, words in enumerate(told_of(error))]
     if report is None:
         return [[(_("Stopped: nothing was changed"), "warn")]]
     words = _(
@@ -108,5 +108,5 @@ def _told(report: Report | None, error: GlossaryError | None) -> list[Line]:
         same=report.unchanged,
         seconds=round(report.seconds, 1),
     )
-    left_out: list[Line] = [[(_("left out: "), "warn"), (f"{one} {one.hint}", "")] for one in report.skipped]
+    left_out: list[Line] = [[(_("left out: "), "warn"), (" ".join(told_of(one)), "")] for one in report.skipped]
     return [[(words, "good")], *left_out]

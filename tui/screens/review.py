@@ -11,7 +11,7 @@ from textual.message import Message
 
 from glossary.importing import Review, Take
 from glossary.storage import Termbase
-from tui.locale import _
+from tui.locale import _, told
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line
 from tui.state_review import ReviewOf
@@ -61,7 +61,7 @@ class ImportReview(ListedScreen):
     def on_import_review_planned(self, message: Planned) -> None:
         self._review = ReviewOf(self._termbase, message.review.plan)
         self._problems = [
-            [("? ", "warn"), (f"{problem.line or ''} {problem.entry} {problem.message}".strip(), "")]
+            [("? ", "warn"), (f"{problem.line or ''} {problem.entry} {told(problem.message)}".strip(), "")]
             for problem in message.review.problems
         ]
         self.draw()

@@ -1,0 +1,78 @@
+"""What the checks find, a line a check; Enter shows the entries of one on the desk."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.message import Message
+
+from glossary.storage import Termbase
+from tui.config import Config
+from tui.locale import _
+from tui.screens.listed import ListedScreen
+from tui.state_checks import Finding, find, settings_of
+from tui.state_lines import Line, fit, wrap
+
+SEVERITIES = {"error": ("error", "bad"), "warning": ("warning", "warn"), "note": ("remark", "dim")}
+"""What the severities are called, and their ink."""
+SEVERITY, CODE = 10, 16
+
+
+class Checks(ListedScreen):
+    """All entries are checked beside the loop; then each check that found something has a line."""
+
+    NAME = "checks"
+    choosing = True
+
+    class Checked(Message):
+        """All entries have been looked at."""
+
+        def __init__(self, found: list[Finding]) -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(self, termbase: Termbase, config: Config) -> None:
+        super().__init__(_("Checks"))
+        self._termbase = termbase
+        self._config = config
+        self._found: list[Finding] | None = None
+        self.chosen: Finding | None = None
+        """What the desk is to show when the screen is left."""
+
+    def on_mount(self) -> None:
+        self.check()
+
+    @work(thread=True, group="check", exit_on_error=False)
+    def check(self) -> None:
+        """Look at all entries that were accepted."""
+        self.post_message(self.Checked(find(self._termbase, settings_of(self._config))))
+
+    def on_checks_checked(self, message: Checked) -> None:
+        self._found = message.found
+        self.draw()
+
+    def lines(self, width: int) -> list[Line]:
+        if self._found is None:
+            self.choices = 0
+            return [[(_("looking at all entries"), "dim")]]
+        self.choices = len(self._found)
+        if not self._found:
+            return [[(_("Nothing is wrong with what was accepted so far"), "good")]]
+        found: list[Line] = [self._line(one, width) for one in self._found]
+        chosen = self._found[max(0, min(self.cursor, len(self._found) - 1))]
+        words = f"{_(chosen.finds)}. {_(chosen.remedy)}"
+        return [*found, [], *([(piece, "dim")] for piece in wrap(words, width, most=6))]
+
+    def _line(self, one: Finding, width: int) -> Line:
+        count, (name, ink) = f"{len(one.said):>6} ", SEVERITIES[one.severity]
+        room = max(0, width - len(count) - SEVERITY - CODE - 2)
+        return [
+            (count, "strong"),
+            (fit(_(name), SEVERITY) + " ", ink),
+            (fit(one.code, CODE) + " ", ""),
+            (fit(_(one.finds), room, ellipsis=self.host.glyphs["ellipsis"]), "dim"),
+        ]
+
+    def choose_line(self, place: int) -> None:
+        if self._found and place < len(self._found):
+            self.chosen = self._found[place]
+            self.dismiss()
