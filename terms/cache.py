@@ -10,15 +10,27 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from glossary.document import Document, Variety
+from glossary.packed import Columns, unpack
 from terms import arrays
 from terms.segment import SEGMENTER, Shard, is_folded, subset
 
 FOLDED = "+"
 _ARRAYS = ("ids", "documents", "anchors")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """The cut of a document: one of those in a shard."""
+
+    shard: Shard
+    number: int
+    folded: bool
+    """Whether folding changes its text (`is_changed_by_folding`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +44,10 @@ class Page:
     variety: Variety
     characters: int
     load: Callable[[], Document]
+    stored: bool = True
+    """Whether it was there before this run."""
+    piece: Piece | None = None
+    """Its cut, where it was cut as it was read."""
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -39,7 +55,15 @@ class Page:
         return cls(
             key=key_of(document.digest, document.extractor, document.script, len(document.text)),
             digest=document.digest, language=document.language, variety=document.variety,
-            characters=len(document.text), load=lambda: document,
+            characters=len(document.text), load=lambda: document, stored=False,
+        )  # fmt: skip
+
+    @classmethod
+    def packed(cls, key: str, columns: Columns, piece: Piece | None) -> Self:
+        """A document that was read by a worker; its text is unpacked where it is asked for."""
+        return cls(
+            key=key, digest=columns["digest"], language=columns["language"], variety=Variety(columns["variety"]),
+            characters=columns["characters"], load=partial(unpack, columns), stored=False, piece=piece,
         )  # fmt: skip
 
 
@@ -75,6 +99,10 @@ class CountCache:
         self._place.setdefault(key, (pack, number))
         if key != line:
             self._folded.add(key)
+
+    def keys(self) -> frozenset[str]:
+        """The keys of all documents that may be here."""
+        return frozenset(self._place)
 
     def needs_text(self, key: str) -> bool:
         """Whether the text of the document is wanted although its cut is here: to show its own forms."""

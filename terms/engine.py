@@ -27,7 +27,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 ASK_SECONDS = 5.0
-_PRELOADED = ["terms.documents", "terms.segment"]
+_PRELOADED = ["terms.reading"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,41 +7,33 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from glossary import text
-from glossary.document import Document, Variety
 from glossary.errors import FileError
-from glossary.model import SOURCE_LANGUAGE, Concept, ConceptKind, LangSection, Term, TermStatus, TermType, Workflow
-from glossary.storage import DocumentRow, Evidence, Filter, Occurrence, RunWriter, Termbase
-from terms import documents, pipeline, propose, references
-from terms.cache import key_of
+from glossary.model import Workflow
+from glossary.storage import Filter, Termbase
+from terms import documents, findings, intake, pipeline, propose, references
 from terms.compare import Changes, Digests, compare
-from terms.concordance import Concordance, Hits
-from terms.documents import File
-from terms.engine import Engine, engine
-from terms.pipeline import Candidate, MiningSettings, Page
+from terms.engine import engine
+from terms.intake import MINING, READING, STORING, Intake, Progress
+from terms.pipeline import MiningSettings
 from terms.shelf import room
+
+__all__ = ["DEFAULTS", "MINING", "READING", "STORING", "Progress", "Report", "mine"]
 
 DEFAULTS = MiningSettings()
 AT_ONCE = 1000
-AT_ONCE_CHARACTERS = 500_000
-"""Characters of new documents that are stored at once."""
-BYTES_AT_ONCE = 1_000_000
 COLLECTED_EVERY = 100_000
 """New objects between two looks for cycles while a run goes on."""
 WORK = "work"
 """Folder within that of the cache."""
-READING, MINING, STORING = "reading", "mining", "storing"
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, how much of it is done, and how much there is to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,21 +91,20 @@ def mine(
     found = compare(list(documents.expand(arguments)), arguments, stored, digests)
     recipe = msgspec.json.encode(msgspec.to_builtins(settings)).decode()
     with engine(workers, scheduler) as used, room(memory, cache / WORK if cache else None) as place:
-        fresh = _fresh(found, used, digests)
-        first = next(fresh, None)
+        counts = pipeline.CountCache(cache, hold=memory is None) if cache else None
+        arriving = intake.fresh(found, used, digests, intake.unstored(counts, stored))
+        first = next(arriving, None)
         if first is None and (not stored or termbase.last_recipe() == recipe):
             termbase.mark_missing(found.missing, found.found_again)
             return _report(found, seconds=time.monotonic() - started)
         run = termbase.mining_run(recipe)
-        fresh = chain([first] if first else [], fresh)
-        reading = _Reading(termbase, run, found, stored, fresh, progress)
-        counts = pipeline.CountCache(cache, hold=memory is None) if cache else None
-        mined = pipeline.mine(reading.documents(), settings, engine=used, cache=counts, room=place)
+        taken = Intake(termbase, run, found, stored, chain([first] if first else [], arriving), progress)
+        mined = pipeline.mine(taken.documents(), settings, engine=used, cache=counts, room=place)
         candidates = [*mined.candidates, *mined.names]
         progress(STORING, 0, len(candidates))
-        run.add(_evidence(candidates, reading.rows))
+        run.add(findings.evidence(candidates, taken.rows))
         proposed = {text.fold_chinese(candidate.term) for candidate in candidates}
-        run.add(_known_only(termbase, reading.rows, proposed, contexts=settings.contexts))
+        run.add(findings.known_only(termbase, taken.rows, proposed, contexts=settings.contexts))
         run.finish()
     stored = termbase.documents()
     references.align_siblings(termbase, stored)
@@ -122,7 +113,7 @@ def mine(
     termbase.mark_missing(found.missing, found.found_again)
     run.complete()
     progress(STORING, len(candidates), len(candidates))
-    return _report(found, reading, mined, seconds=time.monotonic() - started)
+    return _report(found, taken, mined, seconds=time.monotonic() - started)
 
 
 def _forget_proposals(termbase: Termbase) -> None:
@@ -134,11 +125,11 @@ def _forget_proposals(termbase: Termbase) -> None:
 
 
 def _report(
-    found: Changes, reading: _Reading | None = None, mined: pipeline.MiningResult | None = None, *, seconds: float
+    found: Changes, taken: Intake | None = None, mined: pipeline.MiningResult | None = None, *, seconds: float
 ) -> Report:
     return Report(
-        added=reading.new if reading else 0,
-        changed=reading.changed if reading else 0,
+        added=taken.new if taken else 0,
+        changed=taken.changed if taken else 0,
         unchanged=found.unchanged,
         missing=len(found.missing),
         skipped=tuple(found.skipped),
@@ -146,192 +137,3 @@ def _report(
         reused=mined.reused if mined else 0,
         seconds=seconds,
     )
-
-
-def _fresh(found: Changes, used: Engine, digests: Digests) -> Iterator[tuple[File, Document]]:
-    """The documents of new and changed files, as they are read; those that cannot be read are noted."""
-    files = [*found.changed, *found.new]
-    batches = _batches(files) if used.executor else ([file] for file in files)
-    for file, read in chain.from_iterable(used.map(_read, batches)):
-        try:
-            # What a worker could not read is read once more, to have the reason.
-            document = read or documents.read(file)
-        except FileError as error:
-            found.skipped.append(error)
-        else:
-            digests.learn(file, document.digest)
-            if isinstance(file, Path) or found.is_news(document.digest):
-                yield file, document
-                continue
-        if file in found.changed:
-            found.staying.append(found.changed[file])
-    digests.save()
-
-
-def _batches(files: Iterable[File]) -> Iterator[list[File]]:
-    """Files of about `BYTES_AT_ONCE` together, for a worker to read in one go."""
-    batch: list[File] = []
-    size = 0
-    for file in files:
-        batch.append(file)
-        size += _size(file)
-        if size >= BYTES_AT_ONCE:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _size(file: File) -> int:
-    if isinstance(file, Path):
-        return file.stat().st_size if file.exists() else 0
-    return file.size or 0
-
-
-def _read(files: Sequence[File]) -> list[tuple[File, Document | None]]:
-    """The documents in some files, None where one cannot be read; a pure function, safe to run in any worker."""
-    return [(file, _readable(file)) for file in files]
-
-
-def _readable(file: File) -> Document | None:
-    try:
-        return documents.read(file)
-    except FileError:
-        return None
-
-
-class _Reading:
-    """Hands documents to the miner, stored ones first; new ones are stored as they pass."""
-
-    def __init__(
-        self,
-        termbase: Termbase,
-        run: RunWriter,
-        found: Changes,
-        stored: Sequence[DocumentRow],
-        fresh: Iterator[tuple[File, Document]],
-        progress: Progress,
-    ) -> None:
-        self._termbase = termbase
-        self._run = run
-        self._found = found
-        self._fresh = fresh
-        self._stored = {one.row: one for one in stored}
-        self._progress = progress
-        self._waiting: list[tuple[Document, int | None]] = []
-        """New documents that are not stored yet, each with the row that it replaces, if any."""
-        self.new = 0
-        self.changed = 0
-        self.rows: list[int] = []
-        """Row of each document in the order in which they were handed over; whole once all have been."""
-
-    def documents(self) -> Iterator[Document | Page]:
-        """All documents of the run."""
-        total = len(self._stored) + len(self._found.new)
-        for number, document in enumerate(self._all(), 1):
-            self._progress(READING, number, total)
-            yield document
-        self._progress(MINING, 0, 1)
-
-    def _all(self) -> Iterator[Document | Page]:
-        replaced = set(self._found.changed.values())
-        yield from map(self._page, (row for row in self._stored if row not in replaced))
-        size = 0
-        for path, document in self._fresh:
-            self._waiting.append((document, self._found.changed.get(path)))
-            size += len(document.text)
-            if size >= AT_ONCE_CHARACTERS:
-                self._store()
-                size = 0
-            yield document
-        self._store()
-        yield from map(self._page, self._found.staying)
-
-    def _page(self, row: int) -> Page:
-        """A stored document, read only if the miner asks for its text."""
-        one = self._stored[row]
-        self.rows.append(row)
-        return Page(
-            key=key_of(one.digest, one.extractor, one.script, one.characters), digest=one.digest,
-            language=one.language, variety=Variety(one.variety), characters=one.characters,
-            load=partial(self._load, row),
-        )  # fmt: skip
-
-    def _load(self, row: int) -> Document:
-        [(_, document)] = self._termbase.read_documents([row])
-        return document
-
-    def _store(self) -> None:
-        self.rows += self._run.add_documents(self._waiting)
-        self.changed += sum(replaced is not None for _, replaced in self._waiting)
-        self.new += sum(replaced is None for _, replaced in self._waiting)
-        self._waiting = []
-
-
-def _known_only(termbase: Termbase, rows: Sequence[int], proposed: set[str], *, contexts: int) -> Iterator[Evidence]:
-    """Evidence in those documents for decided terms that are not among the keys of candidates."""
-    known = {
-        row: forms
-        for row, forms in termbase.decided_terms()
-        if forms and proposed.isdisjoint(map(text.fold_chinese, forms))
-    }
-    concordance = Concordance(known, contexts=contexts)
-    for row, document in termbase.read_documents(rows if known else ()):
-        concordance.read(document, row)
-    for row, hits in sorted(concordance.hits.items()):
-        yield _by_hand(known[row][0], hits)
-
-
-def _by_hand(form: str, hits: Hits) -> Evidence:
-    return Evidence(
-        key=text.fold_chinese(form),
-        concept=Concept(id=""),
-        score=0.0,
-        frequency=hits.frequency,
-        documents=hits.documents,
-        occurrences=tuple(hits.occurrences),
-    )
-
-
-def _evidence(candidates: Iterable[Candidate], rows: Sequence[int]) -> Iterator[Evidence]:
-    for candidate in candidates:
-        yield Evidence(
-            key=text.fold_chinese(candidate.term),
-            concept=as_concept(candidate),
-            score=candidate.score,
-            frequency=candidate.frequency,
-            documents=candidate.documents,
-            detail={
-                "term": candidate.term,
-                "kind": candidate.kind,
-                "termhood": candidate.termhood,
-                "unithood": candidate.unithood,
-                "features": candidate.features,
-                "forms": dict(candidate.forms),
-                "link": candidate.link,
-            },
-            occurrences=tuple(
-                Occurrence(
-                    document=rows[one.document],
-                    start=one.start,
-                    end=one.end,
-                    sentence_start=one.sentence_start,
-                    sentence_end=one.sentence_end,
-                )
-                for one in candidate.contexts
-            ),
-        )
-
-
-def as_concept(candidate: Candidate) -> Concept:
-    """A candidate as an entry: its simplified form first, other written forms as variants."""
-    others = [form for form, _ in candidate.forms if form != candidate.term]
-    terms = (Term(text=candidate.term), *(_variant(form) for form in others))
-    return Concept(
-        id="", kind=ConceptKind(candidate.kind), sections=(LangSection(language=SOURCE_LANGUAGE, terms=terms),)
-    )
-
-
-def _variant(form: str) -> Term:
-    script = "Hant" if text.script_of(form) == "Hant" else ""
-    return Term(text=form, status=TermStatus.ADMITTED, type=TermType.VARIANT, script=script)

@@ -16,9 +16,9 @@ import numpy.typing as npt
 from glossary.document import Document, Variety
 from terms import arrays
 from terms.arrays import DamagedError
-from terms.cache import CountCache, Page, is_changed_by_folding
+from terms.cache import CountCache, Page, Piece, is_changed_by_folding
 from terms.engine import Engine
-from terms.segment import SEGMENTER, Ints, Outline, Shard, Vocabulary, cut, split_by_size
+from terms.segment import SEGMENTER, Ints, Outline, Shard, Vocabulary, cut, split_by_size, subset
 from terms.shelf import UNBOUNDED, Room, Shelf
 
 SHARD_CHARACTERS = 2_000_000
@@ -26,6 +26,8 @@ FORM = "1"
 """Names the way that work is laid out in files; another one does not go on with it."""
 Progress = Callable[[int, int], None]
 """Called with the numbers of documents and characters read so far."""
+Take = Callable[[Shard, list[str]], None]
+"""Called with a shard and the keys of its documents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,25 +167,40 @@ class _Arrivals:
     characters: int = 0
     known: int = 0
 
-    def new(self, documents: Iterable[Document | Page]) -> Iterator[tuple[str, Document]]:
-        """Note every document; give out, with their keys, those that have to be cut."""
+    def new(self, documents: Iterable[Document | Page], take: Take) -> Iterator[tuple[str, Document]]:
+        """Note every document; give out, with their keys, those that have to be cut; `take` those that are."""
+        together: list[tuple[str, Piece]] = []
         for place, given in enumerate(documents):
             page = given if isinstance(given, Page) else Page.of(given)
             if page.language != "zh" or page.key in self.sources:
                 continue
             known = self.cache is not None and page.key in self.cache
-            document = page.load() if self.cache is None or not known or self.cache.needs_text(page.key) else None
+            piece = None if known else page.piece
+            document = page.load() if self._is_wanted(page, known=known) else None
             folded = document is not None and is_changed_by_folding(document)
             self.sources[page.key] = Source(
                 place=place, digest=page.digest, taiwan=page.variety is Variety.TAIWAN,
                 text=self.texts.put(document.text) if document is not None and folded else -1,
             )  # fmt: skip
             self.characters += page.characters
-            self.known += known and page is not given
-            if known:
+            self.known += known and not page.stored
+            if together and (piece is None or piece.shard is not together[0][1].shard):
+                take(*_joined(together))
+                together = []
+            if piece is not None:
+                together.append((page.key, piece))
+            elif known:
                 self.cached.append(page.key)
             elif document is not None:
                 yield page.key, document
+        if together:
+            take(*_joined(together))
+
+    def _is_wanted(self, page: Page, *, known: bool) -> bool:
+        """Whether the text is wanted: to be cut, or to show the forms of its own."""
+        if known and self.cache is not None:
+            return self.cache.needs_text(page.key)
+        return page.piece is None or page.piece.folded
 
     def of(self, keys: Iterable[str]) -> list[Source]:
         """The documents with these keys."""
@@ -207,11 +224,16 @@ def read(
     corpus = Corpus.on(room)
     arrivals = _Arrivals(corpus.texts, cache)
     order: list[str] = []
-    for shard, keys in _cut(arrivals, documents, engine, progress):
+
+    def take(shard: Shard, keys: list[str]) -> None:
         corpus.add(shard, arrivals.of(keys))
-        order += keys
+        order.extend(keys)
         if cache is not None:
             cache.store(shard, keys, [key for key in keys if arrivals.sources[key].text >= 0])
+        if progress is not None:
+            progress(len(arrivals.sources), arrivals.characters)
+
+    _cut(arrivals, documents, engine, take)
     corpus.characters, corpus.known = arrivals.characters, arrivals.known
     name = arrivals.name(recipe)
     apart = bool(order)
@@ -228,15 +250,13 @@ def read(
     return corpus
 
 
-def _cut(
-    arrivals: _Arrivals, documents: Iterable[Document | Page], engine: Engine, progress: Progress | None
-) -> Iterator[tuple[Shard, list[str]]]:
-    """Shards of the documents that have to be cut, each with the keys of its documents."""
+def _cut(arrivals: _Arrivals, documents: Iterable[Document | Page], engine: Engine, take: Take) -> None:
+    """Take the shards of all documents that are or have to be cut."""
     waiting: deque[str] = deque()
     sent: deque[list[str]] = deque()
 
     def fresh() -> Iterator[Document]:
-        for key, document in arrivals.new(documents):
+        for key, document in arrivals.new(documents, take):
             waiting.append(key)
             yield document
 
@@ -244,11 +264,14 @@ def _cut(
         for batch in split_by_size(fresh(), SHARD_CHARACTERS):
             sent.append([waiting.popleft() for _ in batch])
             yield batch
-            if progress is not None:
-                progress(len(arrivals.sources), arrivals.characters)
 
     for shard in engine.map(cut, batches()):
-        yield shard, sent.popleft()
+        take(shard, sent.popleft())
+
+
+def _joined(together: Sequence[tuple[str, Piece]]) -> tuple[Shard, list[str]]:
+    """Cut documents of one shard as a shard, with their keys."""
+    return subset(together[0][1].shard, [piece.number for _, piece in together]), [key for key, _ in together]
 
 
 def _take_over(corpus: Corpus, arrivals: _Arrivals, room: Room) -> bool:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, func, insert, or_, select, update
 
-from glossary.document import Block, BlockKind, Document, Variety
+from glossary.document import Document
 from glossary.model import Concept, Record
+from glossary.packed import unpack, unpack_text
 from glossary.storage import dialect, rows, schema
 
-COMPRESSION: Final = 1
-"""zlib's fastest level: documents are written often and read seldom."""
 CURRENT_RUN: Final = "current_run"
 
 
@@ -125,49 +123,6 @@ _FINISHED = select(_R.id).where(_R.finished.is_not(None))
 _LIVING = and_(_D.added_by.in_(_FINISHED), or_(_D.replaced_by.is_(None), _D.replaced_by.not_in(_FINISHED)))
 
 
-def pack(document: Document, run: int) -> dict[str, Any]:
-    """The columns of a document; compressing is most of the cost, so do it before taking the lock."""
-    return {
-        "path": document.path,
-        "digest": document.digest,
-        "encoding": document.encoding,
-        "language": document.language,
-        "script": document.script,
-        "variety": str(document.variety),
-        "date": document.date.isoformat() if document.date else None,
-        "title": document.title,
-        "extractor": document.extractor,
-        "text": zlib.compress(document.text.encode("utf-8", "surrogatepass"), COMPRESSION),
-        "blocks": zlib.compress(rows.json_bytes([(b.start, b.end, b.kind) for b in document.blocks]), COMPRESSION),
-        "characters": len(document.text),
-        "added_by": run,
-        "missing": False,
-    }
-
-
-def unpack_text(data: bytes) -> str:
-    """The text that `pack` compressed."""
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
-
-
-def unpack(row: Any) -> Document:
-    """The document in a row of the table."""
-    blocks = msgspec.json.decode(zlib.decompress(row.blocks), type=list[tuple[int, int, BlockKind]])
-    return Document(
-        path=row.path,
-        digest=row.digest,
-        encoding=row.encoding,
-        language=row.language,
-        script=row.script,
-        variety=Variety(row.variety),
-        date=dt.date.fromisoformat(row.date) if row.date else None,
-        title=row.title,
-        text=unpack_text(row.text),
-        extractor=row.extractor,
-        blocks=tuple(Block(start=start, end=end, kind=kind) for start, end, kind in blocks),
-    )
-
-
 def document_rows(connection: Connection) -> list[DocumentRow]:
     """The living documents in the order they were added."""
     query = select(
@@ -200,7 +155,7 @@ def documents(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[
     for number in numbers:
         row = connection.execute(_DOCUMENT, {"row": number}).one_or_none()
         if row:
-            yield number, unpack(row)
+            yield number, unpack(row._asdict())
 
 
 _DOCUMENT = select(schema.document).where(_D.id == bindparam("row"))

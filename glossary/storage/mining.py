@@ -30,6 +30,7 @@ from sqlalchemy import (
 from glossary.document import Document
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, replace
+from glossary.packed import Columns, pack
 from glossary.storage import dialect, evidence, rows, schema
 from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
 
@@ -48,7 +49,7 @@ COMPLETE: Final = '{"complete":true}'
 
 Transaction = Callable[[], AbstractContextManager[Connection]]
 Item = TypeVar("Item")
-_Packed = tuple[dict[str, Any], int | None]
+_Packed = tuple[Columns, int | None]
 """The columns of a document, and the row that it replaces."""
 
 _REPLACE_DOCUMENT = (
@@ -90,16 +91,20 @@ class RunWriter:
 
     def add_documents(self, found: Iterable[tuple[Document, int | None]]) -> list[int]:
         """Store documents, each with the row that it replaces, if any; their rows in order."""
+        return self.add_packed((pack(document), replaces) for document, replaces in found)
+
+    def add_packed(self, found: Iterable[tuple[Columns, int | None]]) -> list[int]:
+        """As `add_documents`, for documents that are packed already."""
         numbers: list[int] = []
-        packed = ((evidence.pack(document, self.number), replaces) for document, replaces in found)
-        for batch in _by_size(packed):
+        for batch in _by_size(found):
             with self._transaction() as connection:
                 numbers += self._insert_documents(connection, batch)
         return numbers
 
     def _insert_documents(self, connection: Connection, batch: Sequence[_Packed]) -> list[int]:
         start = dialect.of(connection).reserve(connection, schema.document, len(batch))
-        lines = [{"id": row} | values for row, (values, _) in enumerate(batch, start)]
+        own = {"added_by": self.number, "missing": False}
+        lines = [{"id": row} | columns | own for row, (columns, _) in enumerate(batch, start)]
         dialect.of(connection).insert_all(connection, "document", lines)
         replaced = [{"row": row, "run": self.number} for _, row in batch if row is not None]
         if replaced:
