@@ -46,17 +46,22 @@ class Arrangement(NamedTuple):
 
 def reversed_order(left: Constituent, right: Constituent, cost: float) -> Arrangement:
     """The head first; syllables that both say are said once."""
-    said = _overlap(right.vi.split(), left.vi.split())
-    rest = " ".join(left.vi.split()[said:])
-    return Arrangement(cost, f"{right.vi} {rest}", right.pos, right.head, HEAD_FIRST)
+    head = right.vi.split()
+    said = _overlap(head, left.vi.split())
+    before = " ".join(head[: len(head) - said])
+    return Arrangement(cost, f"{before} {left.vi}".strip(), right.pos, right.head, HEAD_FIRST)
 
 
 def _overlap(head: list[str], modifier: list[str]) -> int:
     """How many syllables a head ends with that its modifier begins with, where Vietnamese says them once."""
-    for size in range(min(len(head), len(modifier) - 1), 1, -1):
-        if [one.lower() for one in head[-size:]] == [one.lower() for one in modifier[:size]]:
+    for size in range(min(len(head), len(modifier)), 1, -1):
+        if [_bare(one) for one in head[-size:]] == [_bare(one) for one in modifier[:size]]:
             return size
     return int(len(modifier) > 1 and modifier[0] in REPEATED and head[-1] in (modifier[0], modifier[0].lower()))
+
+
+def _bare(syllable: str) -> str:
+    return syllable.rstrip(",").lower()
 
 
 def kept_order(left: Constituent, right: Constituent, cost: float, rule: str = ORDER_KEPT) -> Arrangement:

@@ -48,6 +48,7 @@ from terms.equivalents.word_classes import (
     POSTPOSITIONS,
     PREDICATES,
     QUANTIFIERS,
+    SAME_THING,
     SECTORS,
     TIMES,
     TITLES,
@@ -73,6 +74,8 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         said = _said_once(left.vi, right.vi)
     if said:
         return [Arrangement(0.3, said, right.pos, right.head, HEAD_FIRST), reversed_order(left, right, 0.8)]
+    if right.size == 1 < left.size and (left.head, right.head) in SAME_THING:
+        return [Arrangement(0.0, left.vi, right.pos, right.head, HEAD_FIRST), reversed_order(left, right, 0.8)]
     if right.head == "化" and right.size == 1:
         return [Arrangement(0.5 * (left.size - 1), f"{left.vi} {right.vi}", "verb", "化", ORDER_KEPT)]
     if right.size == 1 and right.head in POSTPOSITIONS and _takes_postposition(left, right.head):

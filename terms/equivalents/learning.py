@@ -23,6 +23,9 @@ OWN_WEIGHT = 4
 SMOOTHING, PLACED, ALONE = 1.5, 2.0, 10.0
 """Weight of what is known less exactly, in counts: beside a neighbour, at a place, of a part that stands alone."""
 
+PHRASE_LENGTH, PHRASE_COUNT, PHRASE_SHARE = 3, 3, 0.6
+"""Characters and times from which several parts that are translated together are one, and the share of that."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aligned:
@@ -132,6 +135,13 @@ class Lessons:
         alone = not before and not after
         chance = self._smoothed(zh, (ANYWHERE, place), vi, prior, ALONE if alone else PLACED)
         return self._smoothed(zh, tuple(filter(None, near)), vi, chance, SMOOTHING)
+
+    def is_phrase(self, part: str) -> bool:
+        """Whether compounds have taught one Vietnamese for several parts together (基础设施 hạ tầng)."""
+        if len(part) < PHRASE_LENGTH:
+            return False
+        counts = self.translations.get((part, ANYWHERE), {})
+        return max(counts.values(), default=0) >= max(PHRASE_COUNT, PHRASE_SHARE * sum(counts.values()))
 
     def kept_odds(self, left: str, right: str) -> float:
         """Logarithm of the odds that two neighbours keep their Chinese order, 0 where nothing is known."""

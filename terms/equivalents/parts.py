@@ -18,6 +18,8 @@ RANK_COST = (0.0, 0.4, 0.7, 0.95, 1.15, 1.3, 1.4, 1.5)
 LATER_ROW = 0.08
 """What it costs to stand in a later row: the more general rows come first."""
 MOST_CHOICES = 7
+PHRASE_COST = 0.2
+"""Cost of what compounds teach of several parts together."""
 PRIOR_SHARPNESS = 1.5
 CHANCE_COST = 0.6
 """How the cost of a choice becomes a chance, and a chance a cost."""
@@ -27,6 +29,9 @@ _HANZI = re.compile(r"[\u3400-\u9fff]")
 CURRENT = "9999-12-31"
 _FOREIGN_COST = {("", "VN"): 0.05, ("", "CN"): 0.3, ("", "TW"): 0.5, ("TW", "CN"): 0.3}
 """What a row of another variety costs, by the variety of the document and the row's; 1.2 where it is not said."""
+LEVELS = frozenset("省市县区郡乡坊镇村")
+"""Levels of government: words of their own wherever they stand."""
+LEVEL_COST = 1.2
 LEFT_BOUND = ("head", "suffix")
 RIGHT_BOUND = ("modifier", "prefix")
 
@@ -98,6 +103,8 @@ class Inventory:
             return _single_cost(rows, at_start, at_end) if len(part) == 1 else 1.0 - 0.05 * min(len(part) - 2, 3)
         if len(part) > 1 and any(part in entries for entries in self._dictionaries.values()):
             return 1.2 - 0.05 * min(len(part) - 2, 3)
+        if not (at_start and at_end) and self._lessons.is_phrase(part):
+            return 1.0
         return None
 
     def choices(self, part: str, place: Place) -> tuple[Choice, ...]:
@@ -133,12 +140,14 @@ class Inventory:
         return self._read(part)
 
     def _taught(self, part: str) -> list[Choice]:
-        pos = next((row.pos for row in self._lexicon.rows(part)), "noun")
+        rows = self._lexicon.rows(part)
+        pos = rows[0].pos if rows else "noun"
         whole = self._lessons.accepted.get(part, ())
         found = [Choice(-0.6, vi, part, pos, "", TERMBASE) for vi in whole]
         found += [Choice(-0.1, vi, part, pos, "", LEARNED) for vi in sorted(self._lessons.taught.get(part, ()))]
         general = self._lessons.translations.get((part, ANYWHERE), {})
-        found += [Choice(0.7, vi, part, pos, "", LEXICON) for vi, count in general.items() if count > 2]
+        cost = 0.7 if rows else PHRASE_COST
+        found += [Choice(cost, vi, part, pos, "", LEXICON) for vi, count in general.items() if count > 2]
         return found
 
     def _from_lexicon(self, part: str, place: Place) -> list[Choice]:
@@ -183,6 +192,8 @@ def _single_cost(rows: tuple[Element, ...], at_start: bool, at_end: bool) -> flo
     bound = any(
         (row.position in LEFT_BOUND and not at_start) or (row.position in RIGHT_BOUND and not at_end) for row in rows
     )
+    if rows[0].zh in LEVELS:
+        return LEVEL_COST
     return 1.3 if bound or rows[0].pos in ("prep", "num") else 1.8
 
 

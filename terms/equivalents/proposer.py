@@ -183,7 +183,8 @@ class Proposer:
         return list(dict.fromkeys([*texts, self._reading(part)]))
 
     def _candidate(self, spent: float, node: Node) -> Candidate:
-        kinds = tuple(choice.kind for choice in node.leaves())
+        leaves = tuple(node.leaves())
+        kinds = tuple(choice.kind for choice in leaves)
         kind = kinds[0] if len(kinds) == 1 else COMPOSITION
         credit = self._credits.get(kind)
         evidence = Evidence(kind=kind, text=f"{node.derivation()} ({credit})" if credit else node.derivation())
@@ -192,4 +193,6 @@ class Proposer:
             for other in dict.fromkeys(kinds)
             if other not in (kind, LEXICON)
         ]
-        return Candidate(spent + node.cost, official_form(node), (evidence, *borrowed))
+        vi = official_form(node)
+        partial = len(leaves) > 1 and any(choice.vi.lower() == vi.lower() for choice in leaves)
+        return Candidate(spent + node.cost, vi, (evidence, *borrowed), partial)

@@ -43,6 +43,8 @@ class Candidate:
     cost: float
     vi: str
     evidence: tuple[Evidence, ...]
+    partial: bool = False
+    """Whether it says no more than one of several parts does: that an entry is called so is then no news."""
 
     @classmethod
     def associated(cls, vi: str, strength: float, origin: str = "") -> Candidate:
@@ -79,7 +81,9 @@ def ranked(
         for text in variants(candidate.vi):
             merged.setdefault(text.lower(), replace(candidate, vi=text, cost=candidate.cost + VARIANT))
     found = [
-        replace(candidate, cost=candidate.cost - ESTABLISHED) if key in established else candidate
+        replace(candidate, cost=candidate.cost - ESTABLISHED)
+        if key in established and not candidate.partial
+        else candidate
         for key, candidate in merged.items()
     ]
     if attestation is not None:

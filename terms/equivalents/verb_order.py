@@ -18,9 +18,11 @@ from terms.equivalents.arrangement import (
 )
 from terms.equivalents.word_classes import (
     ABSTRACT_HEADS,
+    CHANGING,
     DEVERBAL,
     FRONTED_VERBS,
     GOVERNING_VERBS,
+    MEASURES,
     NOMINAL,
     OUTER_HEADS,
     REACHING,
@@ -73,6 +75,8 @@ def _distance(left: Constituent, right: Constituent) -> float:
     """How much dearer it is that a noun is the object of the verb before it than that it is its head."""
     if right.pos == "affix":
         return 0.9
+    if is_kin(right.head, MEASURES):
+        return -0.7 if left.head in CHANGING else 0.9
     fronted = left.head in GOVERNING_VERBS or left.head in FRONTED_VERBS
     long = right.size > 1 or len(right.head) > 3
     taken = left.head in TAKING_VERBS and is_kin(right.head, TAKEN_HEADS)

@@ -81,6 +81,12 @@ TAKEN_HEADS = words(
     " 行为 条例 工程 案件 产品 成本 委员会 小组 证书 证明 资格 范围 模式 条件 单位"
 )
 """Those of OUTER_HEADS that a verb of TAKING_VERBS takes as object: 采取措施 áp dụng biện pháp."""
+MEASURES = words("指数 指标 比例 比率 占比 数量 总数 人数 程度 水平 频率 密度")
+"""What is measured: after a verb a head (参与指数 chỉ số tham gia), but object of a verb of CHANGING."""
+CHANGING = words(
+    "提高 提升 降低 减少 增加 扩大 缩小 改善 达到 超过 低于 高于 完成 调整 压缩 控制 设定 确定 制定"
+    " 计算 公布 保持 下达 分配"
+)
 TAKING_VERBS = words(
     "加强 提高 提升 推进 落实 贯彻 制定 制订 颁布 出台 拟定 完善 健全 优化 建立 构建 履行 承担 提交 提供 提出"
     " 取得 获得 采取 开展 参加 参与 实行 举办 举行 缴纳 交纳 办理 简化 完成 启动 侵犯 享有 行使 丧失 发布 公布"
@@ -111,6 +117,7 @@ VERB_KINDS = tuple(
             "慰问 帮助 扶持 帮扶 关心 支持",
             "征求 听取 吸收 采纳",
             "诊断 治疗 预防 康复 护理",
+            "互联 互通 互联互通 共享 对接 整合",
         ),
     )
 )
@@ -237,7 +244,9 @@ CHIEFS = {
     "tổ": "tổ trưởng",
 }
 """What 长 is after an agency, by the word the agency begins with."""
+SAME_THING = {("门户", "网站"), ("门户", "网"), ("园区", "区域")}
+"""Heads of which Vietnamese says the first only: 服务门户网站 cổng dịch vụ."""
 ADJECTIVAL = words("性 型 式 制")
 """Suffixes that Vietnamese leaves unsaid before a head (竞争性报价 chào giá cạnh tranh)."""
-REPEATED = words("sông nước vay thuế xe giá đất Sở Bộ Cục Đoàn đoàn")
+REPEATED = words("khu sông nước vay thuế xe giá đất Sở Bộ Cục Đoàn đoàn")
 """Words said once where a head ends and its modifier begins with them (lưu vực sông + sông Hồng)."""

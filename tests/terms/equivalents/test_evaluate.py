@@ -34,12 +34,12 @@ def test_spellings_of_the_same_word_are_one() -> None:
 
 def test_the_development_gold_is_met(proposer: Proposer, seeds: Gold) -> None:
     report = evaluate(proposer, seeds)
-    assert (report.rate(report.first) >= 0.70, report.rate(report.few) >= 0.80) == (True, True)
+    assert (report.rate(report.first) >= 0.85, report.rate(report.few) >= 0.90) == (True, True)
 
 
 def test_other_subjects_are_met(proposer: Proposer, held_out: Gold) -> None:
     report = evaluate(proposer, held_out)
-    assert (report.rate(report.first) >= 0.80, report.rate(report.few) >= 0.90) == (True, True)
+    assert (report.rate(report.first) >= 0.95, report.rate(report.few) >= 0.98) == (True, True)
 
 
 def test_half_of_the_gold_teaches_the_other_half(seeds: Gold) -> None:
@@ -47,6 +47,6 @@ def test_half_of_the_gold_teaches_the_other_half(seeds: Gold) -> None:
     assert after - before >= 0.08
 
 
-def test_pairs_teach_what_the_shipped_lexicon_misses(shipped: Lexicon, seeds: Gold) -> None:
+def test_half_of_the_gold_spoils_nothing_that_the_shipped_lexicon_knows(shipped: Lexicon, seeds: Gold) -> None:
     before, after = taught_and_asked(shipped, Lessons.shipped, seeds)
-    assert (after - before) / (1.0 - before) >= 0.1
+    assert after >= before - 0.005
