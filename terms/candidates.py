@@ -9,7 +9,7 @@ dealt into shards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -128,7 +128,7 @@ def count(
             suffix=none,
         )
     ]
-    around = [_around(shards, places, table, levels[-1], room)]
+    around = [_around(shards, places, table, levels[-1], engine, room)]
     offset = 0
     for length in range(2, longest + 1):
         below = levels[-1]
@@ -137,7 +137,7 @@ def count(
             break
         offset += len(below)
         levels.append(level)
-        around.append(_around(shards, places, table, level, room))
+        around.append(_around(shards, places, table, level, engine, room))
     return _joined(levels), Surroundings(
         left=np.concatenate([level.left for level in around]),
         right=np.concatenate([level.right for level in around]),
@@ -145,17 +145,32 @@ def count(
     )
 
 
-def _around(shards: View[Ints], places: Shelf[_Places], table: WordTable, level: Grams, room: Room) -> Surroundings:
+def _around(
+    shards: View[Ints], places: Shelf[_Places], table: WordTable, level: Grams, engine: Engine, room: Room
+) -> Surroundings:
     length = int(level.length[0]) if len(level) else 1
-    work = partial(_surroundings, shards, places, table, length, len(level))
-    return room.result(f"around-{length}", Surroundings, work)
+    # Each part takes as much memory as the whole.
+    deals = 1 if engine.threads is None else 2
+    work = partial(_surroundings, shards, places, table, length, len(level), deals)
+
+    def added() -> Surroundings:
+        first, *others = engine.here(work, range(deals))
+        for other in others:
+            for total, more in ((first.left, other.left), (first.right, other.right), (first.bounded, other.bounded)):
+                total += more
+        return first
+
+    return room.result(f"around-{length}", Surroundings, added)
 
 
-def _surroundings(shards: View[Ints], places: Shelf[_Places], table: WordTable, length: int, size: int) -> Surroundings:
+def _surroundings(
+    shards: View[Ints], places: Shelf[_Places], table: WordTable, length: int, size: int, deals: int, deal: int
+) -> Surroundings:
+    """Counts over one deal of the shards: every so many."""
     left = np.zeros(size * GROUPS, np.int32)
     right = np.zeros(size * GROUPS, np.int32)
     bounded = np.zeros(size, np.int32)
-    for some in _together(shards, places):
+    for some in _together((shards[at], places[at]) for at in range(deal, len(shards), deals)):
         gram = np.concatenate([at.gram for _, at in some])
         before = np.concatenate([table.left[ids[at.place - 1]] for ids, at in some])
         after = np.concatenate([table.right[ids[at.place + length]] for ids, at in some])
@@ -167,11 +182,11 @@ def _surroundings(shards: View[Ints], places: Shelf[_Places], table: WordTable, 
     return Surroundings(left=left.reshape(-1, GROUPS), right=right.reshape(-1, GROUPS), bounded=bounded)
 
 
-def _together(shards: View[Ints], places: Shelf[_Places]) -> Iterator[list[tuple[Ints, _Places]]]:
+def _together(given: Iterable[tuple[Ints, _Places]]) -> Iterator[list[tuple[Ints, _Places]]]:
     """Shards in batches of some millions of places: fewer passes over the table, little memory."""
     batch: list[tuple[Ints, _Places]] = []
     size = 0
-    for ids, at in zip(shards, places, strict=True):
+    for ids, at in given:
         batch.append((ids, at))
         size += len(at.place)
         if size >= PLACES_AT_ONCE:

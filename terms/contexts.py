@@ -244,7 +244,7 @@ def sample(places: Places, layout: Layout, inside: Ints, frequency: npt.NDArray[
     return chosen
 
 
-def judge(places: Places, layout: Layout, document_base: int) -> Chosen:
+def judge(places: Places, layout: Layout) -> Chosen:
     """Occurrences of a shard with the worth of their sentences."""
     row, place, length = places.row, places.place, places.length
     first, last = layout.sentence(place)
@@ -260,7 +260,7 @@ def judge(places: Places, layout: Layout, document_base: int) -> Chosen:
     worth += 3 * layout.whole(last)
     chosen = Chosen(
         row=row, turn=np.zeros(len(row), np.int32), worth=worth.astype(np.int32),
-        document=layout.document(place) + np.int32(document_base),
+        document=layout.document(place),
         start=start, end=stop,
         sentence_start=begin, sentence_end=finish, signature=signature,
     )  # fmt: skip

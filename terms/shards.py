@@ -77,10 +77,12 @@ class Texts:
         item = bisect_right(self._starts, number) - 1
         if item == len(self._shelf):
             return self._waiting[number - self._starts[item]]
-        if item != self._seen[0]:
+        seen = self._seen
+        if item != seen[0]:
             found = self._shelf[item]
-            self._seen = (item, arrays.to_strings(found.text, found.lengths))
-        return self._seen[1][number - self._starts[item]]
+            # In one step: several threads may ask.
+            self._seen = seen = (item, arrays.to_strings(found.text, found.lengths))
+        return seen[1][number - self._starts[item]]
 
 
 @dataclass(slots=True)

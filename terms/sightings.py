@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -51,27 +52,20 @@ def look_up(
         plain += np.bincount(found.parts(number, "row")[0], minlength=len(sequences))
     frequency = np.bincount(row_of, weights=plain, minlength=size).astype(np.int64)
     seen = Sightings([Counter() for _ in range(size)], np.zeros(size, np.int32), [[] for _ in range(size)])
-    rank = corpus.ranks()
-    words = contexts.Words.of(table.words, table.characters)
-    parts = []
-    base = 0
-    for outline, ids, places in zip(corpus.outlines, corpus.ids, found, strict=True):
-        layout = Layout(outline, ids, words)
-        inside = layout.document(places.place)
-        merged = Places(row=row_of[places.row], place=places.place, length=places.length)
-        present = np.zeros((size, len(outline.documents) - 1), np.bool_)
-        present[merged.row, inside] = True
-        seen.documents += present.sum(axis=1, dtype=np.int32)
-        some = merged.take(contexts.sample(merged, layout, inside, frequency))
-        parts.append(contexts.best(contexts.judge(some, layout, base), rank, limit))
+    look = _Look(
+        corpus=corpus, spans=_spans(corpus), found=found, words=contexts.Words.of(table.words, table.characters),
+        row_of=row_of, frequency=frequency, rank=corpus.ranks(), limit=limit,
+    )  # fmt: skip
+    parts: list[contexts.Chosen] = []
+    for (base, _), seen_here in zip(look.spans, engine.here(look, range(len(found))), strict=True):
+        seen.documents += seen_here.documents
+        for row, forms in seen_here.forms.items():
+            seen.forms[row] += forms
+        plain -= seen_here.written
+        parts.append(replace(seen_here.chosen, document=seen_here.chosen.document + np.int32(base)))
         if len(parts) == PARTS:
             # The best of the best of some are the best of all.
-            parts = [contexts.best(contexts.join(parts), rank, limit)]
-        for document in range(len(outline.documents) - 1):
-            if (number := corpus.sources[base + document].text) >= 0:
-                text = corpus.texts[number]
-                _surface_forms(merged, places.row, layout, inside == document, text, seen, plain)
-        base += len(outline.documents) - 1
+            parts = [contexts.best(contexts.join(parts), look.rank, limit)]
     for row, sequence, number in zip(rows, sequences, plain.tolist(), strict=True):
         if number:
             seen.forms[row]["".join(table.words[word] for word in sequence)] += number
@@ -79,35 +73,91 @@ def look_up(
     without = frequency > 0
     without[chosen.row] = False
     if without.any():
-        chosen = contexts.join([chosen, _unsampled(without, row_of, found, corpus, words)])
-    _note(contexts.best(chosen, rank, limit), corpus, seen)
+        chosen = contexts.join([chosen, _unsampled(without, look)])
+    _note(contexts.best(chosen, look.rank, limit), corpus, seen)
     return seen
 
 
-def _unsampled(
-    wanted: npt.NDArray[np.bool_], row_of: Ints, found: Shelf[Places], corpus: Corpus, words: contexts.Words
-) -> contexts.Chosen:
+def _spans(corpus: Corpus) -> list[tuple[int, int]]:
+    ends = (corpus.outlines.parts(number, "documents")[0] for number in range(len(corpus.outlines)))
+    sizes = [len(documents) - 1 for documents in ends]
+    return list(zip(accumulate(sizes, initial=0), sizes, strict=False))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What was seen of each row in one shard."""
+
+    documents: Ints
+    """In how many."""
+    forms: dict[int, Counter[str]]
+    """Forms in those documents that are folded, as they write them."""
+    written: npt.NDArray[np.int64]
+    """How often each sequence stands in these documents."""
+    chosen: contexts.Chosen
+    """Documents by their places in the shard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """A look at the shard of a number; shards can be looked at by several threads at once."""
+
+    corpus: Corpus
+    spans: Sequence[tuple[int, int]]
+    """Of the documents of each shard the number of the first, and how many there are."""
+    found: Shelf[Places]
+    words: contexts.Words
+    row_of: Ints
+    """The row of each sequence."""
+    frequency: npt.NDArray[np.int64]
+    """Of each row, in all shards."""
+    rank: Ints
+    limit: int
+
+    def __call__(self, number: int) -> _Seen:
+        places, layout = self.found[number], self.layout(number)
+        base, size = self.spans[number]
+        inside = layout.document(places.place)
+        merged = self.merged(places)
+        present = np.zeros((len(self.frequency), size), np.bool_)
+        present[merged.row, inside] = True
+        some = merged.take(contexts.sample(merged, layout, inside, self.frequency))
+        forms: dict[int, Counter[str]] = {}
+        written = np.zeros(len(self.row_of), np.int64)
+        for document, source in enumerate(self.corpus.sources[base : base + size]):
+            if source.text >= 0:
+                here = inside == document
+                _surface_forms(merged.take(here), layout, self.corpus.texts[source.text], forms)
+                written += np.bincount(places.row[here], minlength=len(written))
+        chosen = contexts.best(contexts.judge(some, layout), self.rank[base : base + size], self.limit)
+        return _Seen(documents=present.sum(axis=1, dtype=np.int32), forms=forms, written=written, chosen=chosen)
+
+    def layout(self, number: int) -> Layout:
+        """The layout of the shard."""
+        return Layout(self.corpus.outlines[number], self.corpus.ids[number], self.words)
+
+    def merged(self, places: Places) -> Places:
+        """Occurrences of rows instead of sequences."""
+        return Places(row=self.row_of[places.row], place=places.place, length=places.length)
+
+
+def _unsampled(wanted: npt.NDArray[np.bool_], look: _Look) -> contexts.Chosen:
     """All occurrences of the few rows whose sample came out empty."""
     parts = []
-    base = 0
-    for outline, ids, places in zip(corpus.outlines, corpus.ids, found, strict=True):
-        merged = Places(row=row_of[places.row], place=places.place, length=places.length)
-        some = merged.take(wanted[merged.row])
-        parts.append(contexts.judge(some, Layout(outline, ids, words), base))
-        base += len(outline.documents) - 1
+    for number, places in enumerate(look.found):
+        merged = look.merged(places)
+        chosen = contexts.judge(merged.take(wanted[merged.row]), look.layout(number))
+        base, _ = look.spans[number]
+        parts.append(replace(chosen, document=chosen.document + np.int32(base)))
     return contexts.join(parts)
 
 
-def _surface_forms(
-    places: Places, sequence: Ints, layout: Layout, here: npt.NDArray[np.bool_], text: str, seen: Sightings,
-    plain: npt.NDArray[np.int64],
-) -> None:  # fmt: skip
-    """Count the forms of one document as it writes them, and take them off the count of the plain form."""
-    starts = layout.offset(places.place[here]).tolist()
-    stops = layout.end(places.place[here] + places.length[here] - 1).tolist()
-    for row, start, stop in zip(places.row[here].tolist(), starts, stops, strict=True):
-        seen.forms[row][text[start:stop]] += 1
-    np.subtract.at(plain, sequence[here], 1)
+def _surface_forms(places: Places, layout: Layout, text: str, forms: dict[int, Counter[str]]) -> None:
+    """Count the forms of one document as it writes them."""
+    starts = layout.offset(places.place).tolist()
+    stops = layout.end(places.place + places.length - 1).tolist()
+    for row, start, stop in zip(places.row.tolist(), starts, stops, strict=True):
+        forms.setdefault(row, Counter())[text[start:stop]] += 1
 
 
 def _note(chosen: contexts.Chosen, corpus: Corpus, seen: Sightings) -> None:
