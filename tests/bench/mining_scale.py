@@ -1,17 +1,18 @@
 """What `thuatngu mine` takes at scale: the real command, with all the processes it starts.
 
     python -m tests.bench.mining_scale engines FOLDER
-    python -m tests.bench.mining_scale growth FOLDER MEMORY MB ...
+    python -m tests.bench.mining_scale growth FOLDER MEMORY WORKERS MB ...
 
 `engines` mines the Markdown files in FOLDER in this process, by two processes and by a Dask cluster of two workers.
 Printed of each: the digest of `thuatngu list --json --all` (the exit status is 1 where they differ), the processor time
 of all processes and of the busiest one (where cores are free the run takes about as long as that one), the wall time
-beside that of one worker, and the peak of resident memory, the sum over all processes.
+beside that of one worker, and the peak of resident memory, the sum over all processes; a page that several of them
+share counts in parts (PSS), where the system tells that.
 
 `growth` lays out corpora of so many megabytes as `mining_run` does (past its size each copy of FOLDER is made another
-document), mines each with one worker and `--memory MEMORY` (`-` for none), and prints a line a size: processor time,
-wall time, peak of resident memory, and the disk that the termbase, the cuts that are kept, and at its peak the work
-folder take. Shared pages are counted once a process, so the true sum is a little lower. Run it in the repository.
+document), mines each with `--workers WORKERS` and `--memory MEMORY` (`-` for none), and prints a line a size: processor
+time, wall time, peak of resident memory, and the disk that the termbase, the cuts that are kept, and at its peak the
+work folder take. Run it in the repository.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ import psutil
 
 from .mining_run import lay_out
 
-SECONDS = 0.05
+SECONDS = 0.1
 """Time between two looks at the processes."""
 PARTIAL = 3
 """Exit status where some documents were left out: those without text."""
@@ -58,11 +59,17 @@ class Watch:
             try:
                 times = process.cpu_times()
                 self.processor[process.pid] = times.user + times.system
-                resident += process.memory_info().rss
+                resident += _resident(process)
             except psutil.Error:
                 continue
         self.memory = max(self.memory, resident / 1e6)
         self.work = max(self.work, megabytes(self.folder.glob("thuatngu/counts/work")))
+
+
+def _resident(process: psutil.Process) -> int:
+    """Bytes of memory that are this process's own, and its part of those it shares."""
+    full = process.memory_full_info()
+    return int(getattr(full, "pss", full.rss))
 
 
 @contextmanager
@@ -145,15 +152,16 @@ def _at(workers: int) -> Iterator[Sequence[str]]:
         yield ["--scheduler", cluster.scheduler_address]
 
 
-def growth(folder: Path, memory: str, sizes: Sequence[float]) -> None:
+def growth(folder: Path, memory: str, workers: str, sizes: Sequence[float]) -> None:
     """One line a size."""
+    options = ["--workers", workers, *(["--memory", memory] if memory != "-" else [])]
     print("MB  documents  processor s  wall s  MB memory | MB disk: termbase, cuts, work folder")
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             scratch = Path(name)
             documents = lay_out(sorted(folder.glob("**/*.md")), scratch / "corpus", size * 1e6)
             with watched(scratch) as watch:
-                command(scratch, "mine", "-q", *(["--memory", memory] if memory != "-" else []), scratch / "corpus")
+                command(scratch, "mine", "-q", *options, scratch / "corpus")
             disk = [megabytes(scratch.glob(one)) for one in ("t.tbdb*", "thuatngu/counts/*.*")]
             print(
                 f"{size:.0f}  {documents}  {sum(watch.processor.values()):.1f}  {watch.wall:.1f}  {watch.memory:.0f} | "
@@ -167,8 +175,8 @@ def main() -> None:
     match sys.argv[1:]:
         case ["engines", folder]:
             sys.exit(engines(Path(folder)))
-        case ["growth", folder, memory, *sizes] if sizes:
-            growth(Path(folder), memory, [float(size) for size in sizes])
+        case ["growth", folder, memory, workers, *sizes] if sizes:
+            growth(Path(folder), memory, workers, [float(size) for size in sizes])
         case _:
             sys.exit(__doc__)
 
