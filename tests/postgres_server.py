@@ -1,7 +1,7 @@
 """A PostgreSQL server of the tests' own: in a folder of its own, as a user without rights, seen by this machine only.
 
 It lies in memory where the system has such a place, and writes through to no disk: the tests kill it, never the
-machine. Databases with the tables in them are copied from a template.
+machine. Databases with the tables in them are copied from a template. A watcher ends it where the tests are killed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ hostssl all hoa           127.0.0.1/32  scram-sha-256
 """Who is let in how: a password is asked of `lan`, encryption of `hoa`."""
 ROOM = 2_000_000_000
 """Bytes that must be free where the server lies in memory."""
+WATCHER = Path(__file__).with_name("server_watcher.py")
 _numbers = count(1)
 
 
@@ -167,6 +169,7 @@ def _in_memory() -> Path | None:
 def running(programs: Path) -> Iterator[Server]:
     """A server that is gone afterwards, with its folder."""
     folder = Path(mkdtemp(prefix="tn-pg-", dir=_in_memory()))
+    watcher = subprocess.Popen([sys.executable, "-ES", WATCHER, folder, str(os.getpid())], start_new_session=True)
     try:
         if os.getuid() == 0:
             person = pwd.getpwnam(_owner())
@@ -181,4 +184,6 @@ def running(programs: Path) -> Iterator[Server]:
         finally:
             server.control("-m", "immediate", "stop")
     finally:
+        watcher.kill()
+        watcher.wait()
         shutil.rmtree(folder)

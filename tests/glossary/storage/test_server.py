@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import postgres_server
 import pytest
 from postgres_server import Server
 from sqlalchemy import Connection
@@ -97,3 +105,29 @@ def _indexes(termbase: Termbase) -> list[str]:
     with termbase._read() as connection:
         query = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname"
         return list(connection.exec_driver_sql(query).scalars())
+
+
+KILLED_TESTS = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import postgres_server
+with postgres_server.running(Path(sys.argv[2])) as server:
+    print(server.folder, (server.folder / "data" / "postmaster.pid").read_text().split()[0], flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes in /proc")
+def test_the_server_of_tests_that_are_killed_ends_with_its_folder(server: Server) -> None:
+    tests = str(Path(postgres_server.__file__).parent)
+    command = [sys.executable, "-c", KILLED_TESTS, tests, str(server.programs)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout is not None
+        folder, process = killed.stdout.readline().split()
+        assert Path(folder).is_dir() and Path("/proc", process).is_dir()
+        os.kill(killed.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while (Path(folder).exists() or Path("/proc", process).exists()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not Path(folder).exists() and not Path("/proc", process).exists()
