@@ -25,7 +25,7 @@ from tui.state_session import HINTS
 
 TUI = Path(__file__).parents[1] / "tui"
 ACTIONS = (
-    "silence", "heed",
+    "silence", "heed", "mined",
     "accept", "take", "edit", "reject", "approve", "reopen", "source", "note", "merge", "unmerge", "split", "add",
     "import", "restore", "undo", "redo",
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from glossary.text import display_width, printable
@@ -16,6 +17,8 @@ ASCII_MARKS = {"candidate": " ", "rejected": "x", "accepted": "v", "draft": "d",
 ASCII_GLYPHS = {
     "cursor": ">", "marked": "+", "flag": "!", "skip": "_", "ellipsis": "~", "rule": "-", "bar": "#", "sep": "|",
 }  # fmt: skip
+LONG_WORD = 30
+"""Cells from which a word may be parted: Chinese has no spaces."""
 
 
 class Glyphs:
@@ -86,3 +89,27 @@ def keyword_in_context(left: str, term: str, right: str, width: int, *, ellipsis
 def plain(line: Iterable[Span]) -> str:
     """A line without its inks."""
     return "".join(words for words, _ in line)
+
+
+def in_words(spans: Line) -> list[Line]:
+    """The spans as groups that a line may end after: words, or characters where there are no spaces."""
+    groups: list[Line] = []
+    for words, ink in spans:
+        for word in re.findall(r"\S+\s*|\s+", words):
+            pieces = word if display_width(word) > LONG_WORD else [word]
+            groups += [[(piece, ink)] for piece in pieces]
+    return groups
+
+
+def flowed(groups: Iterable[Line], width: int, *, most: int) -> list[Line]:
+    """Groups of spans on as many lines of `width` cells as they need, at most `most`; a group stays on one line."""
+    lines: list[Line] = [[]]
+    room = width
+    for group in groups:
+        size = sum(display_width(words) for words, _ink in group)
+        if size > room and lines[-1] and len(lines) < most:
+            lines.append([])
+            room = width
+        lines[-1] += group
+        room -= size
+    return lines

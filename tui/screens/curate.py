@@ -14,12 +14,12 @@ from glossary.model import Workflow, replace
 from glossary.storage import Filter, Sort, desk
 from glossary.storage.search import ALL
 from tui.locale import _
+from tui.screens.asked import Memory
 from tui.screens.desk_checks import DeskChecks
 from tui.screens.export import Export
 from tui.screens.files import Files
 from tui.screens.form import Form
 from tui.screens.history import History, Recent
-from tui.screens.keyed import Memory
 from tui.screens.statistics import Statistics
 from tui.state_desk import Done
 from tui.widgets.line import Line

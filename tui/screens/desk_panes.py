@@ -239,9 +239,6 @@ class DeskPanes(KeyedScreen):
             found = self.termbase.changes(limit=pane.content_size.height)
             pane.show([act_line(one, pane.content_size.width) for one in found])
 
-    def show_keys(self) -> None:
-        self.query_one("#keys", Lines).show([self.key_line()])
-
     def short_keys(self) -> list[tuple[str, str]]:
         if self.pane != "contexts":
             return super().short_keys()

@@ -61,7 +61,8 @@ class Recent(ListedScreen):
 
 def _revision_line(one: Revision, width: int) -> Line:
     concept = one.concept
-    state = f"{_(str(concept.status))}: {concept.headword(TARGET_LANGUAGE)}" if concept else _("deleted")
+    vi = concept.headword(TARGET_LANGUAGE) if concept else ""
+    state = (_(str(concept.status)) + (f": {vi}" if vi else "")) if concept else _("deleted")
     return [
         (f"{one.version:>3}  {moment(one.at)}  ", "dim"),
         (fit(one.actor, 10) + " ", ""),

@@ -18,6 +18,7 @@ from tui.locale import _
 from tui.screens.files import Files
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line as Spans
+from tui.state_lines import wrap
 from tui.widgets.line import Line
 from tui.widgets.lines import Lines
 
@@ -65,7 +66,7 @@ class Home(ListedScreen):
     def lines(self, width: int) -> list[Spans]:
         found: list[Spans] = [[("  " + label, "")] for label, _do in self._rows()]
         self.choices = len(found)
-        return [*found, [], *terminal_check()]
+        return [*found, [], *terminal_check(width)]
 
     def choose_line(self, place: int) -> None:
         rows = self._rows()
@@ -113,7 +114,7 @@ def _if_there(path: str) -> list[str]:
     return [path] if Path(path).exists() else []
 
 
-def terminal_check() -> list[Spans]:
+def terminal_check(width: int) -> list[Spans]:
     """Whether the terminal can show what the app draws, and what to do if not."""
     encoding = sys.__stdout__.encoding if sys.__stdout__ is not None else ""
     utf8 = encoding.lower().replace("-", "") == "utf8" or os.name == "nt"
@@ -123,10 +124,6 @@ def terminal_check() -> list[Spans]:
     else:
         lines.append([("  ! ", "bad"), (_("it is not in UTF-8: set LANG, for instance LANG=C.UTF-8"), "")])
     lines.append([("  电子政务|", "term"), (_(" <- the two bars must stand in one column;"), "dim")])
-    lines.append(
-        [
-            ("  12345678|", "term"),
-            (_("    if not, choose a font with Chinese, or ascii = true in the configuration"), "dim"),
-        ]
-    )
-    return lines
+    lines.append([("  12345678|", "term")])
+    remedy = _("If not, choose a font with Chinese, or ascii = true in the configuration.")
+    return [*lines, *([("  " + piece, "dim")] for piece in wrap(remedy, width - 2))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Key
 from textual.message import Message
@@ -20,38 +20,18 @@ from glossary.errors import ConflictError, GlossaryError
 from glossary.text import display_width
 from tui.keymap import key_name
 from tui.locale import _, told_of
+from tui.screens.asked import Choice, Memory, Question
 from tui.state_ime import Composition, is_composed
 from tui.state_lines import Line as Spans
+from tui.state_lines import flowed, in_words
 from tui.widgets.ink import INKS
 from tui.widgets.line import Line
+from tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from tui.app import Thuatngu
 
-
-class Choice(NamedTuple):
-    """A question in the line of keys: a key for each answer."""
-
-    question: str
-    answers: Sequence[tuple[str, str]]
-    """(key, what it means)"""
-    then: Callable[[str], None]
-
-
-class Question(NamedTuple):
-    """A line being typed."""
-
-    line: Line
-    then: Callable[[str], None]
-    leave: Callable[[], None]
-
-
-class Memory(NamedTuple):
-    """Where a screen stood before a key."""
-
-    inverses: int
-    number: int | None
-    marks: frozenset[int] | None
+MOST_KEY_LINES = 5
 
 
 class KeyedScreen(Screen[None]):
@@ -262,25 +242,31 @@ class KeyedScreen(Screen[None]):
         words, hint = told_of(error)
         self.message = [(_("Cannot: "), "bad"), (f"{words}. {hint}", "strong")]
         self.show_keys()
-        if len(words) + len(hint) > self.size.width:
-            self.notify(f"{words}\n{hint}", severity="error", markup=False)
-
-    def show_keys(self) -> None:
-        """Draw the line of keys, the choice or the message that stands in its place."""
 
     def key_line(self) -> Spans:
         """What the line of keys says now."""
+        return [span for group in self._key_groups() for span in group]
+
+    def key_lines(self) -> list[Spans]:
+        """The same on as many lines as it needs: a choice whose last answers are cut off cannot be made."""
+        return flowed(self._key_groups(), max(self.size.width, 20), most=MOST_KEY_LINES)
+
+    def show_keys(self) -> None:
+        """Draw the keys, the choice or the message that stands in their place, at the foot of the screen."""
+        pane, lines = self.query_one("#keys", Lines), self.key_lines()
+        if pane.styles.height is None or pane.styles.height.value != len(lines):
+            pane.styles.height = len(lines)
+        pane.show(lines)
+
+    def _key_groups(self) -> list[Spans]:
+        """What stays together on a line."""
         if self.choice is not None:
-            spans: Spans = [(self.choice.question + "  ", "warn")]
-            for key, words in self.choice.answers:
-                spans += [(f" {key} ", "key"), (words + " ", "")]
-            return [*spans, (" Esc ", "key"), (_("leave it"), "dim")]
+            answers: list[Spans] = [[(f" {key} ", "key"), (words + " ", "")] for key, words in self.choice.answers]
+            return [[(self.choice.question + "  ", "warn")], *answers, [(" Esc ", "key"), (_("leave it"), "dim")]]
         if self.question is not None:
             keys: Spans = [(" Enter ", "key"), (_("take it") + " ", "dim"), (" Esc ", "key"), (_("leave it"), "dim")]
-            return [*self.message, *keys]
-        if self.message:
-            return self.message
-        return self._hints()
+            return [*in_words(self.message), keys]
+        return in_words(self.message) or [self._hints()]
 
     def short_keys(self) -> list[tuple[str, str]]:
         """(key, what it does in a word) of the keys most needed now, help the last."""

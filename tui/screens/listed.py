@@ -50,9 +50,6 @@ class ListedScreen(KeyedScreen):
         sheet.show(found, chosen=self.cursor if self.choosing and found else None, keep_place=True)
         self.show_keys()
 
-    def show_keys(self) -> None:
-        self.query_one("#keys", Lines).show([self.key_line()])
-
     def _move(self, step: int) -> None:
         before = self.cursor
         if self.choosing:

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from glossary.model import Workflow
 from glossary.storage import Row
+from glossary.text import display_width
 from tui.locale import _
 from tui.state_lines import Glyphs, Line, fit
 from tui.state_queue import Queue
@@ -35,6 +36,7 @@ class QueueList(Inked, ScrollView, can_focus=False):
         self._queue = queue
         self._glyphs = glyphs
         self._drawn_cursor = 0
+        self._state_width = 2 + max(display_width(_(str(status))) for status in SETTLED)
 
     def reload(self) -> None:
         """The queue has other rows."""
@@ -100,9 +102,9 @@ class QueueList(Inked, ScrollView, can_focus=False):
         flag = self._glyphs["flag"] if row.flagged else " "
         count = fit_count(row.frequency)
         room = width - 4 - len(count)
-        word = _(str(row.status)) if width >= 60 and row.status is not Workflow.CANDIDATE else ""
-        state = fit(word, 9, ellipsis=".") if width >= 60 else ""
-        room -= len(state) and 9
+        word = _(str(row.status)) if row.status is not Workflow.CANDIDATE else ""
+        state = " " + fit(word, self._state_width - 1) if width >= 60 else ""
+        room -= self._state_width if state else 0
         chinese = max(8, room * 2 // 5)
         ink = "dim" if row.status in SETTLED else ""
         proposed = self._queue.proposed.get(row.row, "")

@@ -7,10 +7,12 @@ from desk_driver import Driver, Start
 
 from glossary.errors import UsageError
 from glossary.text import display_width
+from tui import locale
 from tui.app import Thuatngu
 from tui.config import Config
 from tui.locale import _
 from tui.state_lines import plain
+from tui.widgets.lines import Lines
 
 
 def screen_text(desk: Driver) -> str:
@@ -71,3 +73,30 @@ async def test_the_line_of_keys_fits_into_80_columns_and_ends_in_help(start: Sta
         await desk.press("tab", "tab")
         line = plain(desk.curate.key_line())
         assert display_width(line) <= 80 and f" }} {_('longer contexts')}" in line and f" ? {_('help')}" in line
+
+
+@pytest.mark.parametrize("language", ["en", "vi", "zh"])
+async def test_every_answer_of_a_choice_is_in_sight_on_a_narrow_terminal(start: Start, language: str) -> None:
+    async with start(size=(80, 24), config=Config(language=language)) as desk:
+        for key in ("F", "o", "X", "s"):
+            await desk.press(key)
+            choice = desk.curate.choice
+            assert choice is not None
+            pane = desk.curate.query_one("#keys", Lines)
+            seen = [plain(line) for line in pane.lines]
+            assert len(seen) == pane.size.height
+            assert max(map(display_width, seen)) <= 80
+            assert all(f" {one} {words} " in "".join(seen) for one, words in choice.answers)
+            await desk.press("escape")
+            assert desk.curate.query_one("#keys", Lines).size.height == 1
+    locale.use("en")
+
+
+async def test_a_long_message_is_read_to_its_end(start: Start) -> None:
+    async with start(size=(80, 24)) as desk:
+        words = "一" * 70 + " " + "word " * 20
+        desk.curate.say(words)
+        await desk.pilot.pause()
+        pane = desk.curate.query_one("#keys", Lines)
+        assert "".join(plain(line) for line in pane.lines) == words
+        assert pane.size.height == len(pane.lines) > 2
