@@ -58,19 +58,31 @@ class Queue:
             found = array("q", [number for number in found if number in within])
         if sort == "score" and self.scores:
             found = array("q", sorted(found, key=lambda number: -self.scores.get(number, -1.0)))
-        if self._aside is None:
-            self._aside = dict.fromkeys(desk.skipped(self._termbase))
-        aside = self._aside
+        aside = self._put_off()
         if not aside:
             return found
         present = aside.keys() & set(found)
         back = [number for number in aside if number in present]
         return array("q", [number for number in found if number not in present] + back)
 
+    def _put_off(self) -> dict[int, None]:
+        """The rows that were skipped, in the order in which they come at the end."""
+        if self._aside is None:
+            self._aside = dict.fromkeys(desk.skipped(self._termbase))
+        return self._aside
+
     def beginning(self) -> array[int] | None:
         """The first rows of a list that is too long to be ranked at once; None of a shorter one."""
         found = self._termbase.ids(self.wanted, self.sort, limit=RANKED_AT_ONCE + 1)
-        return found if len(found) > RANKED_AT_ONCE else None
+        if len(found) <= RANKED_AT_ONCE:
+            return None
+        aside = self._put_off()
+        return array("q", [number for number in found if number not in aside]) if aside else found
+
+    def after(self, beginning: array[int]) -> array[int]:
+        """That beginning with the rest of its list behind it: what was decided meanwhile keeps its place."""
+        shown = set(beginning)
+        return beginning + array("q", [number for number in self.first_list() if number not in shown])
 
     def first_list(self) -> array[int]:
         """The row numbers to begin with; where they are few enough, ranked by what was decided so far."""
@@ -111,6 +123,11 @@ class Queue:
         self.marks &= set(self.numbers) if self.marks else set()
         place = self.place_of(under) if under is not None else None
         self.cursor = place or 0
+
+    def complete(self, numbers: array[int]) -> None:
+        """The whole of the list whose beginning is shown."""
+        self._pages.pop((len(self) - 1) // PAGE, None)
+        self.numbers = numbers
 
     @property
     def number(self) -> int | None:

@@ -67,6 +67,9 @@ async def desk(termbase: Termbase) -> None:
         while not app.screen.begun:
             await asyncio.sleep(0.001)
         print(f"desk: keys are taken after {1000 * (time.perf_counter() - started):.0f} ms")
+        while not app.screen.whole:
+            await asyncio.sleep(0.001)
+        print(f"desk: the whole list is there after {1000 * (time.perf_counter() - started):.0f} ms")
         await app.workers.wait_for_complete()
         await pilot.pause()
         for name, key in (("j", "j"), ("page down", "pagedown"), ("accept", "a"), ("reject", "x"), ("undo", "u")):

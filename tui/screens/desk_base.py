@@ -32,6 +32,13 @@ AGAIN = 2.0
 REST = 0.1
 """Seconds that the cursor rests on a row before proposals are made for it: not for rows that are passed by."""
 
+SOON = frozenset({
+    "accept", "reject", "approve", "edit", "note", "flag", "proposals", *(f"take_{n}" for n in range(1, 10)),
+    "down", "up", "page_down", "page_up", "top", "zoom", "next_pane",
+    "context_next", "context_previous", "context_longer", "context_shorter", "mark_context",
+})  # fmt: skip
+"""Acts on the row under the cursor: they need the beginning of the list only."""
+
 
 class DeskScreen(DeskPanes):
     """The panes, and the threads that fill them; a thread only posts messages."""
@@ -100,7 +107,7 @@ class DeskScreen(DeskPanes):
         self._unshown: list[Touched] = []
         reader = ThreadPoolExecutor(1, "queue")
         self._beginning = reader.submit(self.queue.beginning)
-        self._reading = reader.submit(self.queue.first_list)
+        self._reading = reader.submit(self._read_rest)
 
     def on_mount(self) -> None:
         self.read_list()
@@ -113,24 +120,36 @@ class DeskScreen(DeskPanes):
     def read_list(self) -> None:
         """Wait for the list, whose reading began when the screen was made, while Textual was starting.
 
-        Of a very long one the beginning is shown first; keys wait for the whole of it.
+        Of a very long one the beginning is shown first, and takes the keys that are about single rows.
         """
         beginning = self._beginning.result()
         if beginning is not None:
             self.post_message(self.BeginningRead(beginning))
         self.post_message(self.ListRead(self._reading.result()))
 
+    def _read_rest(self) -> array[int]:
+        beginning = self._beginning.result()
+        return self.queue.first_list() if beginning is None else self.queue.after(beginning)
+
     def on_desk_screen_beginning_read(self, message: BeginningRead) -> None:
         self.queue.load(self.queue.wanted, self.queue.sort, message.numbers)
         self.query_one("#queue", QueueList).reload()
-        self.show_row()
+        self._to_first_undecided()
         self.show_keys()
+        self.begin()
+
+    def waits(self, act: str) -> bool:
+        return not self.whole and act not in SOON
 
     def on_desk_screen_list_read(self, message: ListRead) -> None:
-        self.queue.load(self.queue.wanted, self.queue.sort, message.numbers)
-        self.total = len(self.queue)
+        if self._beginning.result() is None:
+            self.queue.load(self.queue.wanted, self.queue.sort, message.numbers)
+            self._to_first_undecided()
+        else:
+            self.queue.complete(message.numbers)
+        self.whole, self.total = True, len(self.queue)
         self.query_one("#queue", QueueList).reload()
-        self._to_first_undecided()
+        self.show_top()
         self.show_keys()
         self.warm_up()
         self.count_waiting()

@@ -43,6 +43,8 @@ class DeskPanes(KeyedScreen):
         self.queue = Queue(termbase, Filter(), Sort.SCORE)
         self.ahead = Ahead(termbase)
         self._shown_at = 0
+        self.whole = False
+        """Whether all of the list has been read, not just its beginning."""
         self.pace = Pace()
         self.view: View | None = None
         self.near: list[Row] = []
@@ -209,7 +211,7 @@ class DeskPanes(KeyedScreen):
     def top_line(self) -> Spans:
         """What the top line says."""
         sep = f" {self.host.glyphs['sep']} "
-        length = len(self.queue) if self.begun else self.host.glyphs["ellipsis"]
+        length = len(self.queue) if self.whole else self.host.glyphs["ellipsis"]
         place = f"{self.queue.cursor + 1 if len(self.queue) else 0}/{length}"
         spans: Spans = [(f" {self.host.name_of_termbase} ", "strong"), (f"{self.termbase.actor}{sep}{place}", "dim")]
         if self.waiting is not None and self.total:

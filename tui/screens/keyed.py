@@ -66,6 +66,10 @@ class KeyedScreen(Screen[None]):
         """Whether keys are taken at once."""
         return self._early is None
 
+    def waits(self, act: str) -> bool:
+        """Whether an act cannot be done yet: it and the keys after it wait until `begin` is called."""
+        return False
+
     def begin(self) -> None:
         """What was typed meanwhile is done now."""
         early, self._early = self._early, None
@@ -89,6 +93,9 @@ class KeyedScreen(Screen[None]):
 
     def take_key(self, event: Key) -> bool:
         """Act on a key; False where it means nothing here and Textual may have it."""
+        if self._early is None and self.question is None and self.choice is None:
+            act = self.host.keymap.act(self.NAME, key_name(event.key, event.character))
+            self._early = [] if act and self.waits(act) else None
         if self._early is not None:
             self._early.append(event)
             return True

@@ -55,7 +55,7 @@ async def test_what_a_colleague_saved_ahead_of_the_cursor_is_shown(start: Start,
         assert desk.curate.view is not None and desk.curate.view.concept.gloss == "nghĩa mới"
 
 
-async def test_a_very_long_list_is_shown_from_its_beginning_and_keys_wait_for_all_of_it(
+async def test_a_very_long_list_is_decided_from_its_beginning_while_the_rest_is_read(
     termbase: Termbase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there = threading.Event()
@@ -71,14 +71,40 @@ async def test_a_very_long_list_is_shown_from_its_beginning_and_keys_wait_for_al
     async with app.run_test(size=(120, 34)) as pilot:
         desk = Driver(app, pilot, termbase)
         async with asyncio.timeout(30):
-            while desk.curate.view is None:
+            while not desk.curate.begun:
                 await asyncio.sleep(0.01)
         assert len(desk.curate.queue) == 4 and "1/…" in plain(desk.curate.top_line())
+        await pilot.press("x", "1")
+        assert [desk.status(form) for form in TERMS[:3]] == ["rejected", "draft", "candidate"]
         await pilot.press("G", "x")
-        assert desk.status(TERMS[-1]) == "candidate"
+        assert [desk.status(form) for form in (TERMS[3], TERMS[-1])] == ["candidate", "candidate"]
         there.set()
+        async with asyncio.timeout(30):
+            while not (desk.curate.whole and desk.curate.begun):
+                await asyncio.sleep(0.01)
+        await pilot.pause()
+        assert [desk.status(form) for form in (TERMS[2], TERMS[3], TERMS[-1])] == ["candidate", "candidate", "rejected"]
+        assert f"{len(TERMS)}/{len(TERMS)}" in plain(desk.curate.top_line())
+
+
+async def test_the_cursor_stays_on_its_row_when_the_rest_of_a_long_list_comes(
+    termbase: Termbase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = threading.Event()
+    whole = Queue.first_list
+    monkeypatch.setattr(state_queue, "RANKED_AT_ONCE", 3)
+    monkeypatch.setattr(Queue, "first_list", lambda queue: there.wait(30) and whole(queue))
+    app = Thuatngu(termbase, Config(language="en"))
+    async with app.run_test(size=(120, 34)) as pilot:
+        desk = Driver(app, pilot, termbase)
         async with asyncio.timeout(30):
             while not desk.curate.begun:
                 await asyncio.sleep(0.01)
-        await pilot.pause()
-        assert [desk.status(form) for form in (TERMS[3], TERMS[-1])] == ["candidate", "rejected"]
+        await pilot.press("j", "j")
+        there.set()
+        async with asyncio.timeout(30):
+            while not desk.curate.whole:
+                await asyncio.sleep(0.01)
+        assert desk.under_cursor == TERMS[2] and len(desk.curate.queue) == len(TERMS)
+        await pilot.press("x", "u")
+        assert desk.status(TERMS[2]) == "candidate"
