@@ -1,8 +1,7 @@
-"""Where chosen terms stand, and which sentences show them best.
+"""Which sentences show chosen terms best.
 
-A prefix tree of the chosen runs is walked by all places of a shard at once. Sentences are judged by
-their length, their place on the page and whether they are whole; one sentence a document comes before
-a second from the same one, and a sentence repeated elsewhere counts once.
+Sentences are judged by their length, their place on the page and whether they are whole; one sentence a
+document comes before a second from the same one, and a sentence repeated elsewhere counts once.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.document import BlockKind
+from terms.places import Places
 from terms.segment import KIND_CODE, Ints, Outline
 
 Flags = npt.NDArray[np.bool_]
@@ -25,62 +25,13 @@ _KIND_WORTH = {
     BlockKind.BODY: 4, BlockKind.LIST: 2, BlockKind.TABLE: 1, BlockKind.HEADING: 1, BlockKind.TITLE: 1,
     BlockKind.CAPTION: 0,
 }  # fmt: skip
-_SIEVE_BITS = 20
 _WORTH = np.array([_KIND_WORTH[kind] for kind in KIND_CODE], np.int32)
 LONGEST = 600
 """Characters of the longest sentence shown whole; of a longer one a stretch round the term is."""
 NEAR = 8
 MANY = 100
-"""Of terms with more occurrences than this, a fixed sample of sentences is judged."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
-    """A prefix tree of word sequences."""
-
-    start: Ints
-    """For each word id the node it leads to from the root, or -1."""
-    edges: npt.NDArray[np.int64]
-    """Sorted (node << 32 | word)."""
-    child: Ints
-    sieve: Flags
-    """True where the hash of an edge falls: most words that lead nowhere are dropped without a search."""
-    row: Ints
-    """For each node the sequence that ends there, or -1."""
-    depth: int
-
-
-def tree(sequences: Sequence[Sequence[int]], vocabulary: int) -> Tree:
-    """Build the tree; row numbers are places in `sequences`."""
-    nodes: dict[tuple[int, int], int] = {}
-    rows: dict[int, int] = {}
-    for row, sequence in enumerate(sequences):
-        node = 0
-        for word in sequence:
-            node = nodes.setdefault((node, word), len(nodes) + 1)
-        rows[node] = row
-    start = np.full(vocabulary, -1, np.int32)
-    inner = sorted((node << 32 | word, child) for (node, word), child in nodes.items() if node)
-    for (node, word), child in nodes.items():
-        if not node:
-            start[word] = child
-    row_of = np.full(len(nodes) + 1, -1, np.int32)
-    row_of[list(rows)] = list(rows.values())
-    edges = np.array([edge for edge, _ in inner], np.int64)
-    sieve = np.zeros(1 << _SIEVE_BITS, np.bool_)
-    sieve[_sieve_place(edges)] = True
-    return Tree(
-        start=start,
-        edges=edges,
-        sieve=sieve,
-        child=np.array([child for _, child in inner], np.int32),
-        row=row_of,
-        depth=max(map(len, sequences), default=0),
-    )
-
-
-def _sieve_place(edges: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
-    return (edges.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE_BITS)
+"""Of terms with more occurrences than this, a fixed sample of sentences is judged, and so many in a document."""
+PLACES_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,42 +59,6 @@ class Words:
             blank=np.array([word.isspace() for word in words]),
             hashes=hashes,
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """Occurrences in one shard: the sequence, the first word, the number of words."""
-
-    row: Ints
-    place: Ints
-    length: Ints
-
-    def take(self, index: npt.NDArray[np.int64] | Flags) -> Places:
-        """Some of the occurrences."""
-        return Places(row=self.row[index], place=self.place[index], length=self.length[index])
-
-
-def find(ids: Ints, terms: Tree) -> Places:
-    """All occurrences of the tree's sequences in a shard, nested ones too."""
-    place = np.flatnonzero(terms.start[ids] >= 0).astype(np.int32)
-    node = terms.start[ids[place]]
-    found = [(place[:0], place[:0], place[:0])]
-    for length in range(1, terms.depth + 1):
-        row = terms.row[node]
-        hit = row >= 0
-        found.append((row[hit], place[hit], np.full(int(hit.sum()), length, np.int32)))
-        if length == terms.depth or not len(terms.edges):
-            break
-        inside = place + length < len(ids)
-        place, node = place[inside], node[inside]
-        key = node.astype(np.int64) << 32 | ids[place + length]
-        likely = terms.sieve[_sieve_place(key)]
-        key, place = key[likely], place[likely]
-        edge = np.minimum(np.searchsorted(terms.edges, key), len(terms.edges) - 1)
-        alive = terms.edges[edge] == key
-        place, node = place[alive], terms.child[edge[alive]]
-    row, at, length_ = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    return Places(row=row, place=at, length=length_)
 
 
 class Layout:
@@ -240,8 +155,17 @@ def sample(places: Places, layout: Layout, inside: Ints, frequency: npt.NDArray[
     step = np.maximum(1, total // (MANY // 2)).astype(np.uint64)
     chosen: Flags = total <= MANY
     rest = np.flatnonzero(~chosen)
-    chosen[rest] = (layout.vicinity(places.place[rest], inside[rest]) >> np.uint64(20)) % step[rest] == 0
+    for begin in range(0, len(rest), PLACES_AT_ONCE):
+        some = rest[begin : begin + PLACES_AT_ONCE]
+        chosen[some] = (layout.vicinity(places.place[some], inside[some]) >> np.uint64(20)) % step[some] == 0
     return chosen
+
+
+def first_ones(places: Places, inside: Ints) -> Places:
+    """Of each row the first occurrences in each document, at most MANY: one page may hold a million."""
+    group = places.row.astype(np.int64) << 32 | inside
+    order = _order(places.row, inside, places.place)
+    return places.take(np.sort(order[_turns(group[order]) < MANY]))
 
 
 def judge(places: Places, layout: Layout) -> Chosen:

@@ -13,9 +13,10 @@ import numpy.typing as npt
 
 from terms import contexts
 from terms.candidate import Occurrence
-from terms.contexts import Layout, Places
+from terms.contexts import Layout
 from terms.engine import INLINE, Engine
 from terms.lexicon import WordTable
+from terms.places import Places, find, tree
 from terms.segment import Ints
 from terms.shards import Corpus
 from terms.shelf import UNBOUNDED, Room, Shelf
@@ -44,9 +45,9 @@ def look_up(
 ) -> Sightings:
     """Find all occurrences; sequences with the same row number (0, 1, ...) are forms of one candidate."""
     size = max(rows, default=-1) + 1
-    wanted = contexts.tree(sequences, len(table.words))
+    wanted = tree(sequences, len(table.words))
     row_of = np.array(rows, np.int32)
-    found = room.fill("places", Places, partial(contexts.find, terms=wanted), corpus.ids, engine.here)
+    found = room.fill("places", Places, partial(find, terms=wanted), corpus.ids, engine.here)
     plain = np.zeros(len(sequences), np.int64)
     for number in range(len(found)):
         plain += np.bincount(found.parts(number, "row")[0], minlength=len(sequences))
@@ -121,7 +122,8 @@ class _Look:
         merged = self.merged(places)
         present = np.zeros((len(self.frequency), size), np.bool_)
         present[merged.row, inside] = True
-        some = merged.take(contexts.sample(merged, layout, inside, self.frequency))
+        some = contexts.sample(merged, layout, inside, self.frequency)
+        few = contexts.first_ones(merged.take(some), inside[some])
         forms: dict[int, Counter[str]] = {}
         written = np.zeros(len(self.row_of), np.int64)
         for document, source in enumerate(self.corpus.sources[base : base + size]):
@@ -129,7 +131,7 @@ class _Look:
                 here = inside == document
                 _surface_forms(merged.take(here), layout, self.corpus.texts[source.text], forms)
                 written += np.bincount(places.row[here], minlength=len(written))
-        chosen = contexts.best(contexts.judge(some, layout), self.rank[base : base + size], self.limit)
+        chosen = contexts.best(contexts.judge(few, layout), self.rank[base : base + size], self.limit)
         return _Seen(documents=present.sum(axis=1, dtype=np.int32), forms=forms, written=written, chosen=chosen)
 
     def layout(self, number: int) -> Layout:
@@ -145,8 +147,9 @@ def _unsampled(wanted: npt.NDArray[np.bool_], look: _Look) -> contexts.Chosen:
     """All occurrences of the few rows whose sample came out empty."""
     parts = []
     for number, places in enumerate(look.found):
-        merged = look.merged(places)
-        chosen = contexts.judge(merged.take(wanted[merged.row]), look.layout(number))
+        layout, merged = look.layout(number), look.merged(places)
+        some = merged.take(wanted[merged.row])
+        chosen = contexts.judge(contexts.first_ones(some, layout.document(some.place)), layout)
         base, _ = look.spans[number]
         parts.append(replace(chosen, document=chosen.document + np.int32(base)))
     return contexts.join(parts)

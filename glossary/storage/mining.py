@@ -34,7 +34,7 @@ from glossary.packed import Columns, pack
 from glossary.storage import dialect, evidence, rows, schema
 from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
 
-CHUNK: Final = 100
+CHUNK: Final = 250
 """Candidates written in one transaction: some milliseconds, the longest that a curator waits for."""
 PREPARED: Final = 500
 """Candidates made ready at once, before the lock is taken."""
@@ -42,7 +42,7 @@ DOCUMENT_BYTES: Final = 1_000_000
 """Packed documents written in one transaction."""
 GAP_SECONDS: Final = 0.002
 """Pause between transactions; SQLite is asked for the lock every millisecond."""
-SWEEP: Final = 1000
+SWEEP: Final = 4000
 
 COMPLETE: Final = '{"complete":true}'
 """Statistics of a run after which nothing is left to do."""
@@ -341,9 +341,9 @@ def _delete_candidates(transaction: Transaction, run: int) -> None:
     )
     while True:
         with transaction() as connection:
-            old = list(connection.execute(select(table.id).where(untouched).limit(SWEEP // 4)).scalars())
+            old = list(connection.execute(select(table.id).where(untouched).limit(CHUNK)).scalars())
             if old:
                 rows.forget(connection, old)
-        if len(old) < SWEEP // 4:
+        if len(old) < CHUNK:
             return
         time.sleep(GAP_SECONDS)

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mining_pages import page
 
 from glossary.document import BlockKind, Document
-from terms.contexts import find, tree
+from terms import contexts
+from terms.contexts import Chosen, Layout
 from terms.pipeline import Candidate, MiningSettings, mine
+from terms.places import Places, find, tree
 
 PIECES = [
     "电子政务",
@@ -77,3 +82,18 @@ def test_of_an_endless_sentence_a_stretch_round_the_term_is_shown() -> None:
     [candidate] = [one for one in mine(pages).candidates if one.term == "电子政务"]
     [shown] = sentences(candidate, pages)
     assert "电子政务" in shown and len(shown) < 400
+
+
+def test_of_a_term_that_fills_a_page_a_hundred_occurrences_are_judged_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: Counter[int] = Counter()
+    judge = contexts.judge
+
+    def counted(places: Places, layout: Layout) -> Chosen:
+        judged.update(places.row.tolist())
+        return judge(places, layout)
+
+    monkeypatch.setattr(contexts, "judge", counted)
+    pages = [page("电子政务" * 3000 + "。\n"), page("越南政府决定在各省市推广电子政务，为居民和企业服务。\n")]
+    [candidate] = [one for one in mine(pages).candidates if one.term == "电子政务"]
+    assert (candidate.frequency, candidate.documents) == (3001, 2)
+    assert 0 < max(judged.values()) <= 2 * contexts.MANY

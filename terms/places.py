@@ -1,0 +1,99 @@
+"""Where chosen terms stand: a prefix tree of their words is walked by all places of a shard at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from terms.segment import Ints
+
+Flags = npt.NDArray[np.bool_]
+_SIEVE_BITS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A prefix tree of word sequences."""
+
+    start: Ints
+    """For each word id the node it leads to from the root, or -1."""
+    edges: npt.NDArray[np.int64]
+    """Sorted (node << 32 | word)."""
+    child: Ints
+    sieve: Flags
+    """True where the hash of an edge falls: most words that lead nowhere are dropped without a search."""
+    row: Ints
+    """For each node the sequence that ends there, or -1."""
+    depth: int
+
+
+def tree(sequences: Sequence[Sequence[int]], vocabulary: int) -> Tree:
+    """Build the tree; row numbers are places in `sequences`."""
+    nodes: dict[tuple[int, int], int] = {}
+    rows: dict[int, int] = {}
+    for row, sequence in enumerate(sequences):
+        node = 0
+        for word in sequence:
+            node = nodes.setdefault((node, word), len(nodes) + 1)
+        rows[node] = row
+    start = np.full(vocabulary, -1, np.int32)
+    inner = sorted((node << 32 | word, child) for (node, word), child in nodes.items() if node)
+    for (node, word), child in nodes.items():
+        if not node:
+            start[word] = child
+    row_of = np.full(len(nodes) + 1, -1, np.int32)
+    row_of[list(rows)] = list(rows.values())
+    edges = np.array([edge for edge, _ in inner], np.int64)
+    sieve = np.zeros(1 << _SIEVE_BITS, np.bool_)
+    sieve[_sieve_place(edges)] = True
+    return Tree(
+        start=start,
+        edges=edges,
+        sieve=sieve,
+        child=np.array([child for _, child in inner], np.int32),
+        row=row_of,
+        depth=max(map(len, sequences), default=0),
+    )
+
+
+def _sieve_place(edges: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
+    return (edges.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE_BITS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Occurrences in one shard: the sequence, the first word, the number of words."""
+
+    row: Ints
+    place: Ints
+    length: Ints
+
+    def take(self, index: npt.NDArray[np.int64] | Flags) -> Places:
+        """Some of the occurrences."""
+        return Places(row=self.row[index], place=self.place[index], length=self.length[index])
+
+
+def find(ids: Ints, terms: Tree) -> Places:
+    """All occurrences of the tree's sequences in a shard, nested ones too."""
+    place = np.flatnonzero(terms.start[ids] >= 0).astype(np.int32)
+    node = terms.start[ids[place]]
+    found = [(place[:0], place[:0], place[:0])]
+    for length in range(1, terms.depth + 1):
+        row = terms.row[node]
+        hit = row >= 0
+        found.append((row[hit], place[hit], np.full(int(hit.sum()), length, np.int32)))
+        if length == terms.depth or not len(terms.edges):
+            break
+        inside = place + length < len(ids)
+        place, node = place[inside], node[inside]
+        key = node.astype(np.int64) << 32 | ids[place + length]
+        likely = terms.sieve[_sieve_place(key)]
+        key, place = key[likely], place[likely]
+        edge = np.minimum(np.searchsorted(terms.edges, key), len(terms.edges) - 1)
+        alive = terms.edges[edge] == key
+        place, node = place[alive], terms.child[edge[alive]]
+    row, at, length_ = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return Places(row=row, place=at, length=length_)
