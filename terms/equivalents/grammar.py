@@ -45,6 +45,7 @@ from terms.equivalents.word_classes import (
     OWNED_HEADS,
     OWNERS,
     PASSIVES,
+    PERSON,
     POSTPOSITIONS,
     PREDICATES,
     QUANTIFIERS,
@@ -91,6 +92,9 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return numbered
     if left.head in PASSIVES and right.pos == "verb":
         return [Arrangement(-0.2, f"{left.vi} {right.vi}", PARTICIPLE, right.head, ORDER_KEPT)]
+    if right.size == 1 and right.vi.startswith(PERSON) and (left.vi in CLINGING or left.head in PASSIVES):
+        bare = right.vi.removeprefix(PERSON)
+        return [Arrangement(0.0, f"{PERSON}{left.vi} {bare}", right.pos, right.head, HEAD_FIRST)]
     if left.vi in CLINGING and left.pos != "noun":
         return [kept_order(left, right, 0.3 * (right.size - 1))]
     if right.size == 1 and right.head in PREDICATES and left.pos == "noun":

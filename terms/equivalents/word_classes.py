@@ -66,7 +66,8 @@ GOVERNING_VERBS = words(
     " 压缩 削减 精简 简化 拓展 拓宽 放宽 收紧 补办 申领 公布 披露 出示 出具 签发 核发 颁发 罢免 表彰 挪用 侵占"
     " 虚报 骗取 套取 偷逃 拖欠 缓缴 承认 抢夺 窃取 收受 提起 发起 发布 纠正 改正 抗击 战胜 守护 保卫 捍卫 改变"
     " 转变 革新 丧失 失去 遗失 追回 追缴 没收 更正 领取 维护 报送 更换 贯彻落实 调动 办结 充分发挥 搞好 抓好"
-    " 树立 打击 实行 应用 普及 推行 采用 运用 引入 恢复 拥有 加紧 放弃 谋取 剥夺 牟取 侵害"
+    " 树立 打击 实行 应用 普及 推行 采用 运用 引入 恢复 拥有 加紧 放弃 谋取 剥夺 牟取 侵害 冻结 操纵 订立 推卸 面向 节约"
+    " 查封 扣押 转移 侵吞 变造 编造 捏造 散布 销毁 隐匿 调取 引导 积累 挖掘 释放 抓住 把握 分享 搭建 畅通 压实"
 )
 """Verbs that govern what follows, a verb or an abstract noun too (加强监督 tăng cường giám sát)."""
 OUTER_HEADS = words(
@@ -74,11 +75,13 @@ OUTER_HEADS = words(
     " 期间 日期 方式 方法 措施 条件 情况 过程 流程 地点 场所 义务 证 证书 证明 表 卡 点 站 金 款 行为 计划"
     " 规划 方案 战略 政策 机制 工具 平台 系统 中心 委员会 小组 主体 对象 范围 资格 法 条例 罪 案 案件 项目 基金"
     " 工程 活动 原则 模式 技术 产品 服务 成本 样式 说明书 软件 用地 阶段 道路 空间 方向 趋势 速度 进度 期满"
+    " 动力 潜力 前景 机会 环境 需求 压力 优势 成就 经验 领域 伙伴 途径 渠道 依据 理由 结果 成果 效果"
 )
 """After most verbs they are heads: 履行期限 thời hạn thực hiện."""
 TAKEN_HEADS = words(
     "措施 计划 规划 方案 战略 政策 机制 义务 权利 手续 程序 费 费用 活动 项目 平台 系统 机构 中心 技术 服务"
     " 行为 条例 工程 案件 产品 成本 委员会 小组 证书 证明 资格 范围 模式 条件 单位"
+    " 动力 潜力 机会 环境 需求 压力 优势 成就 经验 领域 渠道 结果 成果 效果"
 )
 """Those of OUTER_HEADS that a verb of TAKING_VERBS takes as object: 采取措施 áp dụng biện pháp."""
 MEASURES = words("指数 指标 比例 比率 占比 数量 总数 人数 程度 水平 频率 密度")
@@ -90,7 +93,8 @@ CHANGING = words(
 TAKING_VERBS = words(
     "加强 提高 提升 推进 落实 贯彻 制定 制订 颁布 出台 拟定 完善 健全 优化 建立 构建 履行 承担 提交 提供 提出"
     " 取得 获得 采取 开展 参加 参与 实行 举办 举行 缴纳 交纳 办理 简化 完成 启动 侵犯 享有 行使 丧失 发布 公布"
-    " 创造 改善 查处 制止 停止 实现 扩大 减少 降低 增加 削减 领取 打造 应用 拓展 精简 规范"
+    " 创造 改善 查处 制止 停止 实现 扩大 减少 降低 增加 削减 领取 打造 应用 拓展 精简 规范 满足 发挥 解决 积累 挖掘 释放"
+    " 培育 刺激 营造 抓住 把握 分享 交流 总结 减轻 节约 增强 巩固 公开 调整 改变 审理 搭建 畅通"
 )
 """Verbs that take plans, measures and rights as their object."""
 VERB_KINDS = tuple(
@@ -117,7 +121,10 @@ VERB_KINDS = tuple(
             "慰问 帮助 扶持 帮扶 关心 支持",
             "征求 听取 吸收 采纳",
             "诊断 治疗 预防 康复 护理",
-            "互联 互通 互联互通 共享 对接 整合",
+            "互联 互通 互联互通 共享 对接 整合 连接",
+            "跟踪 检查 监督 评估",
+            "调解 仲裁 和解",
+            "组织 开展 实施",
         ),
     )
 )
@@ -140,6 +147,13 @@ NOUN_KINDS = tuple(
             "信仰 宗教",
             "腐败 浪费 消极 贪污",
             "党 国家 人民",
+            "英雄 烈士",
+            "规章 制度",
+            "语言 文字",
+            "武器 装备",
+            "文书 档案",
+            "火灾 爆炸",
+            "海洋 岛屿",
         ),
     )
 )
@@ -170,9 +184,11 @@ BODIES = words("政府 部门 国家 地区 区域 机关 企业 机构 民族 �
 """What 间 stands after."""
 PREDICATES = words(
     "无效 繁琐 不足 不当 不明 不清 合格 严重 良好 齐全 不全 完备 过剩 短缺 超标 恶劣 轻微 突出 落后 薄弱 混乱 频繁 不良"
-    " 合法 不合理 滞后 偏低 偏高 紧张 充足 清楚 确凿 真实 属实 低下 过高 过低"
+    " 合法 不合理 幸福 脆弱 滞后 偏低 偏高 紧张 充足 清楚 确凿 真实 属实 低下 过高 过低"
 )
 """Adjectives that are said of the noun before them and follow it in Vietnamese too: 合同无效 hợp đồng vô hiệu."""
+PERSON = "người "
+"""What clings to a word for persons stands behind this (người chưa thành niên)."""
 PASSIVES = words("被 受 遭")
 """Before a verb they make a participle: 被侵占资产 tài sản bị chiếm đoạt."""
 DIRECTIONS = (" ra ", " vào ", " sang ")
