@@ -163,6 +163,8 @@ def sample(places: Places, layout: Layout, inside: Ints, frequency: npt.NDArray[
 
 def first_ones(places: Places, inside: Ints) -> Places:
     """Of each row the first occurrences in each document, at most MANY: one page may hold a million."""
+    if not len(places.row) or np.bincount(places.row).max() <= MANY:
+        return places
     group = places.row.astype(np.int64) << 32 | inside
     order = _order(places.row, inside, places.place)
     return places.take(np.sort(order[_turns(group[order]) < MANY]))
@@ -228,10 +230,12 @@ def _order(*columns: Ints) -> npt.NDArray[np.int64]:
 
 def _distinct(group: npt.NDArray[np.integer], signature: Hashes) -> npt.NDArray[np.int64]:
     """The first of the occurrences that share group and sentence, in the order given."""
-    order = np.lexsort((signature, group))
-    group, signature = group[order], signature[order]
+    # Both in one number of 64 bits: one sort instead of two.
+    mixed = signature ^ (group.astype(np.uint64) * np.uint64(0xD6E8FEB86659FD93))
+    order = np.argsort(mixed, kind="stable")
+    mixed = mixed[order]
     again = np.zeros(len(order), np.bool_)
-    again[1:] = (group[1:] == group[:-1]) & (signature[1:] == signature[:-1])
+    again[1:] = mixed[1:] == mixed[:-1]
     keep = np.zeros(len(order), np.bool_)
     keep[order[~again]] = True
     return np.flatnonzero(keep)

@@ -84,10 +84,7 @@ def roles(table: WordTable) -> Roles:
     closed = _closed()
     result = np.zeros(len(table.words), np.int32)
     for number, word in enumerate(table.words):
-        role = Role.CONTENT if table.content[number] else 0
-        for test, member in closed:
-            if word in test:
-                role |= member
+        role = (Role.CONTENT if table.content[number] else 0) | closed.get(word, 0)
         if _HAN.fullmatch(word):
             role |= _han_roles(word, bool(table.known[number]), int(table.tag[number]) == named)
         elif word in " \u3000\u00a0":
@@ -102,13 +99,18 @@ def roles(table: WordTable) -> Roles:
     return result
 
 
-def _closed() -> tuple[tuple[frozenset[str], int], ...]:
-    return (
+def _closed() -> dict[str, int]:
+    """The roles of the members of closed classes."""
+    classes = (
         (word_class("title"), Role.TITLE), (word_class("surname"), Role.SURNAME), (word_class("speech"), Role.SPEECH),
         (_JOINED, Role.JOINED), (frozenset("《"), Role.OPENING), (_LISTED, Role.LISTED), (_DOT, Role.DOT),
         (frozenset("（("), Role.BRACKET), (_NAMING, Role.NAMING), (frozenset("》"), Role.CLOSING),
         (frozenset([BREAK]), Role.BREAK),
     )  # fmt: skip
+    roles: dict[str, int] = {}
+    for word, role in ((word, role) for members, role in classes for word in members):
+        roles[word] = roles.get(word, 0) | role
+    return roles
 
 
 def _han_roles(word: str, known: bool, named: bool) -> int:

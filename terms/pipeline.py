@@ -79,7 +79,7 @@ def _mined(corpus: Corpus, settings: MiningSettings, engine: Engine, room: Room)
     blotted = blot_out(corpus.ids, table, roles, corpus.vocabulary.id(BREAK), room)
     minimum = settings.min_frequency or default_minimum(corpus.words)
     grams, around = count(blotted, table, minimum=minimum, longest=settings.max_tokens, engine=engine, room=room)
-    ranking = rank(grams, around, blotted, table)
+    ranking = rank(grams, around, blotted, table, engine)
     groups = _groups(entries(ranking, corpus, table, roles, settings.top, minimum), corpus, table)[: settings.top]
     named = _named(blotted.names(), ranking, table)
     members = [(at, entry.words) for at, group in enumerate(groups) for entry in group.entries]

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from terms import abbreviations, features, listing, names, score, suffixes, templates
 from terms.candidates import Grams, Surroundings
+from terms.engine import INLINE, Engine
 from terms.lexicon import Flags, Floats, WordTable
 from terms.segment import Ints
 from terms.shards import Corpus
@@ -66,8 +67,8 @@ class Entry:
     """The other one of a full form and its abbreviation."""
 
 
-def rank(grams: Grams, around: Surroundings, shards: View[Ints], table: WordTable) -> Ranking:
-    """Score all runs."""
+def rank(grams: Grams, around: Surroundings, shards: View[Ints], table: WordTable, engine: Engine = INLINE) -> Ranking:
+    """Score all runs; threads of the engine share them."""
     frequency = np.zeros(len(table.words), np.int64)
     for ids in shards:
         frequency += np.bincount(ids, minlength=len(table.words))
@@ -76,12 +77,13 @@ def rank(grams: Grams, around: Surroundings, shards: View[Ints], table: WordTabl
     )
     nested = features.nesting(grams, len(table.words))
     traits = score.Traits.of(table)
-    scores = np.empty(len(grams))
-    for begin in range(0, len(grams), ROWS_AT_ONCE):
+
+    def base_scores(begin: int) -> score.Doubles:
         rows = np.arange(begin, min(len(grams), begin + ROWS_AT_ONCE), dtype=np.int32)
-        scores[rows] = score.base_score(
-            features.matrix(rows, grams, measured, nested, around), grams, rows, table, traits
-        )
+        return score.base_score(features.matrix(rows, grams, measured, nested, around), grams, rows, table, traits)
+
+    found = engine.here(base_scores, range(0, len(grams), ROWS_AT_ONCE))
+    scores = np.concatenate([np.empty(0), *found])
     scores += score.listed_bonus(listing.look_up(grams, table, listing.shipped()), grams, table)
     valid = score.possible(grams, table)
     scores += score.family_bonus(grams, scores, valid)

@@ -128,10 +128,20 @@ def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable, tra
     length = grams.length[rows]
     first = grams.words[rows, 0]
     many = length > 1
-    score: Doubles = np.where(many, _of_runs(features, grams, rows, table, traits), _of_words(features, first, table))
+    score = np.empty(len(rows))
+    # Nearly always all rows are of one sort, since shorter runs come first.
+    if many.any():
+        score[many] = _of_runs(_some(features, many), grams, rows[many], table, traits)
+    if not many.all():
+        score[~many] = _of_words(_some(features, ~many), first[~many], table)
     score -= UNKNOWN * column(features, "unknown")
     score -= ADJECTIVE * (table.tag[first] == TAGS.index("a")) + VERB * (table.tag[first] == TAGS.index("v"))
     return score
+
+
+def _some(features: Floats, wanted: Flags) -> Floats:
+    """Some rows; all of them are not copied."""
+    return features if wanted.all() else features[wanted]
 
 
 def _of_runs(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits) -> Doubles:
