@@ -124,3 +124,19 @@ async def test_a_line_keeps_what_is_typed_composed(start: Start) -> None:
         assert desk.curate.question.line.value == "tiế"
         await desk.burst("\b")
         assert desk.curate.question.line.value == "ti"
+
+
+async def test_a_search_that_was_kept_is_there_after_a_restart(start: Start) -> None:
+    async with start() as desk:
+        await desk.burst("/dzzw\n")
+        found = desk.curate.queue.numbers.tolist()
+        await desk.press("F", "n")
+        await desk.burst("chính phủ số\n")
+        await desk.press("escape")
+        assert len(desk.curate.queue) == len(TERMS)
+    async with start() as desk:
+        await desk.press("F")
+        assert "kept ones: chính phủ số" in desk.bottom
+        await desk.press("l", "1")
+        assert desk.curate.queue.numbers.tolist() == found
+        assert desk.curate.queue.wanted.query == "dzzw"
