@@ -36,6 +36,7 @@ from terms.equivalents.word_classes import (
     CHIEFS,
     CLINGING,
     CONJUNCTIONS,
+    LEADERS,
     NATIONAL_TOPICS,
     NOMINAL,
     NOUN_KINDS,
@@ -183,13 +184,14 @@ def officer(left: Constituent, right: Constituent) -> Arrangement | None:
     if right.size > 1 or not right.head.endswith("长"):
         return None
     first, _, rest = left.vi.partition(" ")
-    if right.head in OFFICERS:
-        title, office = OFFICERS[right.head]
+    chief = CHIEFS.get(first.lower()) or CHIEFS.get(" ".join([first, *rest.split()[:1]]).lower())
+    title, office = OFFICERS.get(right.head, ("", ""))
+    if chief and first.lower() != office.lower() and right.head in LEADERS:
+        before = chief.removesuffix(f" {first.lower()}")
+        return Arrangement(0.0, f"{before} {left.vi}", "noun", right.head, OFFICE)
+    if title:
         named = left.vi if first == office else f"{office} {left.vi[:1].upper()}{left.vi[1:]}"
         return Arrangement(0.0, f"{title} {named}", "noun", right.head, OFFICE)
-    chief = CHIEFS.get(first.lower()) or CHIEFS.get(" ".join([first, *rest.split()[:1]]).lower())
-    if right.head == "长" and chief:
-        return Arrangement(0.0, f"{chief} {left.vi}", "noun", "长", OFFICE)
     return None
 
 

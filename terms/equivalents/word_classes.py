@@ -68,7 +68,7 @@ GOVERNING_VERBS = words(
     " 转变 革新 丧失 失去 遗失 追回 追缴 没收 更正 领取 维护 报送 更换 贯彻落实 调动 办结 充分发挥 搞好 抓好"
     " 树立 打击 实行 应用 普及 推行 采用 运用 引入 恢复 拥有 加紧 放弃 谋取 剥夺 牟取 侵害"
     " 冻结 操纵 订立 推卸 面向 节约 查封 扣押 转移 侵吞 变造 编造 捏造 散布 销毁 隐匿 调取"
-    " 引导 积累 挖掘 释放 抓住 把握 分享 搭建 畅通 压实"
+    " 暂扣 扣留 收缴 引导 积累 挖掘 释放 抓住 把握 分享 搭建 畅通 压实"
 )
 """Verbs that govern what follows, a verb or an abstract noun too (加强监督 tăng cường giám sát)."""
 OUTER_HEADS = words(
@@ -245,6 +245,8 @@ OFFICERS = {
     "总局局长": ("Tổng cục trưởng", "Tổng cục"),
 }
 """Heads of agencies: the title, and the agency that Vietnamese names again (教育部长 Bộ trưởng Bộ Giáo dục)."""
+LEADERS = words("长 部长 局长 司长")
+"""Of other agencies than their own office they are those agencies' heads: 组织部部长 Trưởng Ban Tổ chức."""
 CHIEFS = {
     "bộ": "Bộ trưởng",
     "sở": "giám đốc",
@@ -267,5 +269,5 @@ SAME_THING = {("门户", "网站"), ("门户", "网"), ("园区", "区域")}
 """Heads of which Vietnamese says the first only: 服务门户网站 cổng dịch vụ."""
 ADJECTIVAL = words("性 型 式 制")
 """Suffixes that Vietnamese leaves unsaid before a head (竞争性报价 chào giá cạnh tranh)."""
-REPEATED = words("khu sông nước vay thuế xe giá đất Sở Bộ Cục Đoàn đoàn")
+REPEATED = words("phòng ban cục khu sông nước vay thuế xe giá đất Sở Bộ Cục Đoàn đoàn")
 """Words said once where a head ends and its modifier begins with them (lưu vực sông + sông Hồng)."""

@@ -156,3 +156,21 @@ def test_a_right_belongs_to_whoever_has_it(proposer: Proposer) -> None:
 
 def test_short_nouns_joined_by_and_are_offered_as_a_list_too(proposer: Proposer) -> None:
     assert "nhiệm vụ, quyền hạn" in [one.vi for one in proposer.propose("任务和权限", top=5)]
+
+
+@pytest.mark.parametrize(
+    ("zh", "vi"),
+    [
+        ("组织部部长", "trưởng Ban Tổ chức"),
+        ("海关总局局长", "tổng cục trưởng Tổng cục Hải quan"),
+        ("教育科科长", "trưởng phòng giáo dục"),
+        ("在线办理比例", "tỷ lệ giải quyết trực tuyến"),
+        ("完成计划指标", "hoàn thành chỉ tiêu kế hoạch"),
+        ("服务门户网站", "cổng dịch vụ"),
+        ("县乡道路", "đường bộ huyện, xã"),
+        ("被监护人", "người bị giám hộ"),
+        ("教育基础设施", "hạ tầng giáo dục"),
+    ],
+)
+def test_compounds_of_the_shipped_lexicon_read_as_vietnamese(proposer: Proposer, zh: str, vi: str) -> None:
+    assert vi.lower() in [found.vi.lower() for found in proposer.propose(zh, top=2)]
