@@ -78,8 +78,9 @@ class Places:
 
 def find(ids: Ints, terms: Tree) -> Places:
     """All occurrences of the tree's sequences in a shard, nested ones too."""
-    place = np.flatnonzero(terms.start[ids] >= 0).astype(np.int32)
-    node = terms.start[ids[place]]
+    node = terms.start[ids]
+    place = np.flatnonzero(node >= 0).astype(np.int32)
+    node = node[place]
     found = [(place[:0], place[:0], place[:0])]
     for length in range(1, terms.depth + 1):
         row = terms.row[node]
