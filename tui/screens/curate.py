@@ -241,7 +241,10 @@ class Curate(DeskChecks):
 
         def after(_result: None) -> None:
             if export.show_in_list is not None:
+                self.leave_finding()
                 self.show_list(export.show_in_list, self.queue.sort)
+            elif export.show_checks:
+                self.act_checks()
 
         self.host.push_screen(export, after)
 

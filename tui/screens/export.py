@@ -43,6 +43,8 @@ class Export(ListedScreen):
         self._warnings = state.warnings(termbase, self.wanted)
         self.show_in_list: Filter | None = None
         """What the desk is to show when the screen is left."""
+        self.show_checks = False
+        """Whether the desk is to look for what is wrong."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -65,6 +67,7 @@ class Export(ListedScreen):
             ("every_term", _("forbidden terms too"), _("yes") if wanted.every_term else _("no")),
         ]
         rows += [("warning", _("look at"), f"{one.count} {_(one.words)}") for one in self._warnings]
+        rows.append(("checks", _("look at"), _("what the checks find")))
         count = self._termbase.count(wanted.filter)
         return [*rows, ("write", _("write the file"), _("{count} entries", count=count))]
 
@@ -132,6 +135,10 @@ class Export(ListedScreen):
     def _choose_warning(self) -> None:
         place = self.cursor - 6
         self.show_in_list = self._warnings[place].wanted
+        self.dismiss()
+
+    def _choose_checks(self) -> None:
+        self.show_checks = True
         self.dismiss()
 
     def _choose_write(self) -> None:

@@ -88,6 +88,15 @@ async def test_what_is_right_as_it_is_is_told_no_more_until_it_is_heeded(start: 
         assert "! brackets" in entry(desk)
 
 
+async def test_an_export_leads_to_the_checks(start: Start) -> None:
+    async with start() as desk:
+        await decided(desk)
+        await desk.press("w")
+        rows = [act for act, _label, _value in desk.app.screen._rows()]  # type: ignore[attr-defined]
+        await desk.press(*["j"] * rows.index("checks"), "enter")
+        assert isinstance(desk.app.screen, Checks)
+
+
 async def test_without_a_fault_there_is_nothing_to_choose(start: Start) -> None:
     async with start() as desk:
         await desk.press("!")
