@@ -229,7 +229,7 @@ class Change:
         else:
             concept, present = rows.concept_of(before.body, version), None if stored.deleted else stored.concept
             rows.overwrite(self._connection, row, concept, base=stored.concept.version, at=self._at, before=present)
-            self._revise(row, version, before.body, None)
+            self._revise(row, version, rows.body_of(concept), None)
 
 
 def _stands(stored: rows.Stored, body: bytes | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import text as text_clause
 
 from glossary import text
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, Record, Workflow
@@ -179,12 +180,14 @@ def save_filter(termbase: Termbase, name: str, query: str) -> None:
 
 def progress(termbase: Termbase) -> Progress:
     """How far the work is. Undone acts count for nobody."""
-    done = and_(_S.kind == history.ACT, _S.undone_by.is_(None))
     day: ColumnElement[Any] = dialect.of(termbase._engine).local_day(_S.at)
+    # The day of each act is reckoned once, not for each of its entries.
+    acts = select(_S.id, _S.actor, day.label("day")).where(_S.kind == history.ACT, _S.undone_by.is_(None))
+    done = acts.cte("done").prefix_with("MATERIALIZED")
     entries = func.count(func.distinct(_V.concept))
-    joined = schema.revision.join(schema.change_set, _S.id == _V.change_set)
-    by_person = select(_S.actor, entries).select_from(joined).where(done).group_by(_S.actor)
-    by_day = select(day, entries).select_from(joined).where(done).group_by(day).order_by(day)
+    joined = schema.revision.join(done, done.c.id == _V.change_set)
+    by_person = select(done.c.actor, entries).select_from(joined).group_by(done.c.actor)
+    by_day = select(done.c.day, entries).select_from(joined).group_by(done.c.day).order_by(done.c.day)
     with termbase._read() as connection:
         people = _pairs(connection, by_person)
         days = _pairs(connection, by_day)
@@ -202,9 +205,7 @@ def progress(termbase: Termbase) -> Progress:
     )
 
 
-_DOMAINS = (
-    select(_C.subject, func.count()).where(_C.deleted.is_(None), _C.version > 0, _C.subject != "").group_by(_C.subject)
-)
+_DOMAINS = select(_C.subject, func.count()).where(text_clause(schema.DECIDED)).group_by(_C.subject)
 _AGREEMENT = (
     select(_C.id, _C.vi_key, schema.proposal.c.rank, schema.proposal.c.vi)
     .join(schema.proposal, schema.proposal.c.concept == _C.id)

@@ -24,12 +24,28 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION: Final = "0002"
+SCHEMA_VERSION: Final = "0003"
 """Head of the migrations; a stored termbase with another one is upgraded or refused."""
 
 STRING: Final = String().with_variant(String(collation="C"), "postgresql")
 TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
 """Compared by code point on every database, whatever its locale."""
+
+DECIDED: Final = "deleted IS NULL AND version > 0 AND subject != ''"
+"""Living entries that somebody has decided on, as an index of just those with a domain has it."""
+
+
+def _latest_first(column: str) -> tuple[Index, Index]:
+    """An index by time, the latest first, then by Chinese term, where entries without one come first.
+
+    So they do on SQLite by themselves; PostgreSQL wants to be told, in words that SQLite does not know.
+    """
+    name, latest = f"concept_{column}", text(f"{column} DESC")
+    return (
+        Index(name, latest, "zh").ddl_if(dialect="sqlite"),
+        Index(name, latest, text("zh NULLS FIRST")).ddl_if(dialect="postgresql"),
+    )
+
 
 metadata = MetaData()
 
@@ -63,12 +79,16 @@ concept = Table(
     Column("assignee", STRING, nullable=False, default=""),
     Column("skipped", Integer, nullable=False, default=0),
     Column("body", LargeBinary, nullable=False),
-    # Lists of some statuses, and their counts.
-    Index("concept_status", "status", "deleted"),
-    # The first entries in these orders: `list --sort modified`, without sorting a million.
-    Index("concept_modified", "modified"),
+    # Lists of some statuses; and their counts, which are read from the index alone.
+    Index("concept_status", "status", "deleted", "version", "kind"),
+    # The first entries in these orders: `list --sort modified`, without sorting a million; what one act or one run
+    # has written shares its time, and is in the order of its Chinese terms.
+    *_latest_first("added"),
+    *_latest_first("modified"),
     Index("concept_pinyin", "pinyin_sort"),
     Index("concept_vi", "vi_sort"),
+    # How many decided entries each domain has.
+    Index("concept_subject", "subject", sqlite_where=text(DECIDED), postgresql_where=text(DECIDED)),
     # The contexts of an entry are also those of what was merged into it.
     Index("concept_merged", "merged_into"),
     # A handful among a million, asked for at each start of the app and at each skip; they weigh nothing.
@@ -134,8 +154,8 @@ revision = Table(
     Column("action", STRING, nullable=False),
     Column("body", LargeBinary),
     Column("merged_into", Integer),
-    # What an act touched: undo, and what colleagues have just changed.
-    Index("revision_change_set", "change_set"),
+    # What an act touched: undo, what colleagues have just changed, and how much everybody has done.
+    Index("revision_change_set", "change_set", "concept"),
 )
 
 comment = Table(
@@ -193,8 +213,9 @@ evidence = Table(
     Column("frequency", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
     Column("detail", LargeBinary, nullable=False),
-    # The best entries first.
+    # The best entries first, and the most frequent ones.
     Index("evidence_score", "run", "score", "concept"),
+    Index("evidence_frequency", "run", "frequency"),
     # What a deleted entry takes along, whatever the run; so in `occurrence`.
     Index("evidence_concept", "concept"),
 )

@@ -11,7 +11,6 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
-    FromClause,
     Select,
     SelectBase,
     and_,
@@ -99,21 +98,28 @@ def select_ids(connection: Connection, wanted: Filter, sort: Sort, *, run: int, 
     query = classify_query(wanted.query)
     order = (*_exact_first(query), *_SORTS[sort], _C.zh.nulls_first(), _C.gid)
     conditions = _conditions(wanted, query, dialect.of(connection), few=limit is not None)
-    if limit is not None and sort is Sort.SCORE and not query.exact:
-        best = select(_E.concept).join(schema.concept, _E.concept == _C.id).where(_E.run == run, *conditions)
-        found = array("q", connection.execute(best.order_by(_E.score.desc(), *order[1:]).limit(limit)).scalars())
+    if limit is not None and sort in _MEASURES and not query.exact:
+        measure, least = _MEASURES[sort]
+        best = select(_E.concept).join(schema.concept, _E.concept == _C.id).where(_E.run == run, measure > least)
+        best = best.where(*conditions).order_by(measure.desc(), *order[1:])
+        found = array("q", connection.execute(best.limit(limit)).scalars())
         # Entries without evidence come after all others: as long as there are others, an index has the order.
         if len(found) == limit:
             return found
-    listed = select(_C.id).select_from(_with_evidence(run)).where(*conditions).order_by(*order)
+    listed = select(_C.id).select_from(schema.concept.outerjoin(schema.evidence, _of_run(run)))
+    # A candidate that no document of the current run holds is not shown.
+    listed = listed.where(or_(_C.version > 0, _E.concept.is_not(None)), *conditions).order_by(*order)
     return array("q", connection.execute(listed.limit(limit)).scalars())
 
 
 def count(connection: Connection, wanted: Filter, *, run: int) -> int:
     """How many concepts `wanted` lets through."""
     conditions = _conditions(wanted, classify_query(wanted.query), dialect.of(connection), few=False)
-    query = select(func.count()).select_from(_with_evidence(run)).where(*conditions)
-    return int(connection.execute(query).scalar_one())
+    # Apart, so that only candidates, the ones that need evidence to be shown, are looked for in it.
+    decided = select(func.count()).select_from(schema.concept).where(_C.version > 0, *conditions)
+    mined = select(func.count()).select_from(schema.concept.join(schema.evidence, _of_run(run)))
+    mined = mined.where(_C.version == 0, *conditions)
+    return int(connection.execute(select(decided.scalar_subquery() + mined.scalar_subquery())).scalar_one())
 
 
 def fetch(connection: Connection, numbers: Sequence[int], *, run: int) -> list[Row]:
@@ -153,15 +159,13 @@ def _row(row: Any) -> Row:
     )
 
 
-def _with_evidence(run: int) -> FromClause:
-    return schema.concept.outerjoin(schema.evidence, and_(_E.concept == _C.id, _E.run == run))
+def _of_run(run: int) -> ColumnElement[bool]:
+    return and_(_E.concept == _C.id, _E.run == run)
 
 
 def _conditions(wanted: Filter, query: Query, database: Dialect, *, few: bool) -> list[ColumnElement[bool]]:
     found = [
         _C.deleted.is_not(None) if wanted.deleted else _C.deleted.is_(None),
-        # A candidate that no document of the current run holds is not shown.
-        or_(_C.version > 0, _E.concept.is_not(None)),
         *_by_status(wanted, query, few=few or wanted.flagged or bool(wanted.assignee)),
         *by_text(query, database),
     ]
@@ -250,3 +254,8 @@ _SORTS: Final[dict[Sort, tuple[ColumnElement[Any], ...]]] = {
     Sort.ADDED: (_C.added.desc(),),
     Sort.MODIFIED: (_C.modified.desc(),),
 }
+_MEASURES: Final[dict[Sort, tuple[ColumnElement[Any], float]]] = {
+    Sort.SCORE: (_E.score, -1.0),
+    Sort.FREQUENCY: (_E.frequency, 0),
+}
+"""Orders by evidence, each with what an entry without any stands at."""

@@ -109,7 +109,9 @@ class Termbase(Evidenced):
         engine = postgresql_connection.create(address, silence=math.inf)
         with ExitStack() as at_end, postgresql.POSTGRESQL.explained(shown):
             at_end.callback(engine.dispose)
-            return upgrade.migrate_server(engine, shown)
+            versions = upgrade.migrate_server(engine, shown)
+            cls(engine, address=shown, actor="", clock=utc_now)._rebuild_keys()
+            return versions
 
     @classmethod
     def _on_server(cls, address: str, *, create: bool, clock: Clock) -> Self:
@@ -121,7 +123,6 @@ class Termbase(Evidenced):
                 actor = postgresql_connection.login(connection)
             termbase = cls(engine, address=shown, actor=actor, clock=clock)
             upgrade.prepare_server(engine, shown, create=create, now=termbase.now())
-            termbase._rebuild_keys()
             on_error.pop_all()
         return termbase
 

@@ -13,10 +13,10 @@ from sqlalchemy import text as text_clause
 from glossary import text
 from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
-from glossary.storage import backups, dialect, evidence, schema
+from glossary.storage import backups, dialect, evidence, postgresql_roles, schema
 
 VERSION_TABLE: Final = "alembic_version"
-VERSIONS: Final = ("0001", "0002")
+VERSIONS: Final = ("0001", "0002", "0003")
 """All schema versions, oldest first; the last one is `schema.SCHEMA_VERSION`."""
 
 
@@ -43,9 +43,9 @@ def prepare_server(engine: Engine, address: str, *, create: bool, now: str) -> N
         version = _version(connection)
         tables = inspect(connection).get_table_names()
         keys = evidence.meta(connection, "keys") if version else ""
-    if version == schema.SCHEMA_VERSION and int(keys) <= text.KEYS_VERSION:
+    if version == schema.SCHEMA_VERSION and int(keys) == text.KEYS_VERSION:
         return
-    if version in VERSIONS and version != schema.SCHEMA_VERSION:
+    if version in VERSIONS and int(keys) <= text.KEYS_VERSION:
         raise StorageError(
             f"{address} was made by an older version of thuatngu (schema {version})",
             "Its owner brings it up to date, after a pg_dump: thuatngu migrate.",
@@ -64,6 +64,8 @@ def prepare_server(engine: Engine, address: str, *, create: bool, now: str) -> N
 def migrate_server(engine: Engine, address: str) -> tuple[str, str]:
     """Bring a database on a server to this version, in one transaction; the versions before and after.
 
+    Where roles were given, their rules become those of this version.
+
     Raises StorageError where it holds no termbase, or one of a newer version.
     """
     with engine.begin() as connection:
@@ -74,6 +76,7 @@ def migrate_server(engine: Engine, address: str) -> tuple[str, str]:
             raise _newer(address, version)
         if version != schema.SCHEMA_VERSION:
             migrate(connection)
+        postgresql_roles.renew(connection)
     return version, schema.SCHEMA_VERSION
 
 

@@ -15,10 +15,11 @@ from typing import Any
 import large
 import pytest
 from sqlalchemy import Engine, event
-from termbases import opened
+from termbases import concept, opened
 
 from glossary.model import Workflow
-from glossary.storage import Filter, Sort, Termbase, desk
+from glossary.storage import Evidence, Filter, Sort, Termbase, desk
+from glossary.storage.search import ALL
 
 ENTRIES = 600
 ONE_LIST = Filter(statuses=(Workflow.DRAFT,))
@@ -27,7 +28,9 @@ ASKED: dict[str, Ask] = {
     "the first by score": partial(Termbase.ids, sort=Sort.SCORE, limit=20),
     "the first by pinyin": partial(Termbase.ids, sort=Sort.PINYIN, limit=20),
     "the first by Vietnamese": partial(Termbase.ids, sort=Sort.VIETNAMESE, limit=20),
+    "the first by frequency": partial(Termbase.ids, sort=Sort.FREQUENCY, limit=20),
     "the first by time": partial(Termbase.ids, sort=Sort.MODIFIED, limit=20),
+    "the first by time of coming in": partial(Termbase.ids, sort=Sort.ADDED, limit=20),
     "a page": lambda one: one.rows(list(range(100, 164))),
     "contexts": lambda one: one.contexts([100]),
     "evidence": lambda one: one.evidence(100),
@@ -140,6 +143,23 @@ def test_an_index_gives_the_order(filled: Termbase) -> None:
     for name in SORTED:
         for statement, steps in plans(filled, ASKED[name]):
             assert not sorted_all(steps), (name, statement, steps)
+
+
+def test_first_pages_and_counts_are_those_of_the_whole_list(filled: Termbase) -> None:
+    with filled.change("add") as change:
+        change.create([concept(f"手工{place}", id=f"h{place}") for place in range(3)])
+    row = filled.row_of("h1")
+    assert row is not None
+    filled.add_occurrences(row, [], frequency=0, documents=0)
+    unfinished = filled.mining_run()
+    unfinished.add([Evidence(key="未完成", concept=concept("未完成", id=""), score=1, frequency=9, documents=1)])
+    for wanted in (Filter(), ALL, ONE_LIST, Filter(statuses=(Workflow.CANDIDATE,)), Filter(query="政")):
+        for sort in Sort:
+            whole = filled.ids(wanted, sort)
+            for limit in (20, len(whole) - 1, len(whole) + 1):
+                assert filled.ids(wanted, sort, limit=limit) == whole[:limit], (wanted, sort, limit)
+        assert filled.count(wanted) == len(whole)
+    assert filled.counts().total == len(filled.ids(ALL))
 
 
 def test_the_few_that_are_flagged_assigned_or_skipped_have_an_index_of_their_own(filled: Termbase) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from postgres_server import Server
-from termbases import concept, mined
+from termbases import concept, mined, only
 
 from glossary.errors import RightsError, StorageError
 from glossary.model import Concept, Workflow
@@ -109,6 +109,129 @@ def test_nobody_rewrites_history_or_signs_for_somebody_else(desk: Desk) -> None:
         )
         [(actor,)] = connection.execute(b"SELECT actor FROM change_set WHERE gid = 'x'").fetchall()
         assert actor == "tra"
+
+
+BODY = """convert_to('{"id":"c-政府","status":"draft","notes":["x"]}', 'UTF8')"""
+ACT = "INSERT INTO change_set (gid, actor, at, kind, action, summary) VALUES ('forged', 'rev', '', 'act', 'edit', '')"
+OWN_ACT = "(SELECT id FROM change_set WHERE gid = 'forged')"
+NOT_EVEN_A_REVIEWER = (
+    # Contents without a version, a version without its revision, contents that are not those of the revision.
+    f"UPDATE concept SET body = {BODY} WHERE gid = 'c-政府'",
+    "UPDATE concept SET vi = 'nhà nước' WHERE gid = 'c-法律'",
+    "UPDATE concept SET deleted = '2026', merged_into = 1 WHERE gid = 'c-政府'",
+    "UPDATE concept SET version = version - 1 WHERE gid = 'c-政府'",
+    "UPDATE concept SET gid = 'c-other' WHERE gid = 'c-政府'",
+    f"UPDATE concept SET body = {BODY}, version = version + 1 WHERE gid = 'c-政府'",
+    f"{ACT}; UPDATE concept SET body = {BODY}, version = version + 1 WHERE gid = 'c-政府';"
+    f" INSERT INTO revision SELECT id, version, {OWN_ACT}, 'edit', 'x' FROM concept WHERE gid = 'c-政府'",
+    # A status that the body does not say, or that nobody has decided on.
+    "UPDATE concept SET status = 'approved' WHERE gid = 'c-政府'",
+    """UPDATE concept SET body = convert_to('{"id":"c","status":"approved"}', 'UTF8') WHERE version = 0""",
+    # History: of the past, in somebody else's act, in an act that is over; entries that have one.
+    f"{ACT}; INSERT INTO revision SELECT concept, 99, {OWN_ACT}, action, body FROM revision LIMIT 1",
+    "INSERT INTO revision SELECT concept, 99, change_set, action, body FROM revision LIMIT 1",
+    "INSERT INTO revision SELECT id, 99, (SELECT max(id) FROM change_set), 'edit', body FROM concept LIMIT 1",
+    "DELETE FROM concept WHERE gid = 'c-政府'",
+    "TRUNCATE revision",
+    "TRUNCATE concept CASCADE",
+    # Names, and what others have written.
+    "UPDATE comment SET actor = 'postgres'",
+    "UPDATE comment SET text = 'x'",
+    "DELETE FROM comment",
+    "DELETE FROM export",
+    # What the termbase is, and the numbers of its rows.
+    "DELETE FROM meta WHERE key = 'uuid'",
+    "UPDATE meta SET value = '99' WHERE key = 'keys'",
+    "SELECT setval('change_set_id_seq', 1)",
+    # The rules themselves.
+    "ALTER TABLE concept DISABLE TRIGGER ALL",
+    "DROP TRIGGER thuatngu_status ON concept",
+    "SET session_replication_role = replica",
+    "SET ROLE postgres",
+)
+NOT_A_TRANSLATOR = (
+    "DELETE FROM term WHERE concept = (SELECT id FROM concept WHERE gid = 'c-法律')",
+    "UPDATE term SET text = 'x' WHERE concept = (SELECT id FROM concept WHERE gid = 'c-法律')",
+    "UPDATE term SET concept = (SELECT id FROM concept WHERE gid = 'c-法律'), position = 9"
+    " WHERE concept = (SELECT id FROM concept WHERE gid = 'c-政府')",
+    "UPDATE concept SET deleted = '2026', version = version + 1 WHERE gid = 'c-法律'",
+    """UPDATE concept SET body = convert_to('{"id":"c","status":"approved"}', 'UTF8'), status = 'approved',"""
+    " version = version + 1 WHERE gid = 'c-政府'",
+)
+
+
+@pytest.mark.parametrize("person", ["tra", "rev"])
+def test_rules_hold_whatever_statement_is_sent(desk: Desk, person: str) -> None:
+    import psycopg
+
+    with desk.of("postgres") as owner:
+        mined(owner, "信访。", ["信访"])
+        owner.comment(1, "để sau")
+    refused = (*NOT_EVEN_A_REVIEWER, *(NOT_A_TRANSLATOR if person == "tra" else ()))
+    with psycopg.connect(desk.server.address(person, desk.name)) as connection:
+        for statement in refused:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(statement.encode())
+                connection.commit()
+                pytest.fail(f"done: {statement}")
+            connection.rollback()
+        for table in ("run", "import_plan"):
+            connection.execute(f"UPDATE {table} SET actor = 'lan'".encode())
+            assert connection.execute(f"SELECT count(*) FROM {table} WHERE actor = 'lan'".encode()).fetchone() == (0,)
+
+
+def test_migrating_gives_a_termbase_the_rules_of_this_version(desk: Desk) -> None:
+    desk.server.sql("DROP FUNCTION thuatngu_kept CASCADE", database=desk.name)
+    Termbase.migrate(desk.server.address("postgres", desk.name))
+    with desk.of("postgres") as owner, owner._read() as connection:
+        query = "SELECT count(*) FROM pg_trigger WHERE tgname = 'thuatngu_kept'"
+        assert connection.exec_driver_sql(query).scalar_one() == 1
+
+
+def test_no_function_of_a_translator_takes_the_place_of_the_servers(desk: Desk) -> None:
+    import psycopg
+
+    desk.server.sql("GRANT CREATE ON SCHEMA public TO tra", database=desk.name)  # as everybody may before version 15
+    body = """convert_to('{"id":"c-政府","status":"approved"}', 'UTF8')"""
+    with psycopg.connect(desk.server.address("tra", desk.name)) as connection:
+        for kind in ("name, text, text", "name, name, text"):
+            connection.execute(
+                f"CREATE FUNCTION pg_has_role({kind}) RETURNS boolean LANGUAGE sql AS 'SELECT true'".encode()
+            )
+        connection.execute(b"SET search_path = public, pg_catalog")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="only a reviewer approves"):
+            connection.execute(
+                f"UPDATE concept SET status = 'approved', version = 2, body = {body} WHERE gid = 'c-政府'".encode()
+            )
+        connection.rollback()
+    desk.server.sql("REVOKE CREATE ON SCHEMA public FROM tra", database=desk.name)
+
+
+def test_everyday_acts_of_a_translator_keep_the_rules(desk: Desk) -> None:
+    with desk.of("tra") as translator:
+        mined(translator, "行政复议。", ["行政复议"])
+        candidate = only(translator, "行政复议")
+        kept = translator.save(_as(candidate, Workflow.ACCEPTED), action="accept")
+        with translator.change("import") as change:
+            change.create([concept("决定", "quyết định"), concept("通知", "thông báo")])
+            change.comment("c-决定", "xem lại")
+            change.link("house", [("17", "c-决定")])
+        with translator.change("merge") as change:
+            gone = only(translator, "通知")
+            change.save(_as(only(translator, "决定"), Workflow.DRAFT))
+            change.delete(gone, merged_into="c-决定")
+        for _ in range(3):
+            translator.undo()
+        assert only(translator, "行政复议").status is Workflow.CANDIDATE
+        for _ in range(3):
+            translator.redo()
+        assert [one.action for one in translator.history(kept.id)] == ["redo accept", "undo accept", "accept", "mined"]
+        assert translator.get("c-通知") is None
+        row = translator.row_of("c-决定")
+        assert row is not None
+        translator.flag([row])
+        translator.assign([row], "minh")
+        translator.skip([row])
 
 
 def test_a_role_taken_away_is_gone_and_an_unknown_login_is_named(desk: Desk) -> None:

@@ -15,8 +15,9 @@ from postgres_server import Server
 from sqlalchemy import Connection
 from termbases import concept
 
+from glossary import text
 from glossary.errors import RetryError, StorageError
-from glossary.storage import Sort, Termbase, schema, upgrade
+from glossary.storage import Filter, Sort, Termbase, schema, upgrade
 
 
 def test_a_missing_database_is_named(server: Server) -> None:
@@ -53,18 +54,18 @@ def test_an_older_termbase_waits_for_its_owner_and_a_newer_one_is_refused(
     address = server.address("postgres", server.database())
     with Termbase.open(address) as termbase:
         kept = termbase.save(concept("政府"), action="add")
-    assert Termbase.migrate(address) == ("0002", "0002")
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", "0003")
-    monkeypatch.setattr(upgrade, "VERSIONS", ("0001", "0002", "0003"))
+    assert Termbase.migrate(address) == ("0003", "0003")
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", "9999")
+    monkeypatch.setattr(upgrade, "VERSIONS", ("0001", "0003", "9999"))
     with pytest.raises(StorageError, match="older version") as told:
         Termbase.open(address)
     assert "thuatngu migrate" in told.value.hint
 
     def second(connection: Connection) -> None:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
 
     monkeypatch.setattr(upgrade, "migrate", second)
-    assert Termbase.migrate(address) == ("0002", "0003")
+    assert Termbase.migrate(address) == ("0003", "9999")
     with Termbase.open(address) as termbase:
         assert termbase.get(kept.id) == kept
     monkeypatch.undo()
@@ -80,11 +81,25 @@ def test_an_empty_database_and_a_file_are_not_migrated(server: Server) -> None:
         Termbase.migrate("terms.tbdb")
 
 
-INDEXES = ("concept_flagged", "concept_assignee", "concept_skipped", "occurrence_document")
-"""Those that came with the second schema."""
+INDEXES = (
+    "concept_flagged",
+    "concept_assignee",
+    "concept_skipped",
+    "concept_added",
+    "concept_subject",
+    "occurrence_document",
+    "evidence_frequency",
+)
+"""Those that came later than the first schema."""
+FORMER = {
+    "concept_status": "concept (status, deleted)",
+    "concept_modified": "concept (modified)",
+    "revision_change_set": "revision (change_set)",
+}
+"""Those that were others then."""
 
 
-def test_a_termbase_of_the_first_schema_gets_the_indexes_and_the_order_of_the_second(server: Server) -> None:
+def test_a_termbase_of_the_first_schema_gets_the_indexes_and_the_order_of_later_ones(server: Server) -> None:
     name = server.database()
     address = server.address("postgres", name)
     with Termbase.open(address) as termbase:
@@ -93,12 +108,33 @@ def test_a_termbase_of_the_first_schema_gets_the_indexes_and_the_order_of_the_se
         made = _indexes(termbase)
     for index in INDEXES:
         server.sql(f"DROP INDEX {index}", database=name)
+    for index, definition in FORMER.items():
+        server.sql(f"DROP INDEX {index}; CREATE INDEX {index} ON {definition}", database=name)
     server.sql("UPDATE concept SET vi_sort = '\\x00' WHERE vi = ''", database=name)
     server.sql("UPDATE alembic_version SET version_num = '0001'", database=name)
-    assert Termbase.migrate(address) == ("0001", "0002")
+    assert Termbase.migrate(address) == ("0001", "0003")
     with Termbase.open(address) as termbase:
         assert _indexes(termbase) == made
         assert [row.zh for row in termbase.rows(termbase.ids(sort=Sort.VIETNAMESE))] == ["法律", "政府"]
+
+
+def test_search_keys_of_older_rules_are_made_anew_by_the_owner_and_not_by_opening(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = server.database()
+    address = server.address("postgres", name)
+    with Termbase.open(address) as termbase:
+        termbase.save(concept("政府", "chính phủ"), action="add")
+    server.sql("DELETE FROM search_key", database=name)
+    monkeypatch.setattr(text, "KEYS_VERSION", text.KEYS_VERSION + 1)
+    with pytest.raises(StorageError, match="older version"):
+        Termbase.open(address)
+    Termbase.migrate(address)
+    with Termbase.open(address) as termbase:
+        assert len(termbase.ids(Filter(query="zhengfu"))) == 1
+    monkeypatch.undo()
+    with pytest.raises(StorageError, match="newer version"):
+        Termbase.open(address)
 
 
 def _indexes(termbase: Termbase) -> list[str]:
