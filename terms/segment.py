@@ -23,7 +23,7 @@ import numpy.typing as npt
 from glossary.document import BlockKind, Document
 from terms.lexicon import word_class
 
-SEGMENTER = "rjieba/2"
+SEGMENTER = "rjieba/3"
 """Names the way words are cut; part of every cache key."""
 
 BREAK = "\n"
@@ -44,6 +44,11 @@ _EACH = frozenset("各该每某")
 _LEVELS = frozenset("省市县")
 _STATE = "中华人民共和国"
 _TITLED = frozenset(["局局长", "部部长", "厅厅长", "署署长", "会会长", "院院长", "司司长", "处处长"])
+_OPENING = frozenset("由向与及和将已对经应其该因但须均并除仍虽即若按于被把之")
+_CLOSING = frozenset("与及和将已之应须均并或由向对至以为于自其")
+"""Function characters that the segmenter's guesses at new words hold at an edge: 法及, 表与, 已介接."""
+_JOINED = frozenset(["部将"])
+"""Words of its dictionary that are two in official writing."""
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 
@@ -98,6 +103,18 @@ def fold(text: str, script: str) -> str:
     if script == "Hant":
         text = text.translate(_simplified(frozenset(text)))
     return text.translate(_NARROW) if _WIDE.search(text) else text
+
+
+def at_home(text: str) -> str:
+    """Words of Taiwan in a folded text as the mainland and its tables have them, where both have as many characters."""
+    pattern, words = _taiwan()
+    return pattern.sub(lambda match: words[match.group()], text)
+
+
+@cache
+def _taiwan() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = dict(pair.split(">") for pair in word_class("taiwan"))
+    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word)))), words
 
 
 def subset(shard: Shard, wanted: Sequence[int]) -> Shard:
@@ -166,6 +183,8 @@ def cut(documents: Sequence[Document]) -> Shard:
     done = 0
     for document in documents:
         text = fold(document.text, document.script)
+        if document.script == "Hant":
+            text = at_home(text)
         whole = _uncut(text)
         for first, last, kind in stretches(document):
             anchors.append((done, first, KIND_CODE[kind]))
@@ -206,7 +225,7 @@ def _uncut(text: str) -> re.Pattern[str] | None:
 
 
 def split(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Words that the segmenter made up and that fall into two known ones: 局局长, 干部职工, 各部委, 省公安厅."""
+    """Words that the segmenter made up and that fall into two known ones: 局局长, 干部职工, 各部委, 省公安厅, 法|及."""
     tried = frozenset(words) - _WHOLE
     parts = {word: pieces for word in tried if (pieces := _pieces(word))}
     if len(_WHOLE) > _REMEMBERED:
@@ -218,8 +237,10 @@ def split(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
 def _pieces(word: str) -> tuple[str, ...]:
     import rjieba
 
-    if len(word) < 3 or not "\u3400" <= word[0] <= "\u9fff":
+    if len(word) < 2 or not "\u3400" <= word[0] <= "\u9fff":
         return ()
+    if len(word) == 2:
+        return (word[0], word[1]) if word in _JOINED or _made_up(word) else ()
     if word[0] in _EACH and (word[0] == "各" or not rjieba.has_word(word)):
         return (word[0], word[1:])
     if word[0] in _LEVELS and len(word) > 3 and rjieba.has_word(word[1:]):
@@ -232,7 +253,18 @@ def _pieces(word: str) -> tuple[str, ...]:
         return ()
     if len(word) == 4 and rjieba.has_word(word[:2]) and rjieba.has_word(word[2:]):
         return (word[:2], word[2:])
+    if len(word) == 3 and word[0] in _OPENING:
+        return (word[0], word[1:])
+    if len(word) == 3 and word[-1] in _CLOSING:
+        return (word[:-1], word[-1])
     return ()
+
+
+def _made_up(word: str) -> bool:
+    """Whether a word of two characters is a guess that holds a function character."""
+    import rjieba
+
+    return (word[0] in _OPENING or word[1] in _CLOSING) and not rjieba.has_word(word)
 
 
 def _respell(ids: Ints, vocabulary: Vocabulary) -> tuple[Ints, npt.NDArray[np.int64]]:
