@@ -30,7 +30,7 @@ INNER = 2.0
 """What the end of a name found whole loses that stands nowhere else."""
 SELDOM = 0.3
 """What it loses for each e-fold by which the base is more frequent."""
-LONG_ENOUGH = -2.5
+LONG_ENOUGH = -1.0
 """Log odds of a base term from which on a numeral is taken to belong to it rather than to its beginning."""
 NUMERAL = -0.3
 """What a numeral adds to the log odds of its base term."""
@@ -67,8 +67,11 @@ class Entry:
     """The other one of a full form and its abbreviation."""
 
 
-def rank(grams: Grams, around: Surroundings, shards: View[Ints], table: WordTable, engine: Engine = INLINE) -> Ranking:
-    """Score all runs; threads of the engine share them."""
+def rank(
+    grams: Grams, around: Surroundings, shards: View[Ints], table: WordTable, engine: Engine = INLINE,
+    corrections: tuple[score.Model, score.Model] | None = None,
+) -> Ranking:  # fmt: skip
+    """Score all runs; threads of the engine share them. `corrections` are those that ship where others are not given."""
     frequency = np.zeros(len(table.words), np.int64)
     for ids in shards:
         frequency += np.bincount(ids, minlength=len(table.words))
@@ -77,10 +80,12 @@ def rank(grams: Grams, around: Surroundings, shards: View[Ints], table: WordTabl
     )
     nested = features.nesting(grams, len(table.words))
     traits = score.Traits.of(table)
+    scorer = score.Scorer.of(corrections or score.corrections())
 
     def base_scores(begin: int) -> score.Doubles:
         rows = np.arange(begin, min(len(grams), begin + ROWS_AT_ONCE), dtype=np.int32)
-        return score.base_score(features.matrix(rows, grams, measured, nested, around), grams, rows, table, traits)
+        measures = features.matrix(rows, grams, measured, nested, around)
+        return score.base_score(measures, grams, rows, table, traits, scorer)
 
     found = engine.here(base_scores, range(0, len(grams), ROWS_AT_ONCE))
     scores = np.concatenate([np.empty(0), *found])

@@ -1,8 +1,8 @@
 """From features to one score a run: two logistic models, rules of grammar, and evidence from longer runs.
 
-The models were trained on random small corpora of law with known terms as labels; see data/MODEL.json.
-Words and runs of words have models of their own: what makes a word a term is its rarity and its
-subject, what makes a run one is its edges.
+The models were trained on random small corpora of law with known terms as labels, and corrected by what was
+marked on pages of many kinds; see data/MODEL.md. Words and runs of words have models of their own: what
+makes a word a term is its rarity and its subject, what makes a run one is its edges.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ Doubles = npt.NDArray[np.float64]
 
 WORD, THREE, COMPOUND = -2.0, 0.7, -0.3
 """Added to the log odds of single words, of those with three characters, and of dictionary compounds."""
-KEYNESS, FREQUENCY, QUOTED, EDGE, PAIR = 0.3, 0.6, 1.0, 0.3, 0.5
-WORD_FREQUENCY = 0.3
+KEYNESS, FREQUENCY, QUOTED, EDGE, PAIR = 0.3, 0.7, 1.0, 0.3, 0.5
+WORD_FREQUENCY = 0.6
 """What words gain for each e-fold of their occurrences, beyond the model."""
 SYSTEMS, PROGRAMMES = 0.8, 0.6
 """What a run gains whose last word is a head of systems or programmes."""
@@ -81,14 +81,52 @@ class Model:
 
 @cache
 def models() -> tuple[Model, Model]:
-    """The shipped models for runs and for single words."""
-    data = json.loads(resources.files("terms").joinpath("data/model.json").read_text(encoding="utf-8"))
+    """The shipped models for runs and for single words, as law teaches them."""
+    return _read("model.json")
+
+
+@cache
+def corrections() -> tuple[Model, Model]:
+    """What marked pages add to the log odds of runs and of words (`python -m terms.train.marked`)."""
+    return _read("marked.json")
+
+
+def no_corrections() -> tuple[Model, Model]:
+    """Corrections that change nothing."""
+    nothing = Model(weights=np.zeros(len(NAMES), np.float32), constant=0.0)
+    return nothing, nothing
+
+
+def _read(name: str) -> tuple[Model, Model]:
+    data = json.loads(resources.files("terms").joinpath("data", name).read_text(encoding="utf-8"))
     run, word = (
         Model(weights=np.array([data[kind]["weights"].get(name, 0.0) for name in NAMES], np.float32),
               constant=data[kind]["constant"])
         for kind in ("run", "word")
     )  # fmt: skip
     return run, word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorer:
+    """The models of law and the corrections as one sum each."""
+
+    run: Model
+    word: Model
+    """For single words."""
+    compound: Model
+    """For words that are made of two others."""
+
+    @staticmethod
+    def of(corrections: tuple[Model, Model]) -> Scorer:
+        """Add corrections to the models that ship."""
+        run, word = models()
+        for_runs, for_words = corrections
+        return Scorer(run=_sum(run, for_runs), word=_sum(word, for_words), compound=_sum(run, for_words))
+
+
+def _sum(first: Model, second: Model) -> Model:
+    return Model(weights=first.weights + second.weights, constant=first.constant + second.constant)
 
 
 def column(features: Floats, name: str) -> Floats:
@@ -123,33 +161,25 @@ class Traits:
         return Traits(generic=generic, system=ends[0], programme=ends[1], level=level, head=head)
 
 
-def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits) -> Doubles:
-    """Log odds that each run is a term, taken by itself."""
-    length = grams.length[rows]
+def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits, scorer: Scorer) -> Doubles:
+    """Log odds that each run is a term, taken by itself; single words come first among `rows`."""
     first = grams.words[rows, 0]
-    many = length > 1
-    score = np.empty(len(rows))
-    # Nearly always all rows are of one sort, since shorter runs come first.
-    if many.any():
-        score[many] = _of_runs(_some(features, many), grams, rows[many], table, traits)
-    if not many.all():
-        score[~many] = _of_words(_some(features, ~many), first[~many], table)
+    words = int(np.count_nonzero(grams.length[rows] == 1))
+    score: Doubles = np.concatenate((
+        _of_words(features[:words], first[:words], table, scorer),
+        _of_runs(features[words:], grams, rows[words:], table, traits, scorer),
+    ))  # fmt: skip
     score -= UNKNOWN * column(features, "unknown")
     score -= ADJECTIVE * (table.tag[first] == TAGS.index("a")) + VERB * (table.tag[first] == TAGS.index("v"))
     return score
 
 
-def _some(features: Floats, wanted: Flags) -> Floats:
-    """Some rows; all of them are not copied."""
-    return features if wanted.all() else features[wanted]
-
-
-def _of_runs(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits) -> Doubles:
-    run, _ = models()
+def _of_runs(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits, scorer: Scorer) -> Doubles:
     first = grams.words[rows, 0]
     last = grams.words[rows, grams.length[rows] - 1]
     verbal = np.isin(table.tag[first], _codes("v", "vn"))
-    score: Doubles = run(features) + KEYNESS * column(features, "key_mean") + FREQUENCY * column(features, "frequency")
+    score = scorer.run(features)
+    score += KEYNESS * column(features, "key_mean") + FREQUENCY * column(features, "frequency")
     score += EDGE * np.minimum(column(features, "opens"), 0) - PAIR * (grams.length[rows] == 2)
     score += QUOTED * np.minimum(column(features, "left2"), column(features, "right2"))
     score += SYSTEMS * traits.system[last] + PROGRAMMES * traits.programme[last]
@@ -160,11 +190,10 @@ def _of_runs(features: Floats, grams: Grams, rows: Ints, table: WordTable, trait
     return score
 
 
-def _of_words(features: Floats, word: Ints, table: WordTable) -> Doubles:
-    run, single = models()
+def _of_words(features: Floats, word: Ints, table: WordTable, scorer: Scorer) -> Doubles:
     fixed = np.isin(table.tag[word], _codes("i", "l", "nr", "t", "d"))
-    compound = run(features) + column(features, "key_mean") - 1.5 * fixed + COMPOUND
-    simple = single(features) + WORD + THREE * (table.characters[word] == 3)
+    compound = scorer.compound(features) + column(features, "key_mean") - 1.5 * fixed + COMPOUND
+    simple = scorer.word(features) + WORD + THREE * (table.characters[word] == 3)
     score: Doubles = np.where(table.front[word] != word, compound, simple)
     score += WORD_FREQUENCY * column(features, "frequency")
     return score

@@ -34,13 +34,18 @@ _LONGEST_TOWN = 30
 _LONGEST_PAGE_LINE = 300
 
 
-def cuts(text: str) -> list[Cut]:
-    """The stretches of a page that are not its running text, sorted, without overlaps."""
+def cuts(text: str, *, plain: bool = False) -> list[Cut]:
+    """The stretches of a page that are not its running text, sorted, without overlaps.
+
+    Of plain text, which has no elements that tell, rows and columns of short items go too.
+    """
     anchors = [match.start() for match in anchor().finditer(text)]
     lines = [place for place in anchors if text[place] == "\n"]
     end = _teasers(text, lines)
     found = [Cut(start=end, end=len(text))] if end < len(text) else []
     found += _first_page_line(text)
+    if plain:
+        found += _menus(text)
     if anchors:
         found += _page_lines(text, lines, end)
         found += _within_lines(text, [place for place in anchors if text[place] != "\n"], end)
@@ -52,6 +57,34 @@ def _first_page_line(text: str) -> Iterator[Cut]:
     """The first line, which no newline goes before."""
     if match := page_line().match("\n" + text[:_LONGEST_PAGE_LINE]):
         yield Cut(start=0, end=match.end() - 1)
+
+
+def _menus(text: str) -> Iterator[Cut]:
+    """Rows and columns of short items before the first sentence and behind the last, whatever words they hold."""
+    lines = list(_LINE.finditer(text, 0, _HEAD))
+    first = next((at for at, line in enumerate(lines) if _is_sentence(line.group())), len(lines))
+    yield from _short_items(lines[:first])
+    lines = list(_LINE.finditer(text, max(_HEAD, text.rfind("\n", 0, max(0, len(text) - _HEAD)))))
+    last = next((at for at in reversed(range(len(lines))) if _is_sentence(lines[at].group())), -1)
+    yield from _short_items(lines[last + 1 :])
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) >= _SHORTEST_SENTENCE and any(mark in line for mark in "，。；")
+
+
+def _short_items(lines: list[re.Match[str]]) -> Iterator[Cut]:
+    """Rows of at least so many items, and lines of one item each that follow one another."""
+    run: list[re.Match[str]] = []
+    for line in [*lines, None]:
+        if line is not None and _ITEM.fullmatch(line.group().rstrip()):
+            run.append(line)
+            continue
+        if len(run) >= _COLUMN:
+            yield Cut(start=run[0].start(), end=run[-1].end())
+        run = []
+        if line is not None and _ROW.fullmatch(line.group().rstrip()):
+            yield Cut(start=line.start(), end=line.end())
 
 
 def _page_lines(text: str, places: Iterable[int], end: int) -> Iterator[Cut]:
@@ -142,6 +175,14 @@ def _picture_number(text: str, line: str) -> int:
     return match.end() if before in ("", _squeezed(title.group())) else 0
 
 
+_HEAD = 3_000
+_SHORTEST_SENTENCE = 40
+_COLUMN = 5
+"""Lines of one short item each that make a menu."""
+_SHORT_ITEM = "(?!第|附|[一二三四五六七八九十])[\u4e00-\u9fff]{1,6}"
+_ITEM = re.compile(_SHORT_ITEM)
+_ROW = re.compile(rf"[>»\[【]?{_SHORT_ITEM}(?:[ \t\u3000]*[|｜/·>»][ \t\u3000]*{_SHORT_ITEM}){{3,}}[\]】|｜]?"
+                  rf"|{_SHORT_ITEM}(?:[ \t\u3000]+{_SHORT_ITEM}){{5,}}")  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _LINE = re.compile(r"\S[^\n]*")
 

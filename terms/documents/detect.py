@@ -91,10 +91,13 @@ def variety(text: str) -> Variety:
     return ranked[0][0]
 
 
+_COUNT = "(?:\\d{1,3}|[〇零一二三四五六七八九十百]{1,6})"
 _DATE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"
     r"|(?<![\d/.-])(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?![\d/.-])"
     r"|(?<![\d/.-])(?P<d3>\d{1,2})[-/.](?P<m3>\d{1,2})[-/.](?P<y3>(?:19|20)\d\d)(?![\d/.-])"
+    rf"|民[國国] ?(?P<r>{_COUNT}) ?年 ?(?P<m5>{_COUNT}) ?月 ?(?P<d5>{_COUNT}) ?日"
+    r"|(?<![\d/.-])(?P<r2>1[01]\d)(?P<between>[-/.])(?P<m6>\d{2})(?P=between)(?P<d6>\d{2})(?![\d/.-])"
     r"|ngày (?P<d4>\d{1,2}) tháng (?P<m4>\d{1,2}) năm (?P<y4>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
@@ -113,7 +116,7 @@ _LONGEST_DATE_LINE = 70
 def dates(text: str) -> Iterator[dt.date]:
     """The full dates that stand in a text, in order: ISO, Chinese, Vietnamese (day first)."""
     for match in _DATE.finditer(text):
-        year, month, day = (int(part) for part in _parts(match))
+        year, month, day = _parts(match)
         if 1 <= month <= 12 and 1 <= day <= 31:
             try:
                 yield dt.date(year, month, day)
@@ -121,11 +124,33 @@ def dates(text: str) -> Iterator[dt.date]:
                 continue
 
 
-def _parts(match: re.Match[str]) -> tuple[str, str, str]:
-    for suffix in ("", "2", "3", "4"):
-        if match.group("y" + suffix):
-            return match.group("y" + suffix), match.group("m" + suffix), match.group("d" + suffix)
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_ERA = 1911
+"""The year before the first of the Republic of China, by which Taiwan counts."""
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int, int]:
+    for year, month, day in (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3", "d3"), ("y4", "m4", "d4")):
+        if match.group(year):
+            return int(match.group(year)), int(match.group(month)), int(match.group(day))
+    for year, month, day in (("r", "m5", "d5"), ("r2", "m6", "d6")):
+        if match.group(year):
+            return _ERA + _number(match.group(year)), _number(match.group(month)), _number(match.group(day))
     raise AssertionError(match.group())
+
+
+def _number(digits: str) -> int:
+    """A number below a thousand in Arabic digits or as in 一百一十四."""
+    if digits.isdecimal() and digits.isascii():
+        return int(digits)
+    total, last = 0, 0
+    for digit in digits:
+        if digit in "十百":
+            total += (last or 1) * (10 if digit == "十" else 100)
+            last = 0
+        else:
+            last = 10 * last + _DIGITS[digit]
+    return total + last
 
 
 def own_date(text: str) -> dt.date | None:

@@ -33,7 +33,7 @@ def read_docx(source: Source) -> Extract:
     for name in ("word/footnotes.xml", "word/endnotes.xml"):
         paragraphs += _paragraphs(package, package.part(name), name, kinds)
     text, pieces = joined(paragraphs)
-    return Extract(text=text, pieces=pieces, extractor="docx/1", page=True)
+    return Extract(text=text, pieces=pieces, extractor="docx/2", page=True)
 
 
 def _style_kinds(package: Package) -> dict[str, BlockKind]:

@@ -31,6 +31,8 @@ class Extract:
     date: dt.date | None = None
     notes_end: int = 0
     """Where notes on the document (dates of a law) end, which are in no piece."""
+    plain: bool = False
+    """Whether it is plain text, which does not tell tables and menus from paragraphs."""
     page: bool = True
     """Whether it may be a page with boilerplate on it; translation memories are not."""
 

@@ -29,12 +29,14 @@ _SURROUNDINGS = re.compile(
     r"|recommend|share|sharing|social|comments?|cookies?|consent|gdpr|advert(?:isement)?|ads?|popup|modal|pagination"
     r"|pager|toolbar|copyright|newsletter|subscribe|login|search|hotnews|hot-news|most-read|latest|ranking|teasers?"
     r"|tin-lien-quan|tin-khac|doc-nhieu|xem-them|lien-quan|binh-luan|skip-link|sr-only|visually-hidden|qrcode|byline"
-    r"|author|tac-gia)"
+    r"|author|tac-gia|sign|signature|editor|reporter)"
     r"(?:$|[-_\s])",
     re.IGNORECASE,
 )
 
 _SMALL_PART = 0.4
+_ENDS = ("。", "？", "！", "：", "；", ".", "?", "!", ":")
+_PARTS = frozenset({"dl", "ul", "ol", "li", "dd", "dt", "table", "tbody", "tr", "blockquote", "p"})
 _OFTEN = 4
 _LONG_NOTICE = 15
 _SHORTEST_HEADING = 6
@@ -49,7 +51,7 @@ def read_html(source: Source) -> Extract:
     title = _title(page, seen)
     text, pieces = joined(_content(seen, title))
     return Extract(
-        text=text, pieces=pieces, extractor="html/2", encoding=decoded.encoding, title=title, date=_date(page)
+        text=text, pieces=pieces, extractor="html/3", encoding=decoded.encoding, title=title, date=_date(page)
     )
 
 
@@ -73,7 +75,7 @@ def _content(seen: list[Paragraph], title: str) -> Iterator[tuple[str, BlockKind
     """The title, then what lies where the prose lies and is not a list of links."""
     surrounding = _surroundings(seen)
     prose = [paragraph for paragraph in seen if paragraph.is_prose() and paragraph.element not in surrounding]
-    root = _root(prose)
+    root, around = _roots(prose)
     notices = _notices(seen)
     shown = bool(title)
     if shown:
@@ -83,13 +85,18 @@ def _content(seen: list[Paragraph], title: str) -> Iterator[tuple[str, BlockKind
             paragraph.element in surrounding
             or paragraph.text in notices
             or paragraph.is_links()
-            or not _within(paragraph.element, root)
+            or not _within(paragraph.element, around if _is_said(paragraph) else root)
         ):
             continue
         if shown and paragraph.text == title:
             shown = False
             continue
         yield paragraph.text, paragraph.kind
+
+
+def _is_said(paragraph: Paragraph) -> bool:
+    """Whether it is a sentence or a heading, as what belongs to a text is wherever it stands."""
+    return paragraph.kind is BlockKind.HEADING or paragraph.text.endswith(_ENDS)
 
 
 def _notices(seen: list[Paragraph]) -> set[str]:
@@ -132,8 +139,8 @@ def _named_around(element: HtmlElement, known: dict[HtmlElement, tuple[HtmlEleme
     return named
 
 
-def _root(prose: list[Paragraph]) -> HtmlElement | None:
-    """The deepest element with three quarters of the prose; None where there is no prose."""
+def _roots(prose: list[Paragraph]) -> tuple[HtmlElement | None, HtmlElement | None]:
+    """The deepest element with three quarters of the prose, and that around it with the rest; None without prose."""
     weight: Counter[HtmlElement] = Counter()
     depth: dict[HtmlElement, int] = {}
     for paragraph in prose:
@@ -143,7 +150,17 @@ def _root(prose: list[Paragraph]) -> HtmlElement | None:
             depth[element] = len(path) - index
     total = sum(len(paragraph.text) for paragraph in prose)
     heavy = [element for element, length in weight.items() if length >= 0.75 * total]
-    return max(heavy, key=lambda element: depth[element], default=None)
+    root = max(heavy, key=lambda element: depth[element], default=None)
+    return root, root if root is None else _around(root, weight)
+
+
+def _around(root: HtmlElement, weight: Counter[HtmlElement]) -> HtmlElement:
+    """The element with the sentences beside a list or a table that holds most of them, and before the main part."""
+    while (parent := root.getparent()) is not None and parent.tag != "body":
+        if root.tag not in _PARTS and weight[parent] == weight[root]:
+            break
+        root = parent
+    return root
 
 
 def _within(element: HtmlElement, root: HtmlElement | None) -> bool:

@@ -28,7 +28,7 @@ def read_odt(source: Source) -> Extract:
         raise package.locked()
     content = package.main_part("content.xml")
     text, pieces = joined(_paragraphs(package, content))
-    return Extract(text=text, pieces=pieces, extractor="odt/1")
+    return Extract(text=text, pieces=pieces, extractor="odt/2")
 
 
 def _paragraphs(package: Package, content: bytes) -> Iterator[tuple[str, BlockKind]]:

@@ -40,7 +40,7 @@ def read_pdf(source: Source) -> Extract:
         hint = "Run character recognition (OCR) first and save its result as text, DOCX or searchable PDF."
         raise FormatError(f"No page of {len(pages)} has any text: this is a scan.", hint, path=source.path)
     text = "\n".join(_paragraphs([line for page in without_running_heads(pages) for line in page]))
-    return Extract(text=text, pieces=tuple(plain_pieces(text)), extractor="pdf/1")
+    return Extract(text=text, pieces=tuple(plain_pieces(text)), extractor="pdf/2")
 
 
 def _pages(source: Source) -> list[list[str]]:

@@ -92,7 +92,7 @@ def _any_of(place: str) -> str:
 def page_line() -> re.Pattern[str]:
     """A newline and a line of navigation, credits, notices or page numbers."""
     rest = (
-        rf"(?:[【\[]?{_any_of('line')}[】\]]?|{_menu()}|[【\[]?{_any_of('label')}[ \u3000]?[:：][^\n]{{0,60}}"
+        rf"(?:[【\[]?{_any_of('line')}[】\]]?|{_menu()}|[【\[（(]?{_any_of('label')}[ \u3000]?[:：][^\n]{{0,60}}"
         rf"|[>»【\[]*{_any_of('link')}[】\]]? ?[:：][^\n]{{0,240}}|{_any_of('opening')}[^\n]{{0,240}}"
         rf"|{_LICENCES}|{_NO_REPRINT}|{_PAGE_NUMBERS}|{_TIMES}|{_ADDRESSES})"
     )
@@ -124,6 +124,7 @@ def anchor() -> re.Pattern[str]:
     """
     words = [words for place in _phrases().values() for words in place]
     words += _AGENCIES + _OTHER_LINES + [bracket + opening for bracket in "(（" for opening in _IN_FRONT]
+    words += [bracket + label for bracket in "(（" for label in _phrases()["label"]]
     openings = _first_two(words)
     return re.compile(f"{_LINE_START}(?={openings})|\\({_IN_BRACKETS}|（{_IN_BRACKETS}|{_CREDITS}")
 

@@ -79,7 +79,7 @@ def read(
     if len(extract.text) > LIMIT_CHARACTERS:
         message = f"The text has {len(extract.text):,} characters; documents of up to {LIMIT_CHARACTERS:,} are read."
         raise FormatError(message, "Split it into smaller files.", path=name)
-    cuts = boilerplate.cuts(extract.text) if extract.page else []
+    cuts = boilerplate.cuts(extract.text, plain=extract.plain) if extract.page else []
     blocks = boilerplate.carve(extract.text, extract.pieces, cuts)
     if not blocks:
         raise FormatError("There is no text in this file.", "Leave it out, or save it with its text.", path=name)

@@ -20,7 +20,7 @@ def read_text(source: Source) -> Extract:
     """A plain text file: a title where the first line looks like one, headings (short lines of their own), and text."""
     decoded = decode(source.data, source.path, source.encoding)
     pieces = tuple(plain_pieces(decoded.text))
-    return Extract(text=decoded.text, pieces=pieces, extractor="text/1", encoding=decoded.encoding)
+    return Extract(text=decoded.text, pieces=pieces, extractor="text/2", encoding=decoded.encoding, plain=True)
 
 
 def plain_pieces(text: str) -> Iterator[Block]:
@@ -80,7 +80,7 @@ def read_markdown(source: Source) -> Extract:
     if "<!--" in text:
         comments = [Cut(start=match.start(), end=match.end()) for match in _COMMENT.finditer(text)]
         pieces = carve(text, pieces, comments)
-    return Extract(text=text, pieces=pieces, extractor="markdown/1", encoding=decoded.encoding, notes_end=notes_end)
+    return Extract(text=text, pieces=pieces, extractor="markdown/2", encoding=decoded.encoding, notes_end=notes_end)
 
 
 def _markdown_pieces(text: str, notes_end: int) -> Iterator[Block]:

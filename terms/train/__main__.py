@@ -10,15 +10,13 @@ import hashlib
 import json
 from pathlib import Path
 
-import numpy as np
-
 from terms.features import NAMES
 from terms.lexicon import unpack
-from terms.score import Model
 from terms.segment import split
 from terms.train import samples
 from terms.train.corpus import defined_terms, read_laws, segmented
 from terms.train.dictionary import read_dictionary, read_list
+from terms.train.regression import as_json
 from terms.train.tables import edges, word_table
 
 LISTS = ("law", "IT", "caijing")
@@ -58,7 +56,7 @@ def train(laws: Path, lists: Path, dictionary: Path) -> tuple[bytes, dict[str, o
         "samples": {"corpora": samples.CORPORA, "rows": len(drawn.terms)},
         "words.xz": hashlib.blake2b(table, digest_size=16).hexdigest(),
     }
-    return table, {"made from": sources, **{name: _as_json(model) for name, model in models.items()}}
+    return table, {"made from": sources, **{name: as_json(model, NAMES) for name, model in models.items()}}
 
 
 def cut_words(text: str) -> list[str]:
@@ -68,11 +66,6 @@ def cut_words(text: str) -> list[str]:
     words = rjieba.cut(text)
     parts = split(words)
     return [piece for at, word in enumerate(words) for piece in parts.get(at, (word,))]
-
-
-def _as_json(model: Model) -> dict[str, object]:
-    used = np.flatnonzero(model.weights)
-    return {"constant": model.constant, "weights": {NAMES[at]: round(float(model.weights[at]), 4) for at in used}}
 
 
 if __name__ == "__main__":

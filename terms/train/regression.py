@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from terms.lexicon import Flags, Floats
@@ -23,15 +25,27 @@ def fit(features: Floats, positive: Flags, weight: Doubles, use: Flags, *, penal
     weight = weight / weight.mean()
     shrink = np.full(rows.shape[1], penalty)
     shrink[-1] = 1e-3
-    beta = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-rows @ beta))
-        gradient = rows.T @ (weight * (positive - chance)) - shrink * beta
-        curvature = (rows * (weight * chance * (1 - chance) + 1e-9)[:, None]).T @ rows + np.diag(shrink)
-        step = np.linalg.solve(curvature, gradient)
-        beta += step
-        if np.abs(step).max() < 1e-6:
-            break
+    beta = solve(rows, positive, weight, shrink, np.zeros(rows.shape[1]))
     slopes = beta[:-1] / spread * use
     constant = float(beta[-1] - slopes @ mean)
     return Model(weights=np.round(slopes, DIGITS).astype(np.float32), constant=round(constant, DIGITS))
+
+
+def solve(rows: Doubles, positive: Flags, weight: Doubles, shrink: Doubles, start: Doubles) -> Doubles:
+    """Weights that fit best; `shrink` says how much each may leave its `start`."""
+    beta = start
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-rows @ beta))
+        gradient = rows.T @ (weight * (positive - chance)) - shrink * (beta - start)
+        curvature = (rows * (weight * chance * (1 - chance) + 1e-9)[:, None]).T @ rows + np.diag(shrink)
+        step = np.linalg.solve(curvature, gradient)
+        beta = beta + step
+        if np.abs(step).max() < 1e-6:
+            break
+    return beta
+
+
+def as_json(model: Model, names: Sequence[str]) -> dict[str, object]:
+    """A model with the names of its features; those without weight are left out."""
+    used = np.flatnonzero(model.weights).tolist()
+    return {"constant": model.constant, "weights": {names[at]: round(float(model.weights[at]), 4) for at in used}}

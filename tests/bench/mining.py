@@ -2,6 +2,7 @@
 
     python -m tests.bench.mining quality [--peers]        the seeds of ../shared, all methods
     python -m tests.bench.mining pages                    the pages of tests/terms/pages, each and all together
+    python -m tests.bench.mining unseen                   the same, corrections learned from the other pages only
     python -m tests.bench.mining feedback                 what a hundred decisions do to the next page, on both sets
     python -m tests.bench.mining laws FOLDER [--peers]    recall of the terms that laws define
     python -m tests.bench.mining speed FOLDER MB WORKERS  laws repeated, shuffled, each copy made distinct
@@ -20,9 +21,9 @@ import sys
 import tempfile
 import time
 import venv
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from unittest import mock
 
 import rjieba
 
@@ -30,16 +31,19 @@ from glossary.document import Document
 from glossary.text import fold_chinese
 from terms import documents
 from terms.engine import engine
-from terms.evaluate import evaluate, read_columns, read_gold, recall_at
+from terms.evaluate import Scores, evaluate, read_columns, read_gold, recall_at
 from terms.feedback import rerank
 from terms.pipeline import Candidate, MiningSettings, mine
 from terms.train.corpus import as_document, read_laws
+from terms.train.marked import Page, learn, read_pages
 
 OWN = Path(__file__).resolve().parents[1] / "terms" / "pages"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 PEERS = ("jieba==0.42.1", "rjieba==0.2.2", "setuptools<81", "pyate", "jionlp")
 FAST_PEERS = PEERS[:4]
 """Those that get through a large corpus."""
+PARTS = 7
+"""Parts that the pages are dealt into."""
 DEPTHS = (5_000, 10_000, 50_000)
 
 
@@ -51,6 +55,8 @@ def main() -> None:
             quality(peers)
         case ["pages"]:
             own_pages()
+        case ["unseen"]:
+            unseen_pages()
         case ["feedback"]:
             feedback()
         case ["laws", folder]:
@@ -73,20 +79,36 @@ def quality(peers: bool) -> None:
 
 def own_pages() -> None:
     """Average precision and precision at 50 on pages of many kinds, one by one and all together."""
-    gold: defaultdict[str, list[str]] = defaultdict(list)
-    for name, term in read_columns(OWN / "terms.tsv", ("page", "term")):
-        gold[name].append(term)
-    pages = {name: documents.read(OWN / name) for name in gold}
-    figures = []
-    for name, page in pages.items():
-        scores = evaluate(_matched([page], gold[name]), gold[name])
-        figures.append((scores.precision[50], scores.recall, scores.average_precision))
-        print(f"{name:24}", *(f"{value:.3f}" for value in figures[-1]), f"of {scores.gold}")
-    print(f"{'mean':24}", *(f"{sum(column) / len(column):.3f}" for column in zip(*figures, strict=True)))
-    together = [term for terms in gold.values() for term in terms]
-    scores = evaluate(_matched(list(pages.values()), together), together)
+    pages = read_pages(OWN)
+    _print_figures({name: _figures(page) for name, page in pages.items()})
+    together = [term for page in pages.values() for term in page.terms]
+    scores = evaluate(_matched([page.document for page in pages.values()], together), together)
     row = (scores.precision[100], scores.precision[200], scores.recall, scores.average_precision)
     print(f"{'all together':24}", *(f"{value:.3f}" for value in row), f"of {scores.gold}")
+
+
+def unseen_pages() -> None:
+    """The same of each page, with corrections that were learned from pages of other parts."""
+    pages = read_pages(OWN)
+    names = list(pages)
+    figures: dict[str, Scores] = {}
+    for part in range(PARTS):
+        learned = learn([pages[name] for at, name in enumerate(names) if at % PARTS != part])
+        with mock.patch("terms.score.corrections", lambda learned=learned: learned):
+            figures |= {name: _figures(pages[name]) for name in names[part::PARTS]}
+    _print_figures({name: figures[name] for name in names})
+
+
+def _figures(page: Page) -> Scores:
+    return evaluate(_matched([page.document], list(page.terms)), page.terms)
+
+
+def _print_figures(figures: dict[str, Scores]) -> None:
+    rows = []
+    for name, scores in figures.items():
+        rows.append((scores.precision[50], scores.recall, scores.average_precision))
+        print(f"{name:24}", *(f"{value:.3f}" for value in rows[-1]), f"of {scores.gold}")
+    print(f"{'mean':24}", *(f"{sum(column) / len(column):.3f}" for column in zip(*rows, strict=True)))
 
 
 DIGITAL = ("电子", "数", "信息", "网", "系统", "平台", "在线")

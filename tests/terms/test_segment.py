@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from mining_pages import PAGE, TAIWAN, page
 
 from glossary.document import BlockKind
-from terms.segment import BREAK, KIND_CODE, cut, fold, is_folded, split, split_by_size, stretches, subset
+from terms.segment import BREAK, KIND_CODE, at_home, cut, fold, is_folded, split, split_by_size, stretches, subset
 
 TEXTS = st.text(st.sampled_from("电子政务資訊安全4４级，。\r\n \t\ufeffa\u0301é𠀀𠮷Ａb"), max_size=60)
 
@@ -50,6 +50,29 @@ def test_words_the_segmenter_made_up_fall_into_known_ones() -> None:
         0: ("各", "部委"),
         1: ("局", "局长"),
     }
+
+
+def test_guesses_that_hold_a_function_character_are_two_words() -> None:
+    assert split(["表与", "法及", "已介接", "经济部", "于三人", "部将", "应对", "及时"]) == {
+        0: ("表", "与"),
+        1: ("法", "及"),
+        2: ("已", "介接"),
+        4: ("于", "三人"),
+        5: ("部", "将"),
+    }
+
+
+def test_words_of_taiwan_are_cut_as_those_of_the_mainland() -> None:
+    text = "準備計畫與資訊網路。\n"
+    shard = cut([page(text, script="Hant")])
+    assert "".join(shard.words) == "准备计划与信息网络。\n"
+    assert sum(len(shard.words[number]) for number in shard.ids.tolist()) == len(text)
+    assert at_home("资讯计画") == "信息计划"
+
+
+@given(st.text(st.sampled_from("计画资讯网路库数位政务"), max_size=30))
+def test_words_of_taiwan_are_replaced_by_as_many_characters(text: str) -> None:
+    assert len(at_home(text)) == len(text)
 
 
 def test_a_subset_holds_the_documents_asked_for_in_that_order() -> None:

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from mining_pages import PAGE, TAIWAN, page
 
+from glossary.document import Variety
 from terms.features import NAMES
 from terms.lexicon import COLUMNS, pack, quantise, scale, shipped, unpack
+from terms.score import corrections
 from terms.train.corpus import as_document, defined_terms, segmented
 from terms.train.dictionary import compounds, read_dictionary, read_list
+from terms.train.marked import Marked, Page, correct, mined
 from terms.train.regression import fit
 from terms.train.tables import edges, word_table
 
@@ -79,7 +83,40 @@ def test_regression_finds_the_feature_that_tells() -> None:
 def test_the_shipped_tables_fit_the_code_and_stay_small() -> None:
     data = resources.files("terms").joinpath("data")
     model = json.loads(data.joinpath("model.json").read_text(encoding="utf-8"))
-    assert {name for kind in ("run", "word") for name in model[kind]["weights"]} <= set(NAMES)
+    marked = json.loads(data.joinpath("marked.json").read_text(encoding="utf-8"))
+    for table in (model, marked):
+        assert {name for kind in ("run", "word") for name in table[kind]["weights"]} <= set(NAMES)
     assert len(shipped().table) == len(COLUMNS)
-    sizes = [len(data.joinpath(name).read_bytes()) for name in ("words.xz", "model.json", "word_classes.txt")]
+    sizes = [
+        len(data.joinpath(name).read_bytes()) for name in ("words.xz", "model.json", "marked.json", "word_classes.txt")
+    ]
     assert sum(sizes) < 2_000_000
+
+
+def runs(size: int, told_by: str, *, single: bool) -> Marked:
+    """Made-up runs of which those are marked whose feature is above 0."""
+    features = np.random.default_rng(1).normal(size=(size, len(NAMES))).astype(np.float32)
+    return Marked(
+        features=features, score=np.full(size, -2.0), single=np.full(size, single),
+        positive=features[:, NAMES.index(told_by)] > 0,
+    )  # fmt: skip
+
+
+def test_marks_teach_runs_and_words_apart() -> None:
+    run, word = correct([runs(4_000, "closes", single=False), runs(4_000, "opens", single=True)])
+    assert NAMES[int(np.abs(run.weights).argmax())] == "closes"
+    assert NAMES[int(np.abs(word.weights).argmax())] == "opens"
+    again = correct([runs(4_000, "closes", single=False), runs(4_000, "opens", single=True)])
+    assert [model.weights.tolist() for model in again] == [run.weights.tolist(), word.weights.tolist()]
+
+
+def test_marked_runs_are_found_in_either_script() -> None:
+    taiwan = page(TAIWAN, script="Hant", variety=Variety.TAIWAN)
+    assert mined([Page(taiwan, ["資訊系統"])]).positive.sum() == 1
+    assert mined([Page(page(PAGE), ["电子政务", "没有"])]).positive.sum() == 1
+
+
+def test_weights_say_nothing_of_what_grows_with_the_corpus() -> None:
+    for model in corrections():
+        assert model.weights[NAMES.index("frequency")] == 0
+        assert np.count_nonzero(model.weights) > 50

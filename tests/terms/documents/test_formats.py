@@ -52,7 +52,7 @@ FOOTNOTE = ("body", "本办法所称公民，包括外国人。")
 def test_docx_of_libreoffice_without_header_footer_and_deleted_text() -> None:
     document = read(DATA / "decree.docx")
     assert shown(document) == [*DECREE, FOOTNOTE]
-    assert (document.extractor, document.encoding) == ("docx/1", "")
+    assert (document.extractor, document.encoding) == ("docx/2", "")
     assert (document.language, document.date) == ("zh", dt.date(2020, 3, 12))
 
 
