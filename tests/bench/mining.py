@@ -3,7 +3,7 @@
     python -m tests.bench.mining quality [--peers]        the seeds of ../shared, all methods
     python -m tests.bench.mining pages                    the pages of tests/terms/pages, each and all together
     python -m tests.bench.mining unseen                   the same, corrections learned from the other pages only
-    python -m tests.bench.mining feedback                 what a hundred decisions do to the next page, on both sets
+    python -m tests.bench.mining feedback                 what decisions do to the next page
     python -m tests.bench.mining laws FOLDER [--peers]    recall of the terms that laws define
     python -m tests.bench.mining speed FOLDER MB WORKERS  laws repeated, shuffled, each copy made distinct
 
@@ -31,7 +31,7 @@ from glossary.document import Document
 from glossary.text import fold_chinese
 from terms import documents
 from terms.engine import engine
-from terms.evaluate import Scores, evaluate, read_columns, read_gold, recall_at
+from terms.evaluate import Scores, evaluate, read_gold, recall_at
 from terms.feedback import rerank
 from terms.pipeline import Candidate, MiningSettings, mine
 from terms.train.corpus import as_document, read_laws
@@ -42,7 +42,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 PEERS = ("jieba==0.42.1", "rjieba==0.2.2", "setuptools<81", "pyate", "jionlp")
 FAST_PEERS = PEERS[:4]
 """Those that get through a large corpus."""
-PARTS = 7
+PARTS, QUARTERS = 7, 4
 """Parts that the pages are dealt into."""
 DEPTHS = (5_000, 10_000, 50_000)
 
@@ -122,32 +122,52 @@ HOUSES: dict[str, Callable[[Candidate], bool]] = {
 
 
 def feedback() -> None:
-    """Terms among the next fifty before and after the first hundred are decided, by the taste of four houses.
+    """Terms among the next fifty before and after decisions on the first, by the taste of four houses.
 
-    One page is a small sample: the seeds, the pages, and halves of both; then the mean.
+    Decided are the first hundred, and as many as hold half of the terms. One page is a small sample: the seeds, halves
+    of them, and quarters of the pages, each mined with what the other pages teach; then the mean.
     """
-    seeds = [documents.read(path) for path in sorted((SHARED / "seeds").glob("*.txt"))]
-    own = [documents.read(path) for path in sorted(OWN.iterdir()) if path.suffix in (".txt", ".html")]
-    marked = [term for _, term in read_columns(OWN / "terms.tsv", ("page", "term"))]
-    mined = []
-    for pages, gold in ((seeds, read_gold(SHARED / "gold" / "seeds.tsv")), (own, marked)):
-        wanted = set(map(fold_chinese, gold))
-        mined += [
-            (mine(some, MiningSettings(top=10_000)).candidates, wanted) for some in (pages, pages[::2], pages[1::2])
-        ]
+    mined = list(_mined_for_feedback())
     for name, takes in HOUSES.items():
-        figures = [_around_feedback(candidates, wanted, takes) for candidates, wanted in mined]
-        before, after = (sum(column) / len(column) for column in zip(*figures, strict=True))
-        print(f"{name:24}", *(f"{old:.2f}>{new:.2f}" for old, new in figures), f" mean {before:.3f} > {after:.3f}")
+        for what, decided in (("100", _hundred), ("half of all", _half)):
+            figures = [_around_feedback(candidates, wanted, takes, decided) for candidates, wanted in mined]
+            before, after = (sum(column) / len(column) for column in zip(*figures, strict=True))
+            row = " ".join(f"{old:.2f}>{new:.2f}" for old, new in figures)
+            print(f"{name:21} {what:11} {row}  mean {before:.3f} > {after:.3f}")
+
+
+def _mined_for_feedback() -> Iterator[tuple[Sequence[Candidate], set[str]]]:
+    seeds = [documents.read(path) for path in sorted((SHARED / "seeds").glob("*.txt"))]
+    gold = set(map(fold_chinese, read_gold(SHARED / "gold" / "seeds.tsv")))
+    for some in (seeds, seeds[::2], seeds[1::2]):
+        yield mine(some, MiningSettings(top=10_000)).candidates, gold
+    pages = list(read_pages(OWN).values())
+    for part in range(QUARTERS):
+        learned = learn([page for at, page in enumerate(pages) if at % QUARTERS != part])
+        with mock.patch("terms.score.corrections", lambda learned=learned: learned):
+            result = mine((page.document for page in pages[part::QUARTERS]), MiningSettings(top=10_000))
+        yield result.candidates, {fold_chinese(term) for page in pages[part::QUARTERS] for term in page.terms}
+
+
+def _hundred(hits: Sequence[bool]) -> int:
+    return 100
+
+
+def _half(hits: Sequence[bool]) -> int:
+    """How many have to be decided until half of the terms have come."""
+    places = [place for place, hit in enumerate(hits) if hit]
+    return places[(len(places) - 1) // 2] + 1
 
 
 def _around_feedback(
-    candidates: Sequence[Candidate], wanted: set[str], takes: Callable[[Candidate], bool]
-) -> tuple[float, float]:
+    candidates: Sequence[Candidate], wanted: set[str], takes: Callable[[Candidate], bool],
+    decided: Callable[[Sequence[bool]], int],
+) -> tuple[float, float]:  # fmt: skip
     hits = [takes(one) and not wanted.isdisjoint(map(fold_chinese, (one.term, *dict(one.forms)))) for one in candidates]
-    moved = rerank(candidates, {candidates[place].term: hits[place] for place in range(100)})
-    order = sorted(range(100, len(candidates)), key=lambda place: -moved[place])
-    return sum(hits[100:150]) / 50, sum(hits[place] for place in order[:50]) / 50
+    first = decided(hits)
+    moved = rerank(candidates, {candidates[place].term: hits[place] for place in range(first)})
+    order = sorted(range(first, len(candidates)), key=lambda place: -moved[place])
+    return sum(hits[first : first + 50]) / 50, sum(hits[place] for place in order[:50]) / 50
 
 
 def _matched(pages: list[Document], gold: list[str]) -> list[str]:
