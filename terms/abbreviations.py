@@ -9,6 +9,9 @@ from terms.segment import BREAK
 
 _SKIPPED = frozenset(["以下", "下", "下称", "简称", "为", "“", '"', "「", ":", "："])
 _CLOSING = frozenset(["）", ")", "”", '"', "」"])
+_COMMAS = frozenset("，,、;；")
+_LONGEST_LATIN = 16
+"""Words, blanks too, of a name in another language with its short form."""
 _LONGEST_SHORT, _LONGEST_FULL = 6, 8
 
 
@@ -20,7 +23,7 @@ def pairs(line: Line) -> Iterator[tuple[int, int, int, int]]:
     opening = line.at(Role.BRACKET)
     opening = opening[(opening > 0) & (opening + 3 < len(line.ids))]
     named = line.roles[opening + 1] | line.roles[opening + 2] | line.roles[opening + 3]
-    for at in opening[(line.roles[opening + 1] & Role.SHORT | named & Role.NAMING) > 0].tolist():
+    for at in opening[(line.roles[opening + 1] & Role.LATIN | named & Role.NAMING) > 0].tolist():
         short = _latin(line, at) or _named(line, at)
         start = at
         while start > max(0, at - _LONGEST_FULL) and line.plays(start - 1, Role.CONTENT | Role.JOINED):
@@ -30,8 +33,15 @@ def pairs(line: Line) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _latin(line: Line, opening: int) -> tuple[int, int] | None:
-    if line.plays(opening + 1, Role.SHORT) and line.word(opening + 2) in _CLOSING:
-        return opening + 1, opening + 2
+    """The short form, alone or behind the full one in its own language: （Key Performance Indicator，KPI）."""
+    end = opening + 1
+    while end < min(len(line.ids) - 1, opening + _LONGEST_LATIN) and line.word(end) not in _CLOSING:
+        if not line.plays(end, Role.LATIN | Role.BLANK) and line.word(end) not in _COMMAS:
+            return None
+        end += 1
+    alone = end == opening + 2 or line.word(end - 2) in _COMMAS or line.plays(end - 2, Role.BLANK)
+    if line.word(end) in _CLOSING and line.plays(end - 1, Role.SHORT) and alone:
+        return end - 1, end
     return None
 
 

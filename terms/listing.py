@@ -78,7 +78,16 @@ def rows(lines: Iterable[str]) -> Iterable[tuple[str, int]]:
 @cache
 def shipped() -> Listing:
     """The lexicon of the package."""
-    return Listing.of(rows(files("glossary").joinpath("data", "lexicon.tsv").read_text("utf-8").splitlines()))
+    return Listing.of(rows(_lines()))
+
+
+def things() -> Iterable[str]:
+    """The nouns and names of some domain in the lexicon of the package."""
+    return (row for row, kind in rows(_lines()) if kind == THING)
+
+
+def _lines() -> list[str]:
+    return files("glossary").joinpath("data", "lexicon.tsv").read_text("utf-8").splitlines()
 
 
 def hashed(words: tuple[str, ...]) -> Longs:

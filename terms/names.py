@@ -1,4 +1,4 @@
-"""Names found whole: persons and places kept out of the queue, institutions, laws and programmes put in.
+"""Names found whole: places kept out of the queue, institutions, laws and programmes put in (persons: persons.py).
 
 Everything here works on words next to each other, so it costs little: the words that can begin or end
 a name are looked up first, and only their neighbours are looked at.
@@ -29,14 +29,37 @@ LAW = re.compile(
 )
 PROGRAMME = re.compile(".*(?:计划|规划|战略|纲要|方案|行动|工程|倡议|项目|路线图|提案|议程|框架)")
 SYSTEM = re.compile(".*(?:系统|平台|数据库|门户|门户网站|网站|信息网|服务网|政务网|应用程序|基础设施|数据中心)")
-_SEPARATE = ("机关", "部门", "企业", "组织", "单位", "机构", "政府", "部")
+_SEPARATE = (
+    "机关",
+    "部门",
+    "企业",
+    "组织",
+    "单位",
+    "机构",
+    "政府",
+    "部",
+    "中心",
+    "学校",
+    "医院",
+    "银行",
+    "公司",
+    "窗口",
+)
 """Before a conjunction these end an institution of their own."""
+_OFFICES = frozenset("部厅局署司院")
 _LISTED = frozenset(["如", "例如", "包括", "即", "分别为"])
 LEVELS = frozenset("省市县区乡坊镇社州本全")
 """Before the name of an institution these say whose it is."""
 _COMMA = frozenset(["，", ",", "；"])
 _STATES = frozenset(["中华人民共和国", "越南", "我国"])
 """Before the title of a law these are left out."""
+_COMMON = frozenset(TAGS.index(tag) for tag in ("n", "v", "vn", "a", "b", "d", "l", "t"))
+_QUOTES = {"“": "”", "「": "」", "『": "』"}
+_QUOTED = re.compile("(?=.*[\u3400-\u9fff])[\u3400-\u9fffA-Za-z0-9+]{3,10}")
+LONGEST_QUOTED = 8
+"""Words of the longest quotation taken for a term."""
+_VERSION = re.compile("修正案|修正案草案|修订|修订草案|草案|试行|暂行|修正|补充")
+"""What stands in brackets behind the name of a law."""
 LONGEST_TITLE = 18
 """Words of the longest title in 《》 taken for a term; a longer one is a heading."""
 
@@ -72,6 +95,15 @@ class Role:
     CLOSING = 524288
     """》, which ends a title, as the next 《 and a line break do."""
     BREAK = 1048576
+    OFFICE = 2097152
+    """One character that ends an institution, cut off by the segmenter: 环境|部."""
+    LIKELY = 4194304
+    """Two characters of a dictionary word that may be or begin the name of a person: 方志|远, 苏林."""
+    NAMED = 8388608
+    """Such a word that the dictionary takes for a name."""
+    LATIN = 16777216
+    QUOTE = 33554432
+    """“ and its like; what closes a quotation is found from there."""
 
 
 Roles = npt.NDArray[np.int32]
@@ -86,14 +118,16 @@ def roles(table: WordTable) -> Roles:
     for number, word in enumerate(table.words):
         role = (Role.CONTENT if table.content[number] else 0) | closed.get(word, 0)
         if _HAN.fullmatch(word):
-            role |= _han_roles(word, bool(table.known[number]), int(table.tag[number]) == named)
+            role |= _han_roles(word, bool(table.known[number]), int(table.tag[number]), named, verb)
         elif word in " \u3000\u00a0":
             role |= Role.BLANK
         if table.tag[number] == place:
             role |= Role.PLACE
         elif table.tag[number] == verb:
             role |= Role.VERB
-        elif table.tag[number] == latin and _SHORT.fullmatch(word) and sum(map(str.isupper, word)) > 1:
+        elif table.tag[number] == latin:
+            role |= Role.LATIN
+        if table.tag[number] == latin and _SHORT.fullmatch(word) and sum(map(str.isupper, word)) > 1:
             role |= Role.SHORT
         result[number] = role
     return result
@@ -105,7 +139,7 @@ def _closed() -> dict[str, int]:
         (word_class("title"), Role.TITLE), (word_class("surname"), Role.SURNAME), (word_class("speech"), Role.SPEECH),
         (_JOINED, Role.JOINED), (frozenset("《"), Role.OPENING), (_LISTED, Role.LISTED), (_DOT, Role.DOT),
         (frozenset("（("), Role.BRACKET), (_NAMING, Role.NAMING), (frozenset("》"), Role.CLOSING),
-        (frozenset([BREAK]), Role.BREAK),
+        (frozenset([BREAK]), Role.BREAK), (frozenset(_QUOTES), Role.QUOTE),
     )  # fmt: skip
     roles: dict[str, int] = {}
     for word, role in ((word, role) for members, role in classes for word in members):
@@ -113,19 +147,25 @@ def _closed() -> dict[str, int]:
     return roles
 
 
-def _han_roles(word: str, known: bool, named: bool) -> int:
+def _han_roles(word: str, known: bool, tag: int, named: int, verb: int) -> int:
     role = 0
-    if len(word) <= 2:
+    if len(word) <= 2 and not (len(word) == 2 and word in word_class("modal")):
         role |= Role.GIVEN
-    if word[0] in word_class("surname") and not known and (named and len(word) in (2, 3, 4) or len(word) in (2, 3)):
-        role |= Role.PERSON
+    if word[0] in word_class("surname") and len(word) > 1:
+        if not known and len(word) <= (4 if tag == named else 3):
+            role |= Role.PERSON
+        elif len(word) == 2 and tag != verb:
+            role |= Role.LIKELY | (Role.NAMED if tag in (named, TAGS.index("ns")) else 0)
     if len(word) == 2 and word[1] == "氏" and word[0] in word_class("surname"):
         role |= Role.PERSON
-    if word not in word_class("no institution") and INSTITUTION.fullmatch(word):
+    if word in _OFFICES:
+        role |= Role.OFFICE
+    if tag != verb and word not in word_class("no institution") and INSTITUTION.fullmatch(word):
         role |= Role.INSTITUTION
     if SYSTEM.fullmatch(word):
         role |= Role.SYSTEM
-    if word not in word_class("title") and word not in word_class("speech"):
+    plain = known and len(word) > 1 and tag in _COMMON
+    if not plain and word not in word_class("title") and word not in word_class("speech"):
         role |= Role.FOREIGN
     return role
 
@@ -159,85 +199,18 @@ class Line:
         return bool(self.roles[place] & role)
 
 
-def persons(line: Line) -> Iterator[tuple[int, int]]:
-    """Stretches of words that name a person: first word, and the word after the last."""
-    size = len(line.ids)
-    beginning = Role.SURNAME | Role.PERSON
-    after = line.at(Role.TITLE) + 1
-    after = after[after < size - 4]
-    after = after + (line.roles[after] & Role.BLANK > 0)
-    after = after[(line.roles[after] & beginning > 0) & (line.roles[after] & Role.TITLE == 0)]
-    for start in after.tolist():
-        if end := _name_end(line, start):
-            yield start, end
-    before = line.at(Role.SPEECH | Role.TITLE)
-    before = before[before > 3]
-    near = (line.roles[before - 1] | line.roles[before - 2] | line.roles[before - 3]) & beginning
-    for stop in before[near > 0].tolist():
-        for start in (stop - 3, stop - 2, stop - 1):
-            if line.plays(start, Role.SURNAME | Role.PERSON) and _name_end(line, start) == stop:
-                yield start, stop
-                break
-    yield from _dotted(line)
-
-
-def _dotted(line: Line) -> Iterator[tuple[int, int]]:
-    for dot in line.at(Role.DOT).tolist():
-        start, end = dot, dot + 1
-        while start > max(0, dot - 3) and line.plays(start - 1, Role.FOREIGN):
-            start -= 1
-        while end < min(len(line.ids), dot + 4) and line.plays(end, Role.FOREIGN):
-            end += 1
-        if start < dot and end > dot + 1:
-            yield start, end
-
-
-def _name_end(line: Line, start: int) -> int:
-    """Where a surname with a given name of one or two characters ends; 0 where there is none."""
-    if line.plays(start, Role.PERSON):
-        return _whole_name_end(line, start)
-    size = 0
-    end = start + 1
-    while (
-        size < 2
-        and end < len(line.ids)
-        and line.plays(end, Role.GIVEN)
-        and not line.plays(end, Role.TITLE | Role.SPEECH)
-    ):
-        size += len(line.word(end))
-        end += 1
-    return end if 0 < size <= 2 else 0
-
-
-def _whole_name_end(line: Line, start: int) -> int:
-    """Where a name ends whose last character or characters the segmenter may have cut off: 黎国|雄, 范氏|青茶."""
-    word = line.word(start)
-    missing = (4 if word[1:2] == "氏" else 3) - len(word)
-    end = start + 1
-    while (
-        missing > 0
-        and end + 1 < len(line.ids)
-        and line.plays(end, Role.GIVEN)
-        and len(line.word(end)) <= missing
-        and not line.plays(end, Role.TITLE | Role.SPEECH)
-    ):
-        missing -= len(line.word(end))
-        end += 1
-    closed = line.plays(end, Role.SPEECH | Role.TITLE | Role.VERB) or not line.plays(end, Role.CONTENT)
-    return end if closed or line.word(end)[:2] in word_class("speech") else start + 1
-
-
 def joined_institutions(line: Line) -> Iterator[tuple[int, int]]:
     """Institutions with a conjunction inside: 农业与农村发展部, 住房和城乡建设部."""
     middle = line.at(Role.JOINED)
-    middle = middle[(middle > 0) & (middle < len(line.ids) - 5)]
+    middle = middle[(middle > 0) & (middle < len(line.ids) - 3)]
     beside = line.roles[middle - 1] & line.roles[middle + 1] & Role.CONTENT
     near = (line.roles[middle + 1] | line.roles[middle + 2] | line.roles[middle + 3]) & Role.INSTITUTION
+    near |= (line.roles[middle + 2] | line.roles[middle + 3]) & Role.OFFICE
     for at in middle[(beside > 0) & (near > 0)].tolist():
         end = at + 1
-        while end < at + 4 and line.plays(end, Role.CONTENT) and not line.plays(end, Role.INSTITUTION):
+        while end < at + 4 and line.plays(end, Role.CONTENT) and not line.plays(end, Role.INSTITUTION | Role.OFFICE):
             end += 1
-        if not line.plays(end, Role.INSTITUTION):
+        if not line.plays(end, Role.INSTITUTION | Role.OFFICE if end > at + 1 else Role.INSTITUTION):
             continue
         start = at
         while start > max(0, at - 3) and line.plays(start - 1, Role.CONTENT) and not line.plays(start - 1, Role.PLACE):
@@ -257,8 +230,30 @@ def titles(line: Line) -> Iterator[tuple[int, int, str]]:
     start, end = ends[opening] + 1, ends[opening + 1]
     fits = (line.roles[end] & Role.CLOSING != 0) & (end > start) & (end - start <= LONGEST_TITLE + 1)
     for first, after in zip(start[fits].tolist(), end[fits].tolist(), strict=True):
-        if kind := _kind_of_title(line.word(after - 1)):
+        if kind := _kind_of_title(line.word(_without_version(line, first, after) - 1)):
             yield first + (after - first > 1 and line.word(first) in _STATES), after, kind
+
+
+def _without_version(line: Line, first: int, after: int) -> int:
+    """Where a title ends without （修正案） and the like."""
+    if line.word(after - 1) in "）)":
+        for at in range(after - 2, max(first, after - 5), -1):
+            if line.plays(at, Role.BRACKET):
+                inside = "".join(line.word(place) for place in range(at + 1, after - 1))
+                return at if _VERSION.fullmatch(inside) else after
+    return after
+
+
+def quoted(line: Line) -> Iterator[tuple[int, int]]:
+    """Short quotations that are no plain run of content words: “一件事一次办”, “互联网+政务服务”."""
+    for at in line.at(Role.QUOTE).tolist():
+        closing = _QUOTES[line.word(at)]
+        limit = min(len(line.ids), at + LONGEST_QUOTED + 2)
+        end = next((place for place in range(at + 2, limit) if line.word(place) == closing), 0)
+        if not end or (line.roles[at + 1 : end] & Role.CONTENT).all():
+            continue
+        if _QUOTED.fullmatch("".join(line.word(place) for place in range(at + 1, end))):
+            yield at + 1, end
 
 
 @lru_cache(maxsize=10_000)

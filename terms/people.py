@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from terms import names
+from terms import names, persons
 from terms.lexicon import WordTable
 from terms.segment import Ints
 from terms.shelf import Room, Shelf, View
@@ -52,9 +52,9 @@ class Blotted:
     def names(self) -> set[tuple[int, ...]]:
         """The names, as words."""
         found: set[tuple[int, ...]] = set()
-        for persons in self.persons:
-            ends = np.cumsum(persons.lengths).tolist()
-            words = persons.words.tolist()
+        for some in self.persons:
+            ends = np.cumsum(some.lengths).tolist()
+            words = some.words.tolist()
             found.update(tuple(words[start:end]) for start, end in zip([0, *ends], ends, strict=False))
         return found
 
@@ -66,7 +66,7 @@ def blot_out(ids: View[Ints], table: WordTable, roles: names.Roles, blot: int, r
 
 
 def _persons(ids: Ints, roles: names.Roles, words: tuple[str, ...]) -> Persons:
-    found = list(names.persons(names.Line(ids=ids, roles=roles[ids], words=words)))
+    found = list(persons.find(names.Line(ids=ids, roles=roles[ids], words=words)))
     place = np.concatenate([np.arange(0, dtype=np.int32), *(np.arange(*ends, dtype=np.int32) for ends in found)])
     lengths = np.array([end - start for start, end in found], np.int32)
     return Persons(place=place, words=ids[place], lengths=lengths)

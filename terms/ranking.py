@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from terms import abbreviations, features, listing, names, score, suffixes, templates
+from terms import abbreviations, features, held, listing, names, score, suffixes, templates
 from terms.candidates import Grams, Surroundings
 from terms.engine import INLINE, Engine
 from terms.lexicon import Flags, Floats, WordTable
@@ -22,6 +22,12 @@ ROWS_AT_ONCE = 20_000
 
 FOUND_WHOLE = {"institution": -0.5, "law": -0.5, "programme": -0.5, "system": 0.5, "abbreviation": -0.5, "": -0.5}
 """Log odds given to what was found whole, by kind."""
+LISTED = -1.0
+"""Log odds of a row of the lexicon that holds a function word."""
+QUOTATION = -1.5
+"""Log odds of a short quotation that is no plain run of content words."""
+UNTIED = -1.5
+"""Log odds of a Latin abbreviation whose full form is no candidate."""
 REPEATED = 0.5
 """What is added for each e-fold of its occurrences."""
 NUMBERED = -2.0
@@ -108,7 +114,7 @@ def entries(
         words: Entry(words=words, row=row, score=float(ranking.scores[row]))
         for row, words in _words_of(rows, ranking.grams)
     }
-    marks, ends = templates.marks(table), suffixes.marks(table)
+    marks, ends, listed = templates.marks(table), suffixes.marks(table), held.rows(table)
     wholes: Counter[tuple[Sequence_, str, float]] = Counter()
     shorts: dict[Sequence_, set[Sequence_]] = {}
     bases: dict[Sequence_, Counter[Sequence_]] = {}
@@ -116,6 +122,7 @@ def entries(
         line = names.Line(ids=ids, roles=roles[ids], words=table.words)
         wholes.update(_whole(line, marks[ids], bases))
         wholes.update((tuple(ids[start:end].tolist()), "", FOUND_WHOLE[""]) for start, end in suffixes.find(ends[ids]))
+        wholes.update((row, "", LISTED) for row in held.find(ids, listed))
         for start, end, short_start, short_end in abbreviations.pairs(line):
             short = tuple(ids[short_start:short_end].tolist())
             shorts.setdefault(short, set()).add(tuple(ids[start:end].tolist()))
@@ -150,6 +157,8 @@ def _whole(
         yield words(start, end), "institution", FOUND_WHOLE["institution"]
     for start, end, kind in names.titles(line):
         yield words(start, end), kind, FOUND_WHOLE[kind]
+    for start, end in names.quoted(line):
+        yield words(start, end), "", QUOTATION
     for start, end in names.listed_systems(line):
         yield words(start, end), "system", FOUND_WHOLE["system"]
     for start, end in templates.documents(marks):
@@ -229,6 +238,8 @@ def _link(found: dict[Sequence_, Entry], shorts: dict[Sequence_, set[Sequence_]]
         known = [found[end] for end in ends if end in found]
         if known:
             links.append((short, max(known, key=lambda entry: (entry.score, spelled(entry.words)))))
+        elif "".join(spelled(short)).isascii():
+            _add(found, short, "abbreviation", UNTIED)
     for short, full in sorted(links, key=lambda link: spelled(link[0])):
         _add(found, short, "abbreviation", min(full.score, FOUND_WHOLE["abbreviation"]))
         found[short] = replace(found[short], link=full.words)

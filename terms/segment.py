@@ -47,7 +47,7 @@ _TITLED = frozenset(["局局长", "部部长", "厅厅长", "署署长", "会会
 _OPENING = frozenset("由向与及和将已对经应其该因但须均并除仍虽即若按于被把之")
 _CLOSING = frozenset("与及和将已之应须均并或由向对至以为于自其")
 """Function characters that the segmenter's guesses at new words hold at an edge: 法及, 表与, 已介接."""
-_JOINED = frozenset(["部将"])
+_JOINED = frozenset(["部将", "部副"])
 """Words of its dictionary that are two in official writing."""
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
@@ -232,6 +232,15 @@ def split(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
         _WHOLE.clear()
     _WHOLE.update(tried - parts.keys())
     return {index: parts[word] for index, word in enumerate(words) if word in parts} if parts else {}
+
+
+def cut_words(text: str) -> list[str]:
+    """The words of a term, as they are cut in a text."""
+    import rjieba
+
+    words = rjieba.cut(text)
+    parts = split(words)
+    return [piece for at, word in enumerate(words) for piece in parts.get(at, (word,))]
 
 
 def _pieces(word: str) -> tuple[str, ...]:

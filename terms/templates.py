@@ -12,11 +12,11 @@ from terms.lexicon import TAGS, WordTable, word_class
 
 _LEVELS = frozenset(["级", "类", "期", "代", "型", "星", "档", "等"])
 _ORDINAL = re.compile(
-    "第[一二三四五六七八九十百0-9]+[次届期批轮代]|[一二两三四五六七八九十多]+[级类期代型星]|多层次|多元|多维|多渠道|一次性|非?全日制"
+    "第[一二三四五六七八九十百0-9]+[次届期批轮代]|[一二两三四五六七八九十多]+[级类期代型星]|多层次|多元|多维|多渠道|一次性|非?全日制|再"
 )
 _BEFORE_RANKS = frozenset("上下同前后这那每某任各")
 """Before a numeral these point at something: 上一级人民政府."""
-_OPENINGS = frozenset("第一二两三四五六七八九十多非全")
+_OPENINGS = frozenset("第一二两三四五六七八九十多非全再")
 _CLASSIFIERS = frozenset(["次", "届", "期", "批", "轮", "代"])
 LONGEST_BASE = 4
 """Words in the longest base term tried."""

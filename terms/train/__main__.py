@@ -12,7 +12,7 @@ from pathlib import Path
 
 from terms.features import NAMES
 from terms.lexicon import unpack
-from terms.segment import split
+from terms.segment import cut_words
 from terms.train import samples
 from terms.train.corpus import defined_terms, read_laws, segmented
 from terms.train.dictionary import read_dictionary, read_list
@@ -57,15 +57,6 @@ def train(laws: Path, lists: Path, dictionary: Path) -> tuple[bytes, dict[str, o
         "words.xz": hashlib.blake2b(table, digest_size=16).hexdigest(),
     }
     return table, {"made from": sources, **{name: as_json(model, NAMES) for name, model in models.items()}}
-
-
-def cut_words(text: str) -> list[str]:
-    """The words of a term, as the miner would cut it."""
-    import rjieba
-
-    words = rjieba.cut(text)
-    parts = split(words)
-    return [piece for at, word in enumerate(words) for piece in parts.get(at, (word,))]
 
 
 if __name__ == "__main__":

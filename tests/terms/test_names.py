@@ -118,3 +118,77 @@ def test_the_level_of_an_administration_is_no_part_of_an_institution() -> None:
     found = by_term("省政务服务和数据管理局公布清单。\n")
     assert "政务服务和数据管理局" in found
     assert "省政务服务和数据管理局" not in found
+
+
+WHOLE = [
+    ("国务院办公厅印发《关于加快推进政务服务标准化的指导意见》。", "国务院办公厅 关于加快推进政务服务标准化的指导意见"),
+    ("根据《中华人民共和国个人信息保护法》和《网络数据安全管理条例》办理。", "个人信息保护法 网络数据安全管理条例"),
+    ("劳动荣军与社会部和财政部共同制定方案。", "劳动荣军与社会部 财政部"),
+    ("国家发展和改革委员会、工业和信息化部、人力资源和社会保障部联合发文。",
+     "国家发展和改革委员会 工业和信息化部 人力资源和社会保障部"),
+    ("省农业与环境厅厅长高文强说，工作进展顺利。", "农业与环境厅"),
+    ("文化体育与旅游厅负责组织实施。", "文化体育与旅游厅"),
+    ("政府颁布第57-NQ/TW号决议和第168/2025/NĐ-CP号议定。", "第57-NQ/TW号决议 第168/2025/NĐ-CP号议定"),
+    ("三级甲等医院提供4级在线公共服务。", "三级甲等医院 4级在线公共服务"),
+    ("第十四次全国代表大会讨论第四次工业革命。", "第十四次全国代表大会 第四次工业革命"),
+    ("住房公积金管理中心（以下称“公积金中心”）办理提取。", "公积金中心 住房公积金管理中心"),
+    ("国家税务总局（以下简称税务总局）发布公告。", "国家税务总局 税务总局"),
+    ("世界知识产权组织(WIPO)发布全球创新指数（GII）。", "WIPO 全球创新指数 GII"),
+    ("东南亚国家联盟（ASEAN）成员国签署协议。", "ASEAN"),
+    ("关键绩效指标（Key Performance Indicator，KPI）用于考核。", "KPI 关键绩效指标"),
+    ("《2021-2030年国家数字化转型计划》明确目标。", "2021-2030年国家数字化转型计划"),
+    ("《刑法（修正案）》和《土地法（修正案）》提交国会审议。", "土地法（修正案）"),
+    ("市场监督管理局和城市管理局联合执法。", "市场监督管理局 城市管理局"),
+    ("社区卫生服务中心和乡镇卫生院开展签约服务。", "社区卫生服务中心 乡镇卫生院"),
+    ("实施“互联网+政务服务”和“一件事一次办”改革。", "一件事一次办 互联网+政务服务"),
+    ("再就业培训和非税收入管理。", "再就业培训 非税收入"),
+    ("电子身份识别与认证系统投入使用。", "电子身份识别与认证"),
+    ("经济部将提供辅导，交通部已完成招标。", "经济部 交通部"),
+    ("勞動部表示，最低工資法自民國113年施行。", "劳动部 最低工资法"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHOLE)
+def test_terms_are_found_whole_in_sentences_of_all_kinds(text: str, wanted: str) -> None:
+    script = "Hant" if "勞" in text else "Hans"
+    found = {one.term for one in mine([page(text + "\n", script=script)]).candidates}
+    assert not set(wanted.split()) - found
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("社区卫生服务中心和乡镇卫生院开展签约服务。", "社区卫生服务中心和乡镇卫生院"),
+        ("人民法院与人民检察院分工负责。", "人民法院与人民检察院"),
+        ("市场监督管理局和城市管理局联合执法。", "市场监督管理局和城市管理局"),
+        ("劳动荣军与社会部和财政部共同制定方案。", "劳动荣军与社会部和财政部"),
+        ("经济部将提供辅导。", "经济部将"),
+        ("各部门按照有关部门的本办法执行。", "有关部门"),
+        ("他说“我们一定会努力的，大家放心”。", "我们一定会努力的"),
+    ],
+)
+def test_two_names_and_halves_of_sentences_are_no_term(text: str, unwanted: str) -> None:
+    assert unwanted not in {one.term for one in mine([page(text + "\n")]).candidates if one.score > 0.1}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("胡志明市人民委员会主席阮文得主持会议。", {"阮文得"}),
+        ("农业与环境部副部长黎明银指出，改革必须加快。", {"黎明银"}),
+        ("卫生健康统计信息中心主任方志远就指标作解读。", {"方志远"}),
+        ("越共中央总书记苏林会见代表团。", {"苏林"}),
+        ("国家主席通伦·西苏里发表讲话。", {"通伦·西苏里"}),
+        ("勞動部部長何佩珊表示，工資調整。", {"何佩珊"}),
+        ("各税务分局成立小组。\n副局长\n梅山", {"梅山"}),
+        ("个人数据控制方应当停止处理。", set()),
+        ("主任文件就此下发，部长高度重视。", set()),
+        ("工作由局长\n方案\n报上级批准。", set()),
+    ],
+)
+def test_persons_stand_in_the_list_of_names_and_no_one_else(text: str, names: set[str]) -> None:
+    script = "Hant" if "勞" in text else "Hans"
+    result = mine([page(text + "\n", script=script)])
+    places = {"胡志明市"}
+    assert {one.term for one in result.names} - places == names
+    assert not names & {one.term for one in result.candidates}
