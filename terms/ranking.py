@@ -77,7 +77,7 @@ def rank(
     grams: Grams, around: Surroundings, shards: View[Ints], table: WordTable, engine: Engine = INLINE,
     corrections: tuple[score.Model, score.Model] | None = None,
 ) -> Ranking:  # fmt: skip
-    """Score all runs; threads of the engine share them. `corrections` are those that ship where others are not given."""
+    """Score all runs; threads of the engine share them. `corrections` are those that ship if none are given."""
     frequency = np.zeros(len(table.words), np.int64)
     for ids in shards:
         frequency += np.bincount(ids, minlength=len(table.words))
