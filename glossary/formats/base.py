@@ -133,6 +133,8 @@ class Format(Value, frozen=True, kw_only=True):
     read: Reader | None = None
     write: Writer | None = None
     lossless: bool = False
+    wraps: bool = False
+    """Whether editors of such files break long texts into lines where they like."""
     fields: tuple[FieldFate, ...] = ()
 
 

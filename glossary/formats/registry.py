@@ -65,6 +65,7 @@ _OURS: Final = (
         suffixes=(".po",),
         read=reader("glossary.formats.po"),
         write=writer("glossary.formats.po"),
+        wraps=True,
         fields=FIELDS["po"],
     ),
     Format(

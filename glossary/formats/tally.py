@@ -43,13 +43,15 @@ class Tally:
         for concept in concepts:
             row = row_of(concept, o.source_language, o.target_language, contexts=o.contexts)
             lost_here = lost(concept, row, o.source_language, o.target_language)
-            row = row.in_use() if o.usable_only else row
+            whole, row = row, row.in_use() if o.usable_only else row
             if not row.source.designations() and not row.target.designations():
                 self.skipped += 1
                 continue
             self.entries += 1
             self._of_row = set(lost_here)
             self.lose(f"concept.{field}" for field in self.without if getattr(concept, field))
+            if row != whole:
+                self.lose(("deprecated and superseded terms",))
             yield row
             self._lost.update(self._of_row)
 

@@ -24,6 +24,7 @@ from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptio
 from glossary.importing.matching import first_owners, narrowed, same_chinese, term_keys, without_id, without_remark
 from glossary.importing.problems import Problems
 from glossary.importing.shown import export_settings, project
+from glossary.importing.unwrapped import unwrapped
 from glossary.merge import Difference, Merged, Side, join, merge
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
 from glossary.storage.plans import Plan, Planned
@@ -208,6 +209,9 @@ class _Planner:
         if ours is None:
             ours, note = self._match(entry, around)
         base = around.bases.get(theirs.id)
+        seen = self._seen(entry, around.seen.get(theirs.id, base)) if base else None
+        if seen and self._form.wraps:
+            theirs = unwrapped(theirs, seen)
         number, self._number = self._number, self._number + 1
         planned = Planned(
             number=number,
@@ -217,7 +221,7 @@ class _Planner:
             line=entry.line,
             external_id=entry.external_id,
             base=base,
-            seen=self._seen(entry, around.seen.get(theirs.id, base)) if base else None,
+            seen=seen,
             note=note,
             remark=remark,
         )

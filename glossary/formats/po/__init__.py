@@ -6,7 +6,7 @@ What a catalogue has no place for stands in comments that are read back:
     # TEXT                       a note
     #. gloss: …                  also domain, reason, definition, source of definition
     #. context: TEXT [SOURCE]
-    #: ⁨SOURCE OF THE TERM⁩        in U+2068 and U+2069 where it has spaces, as gettext writes them
+    #: ⁨SOURCE OF THE TERM⁩        in U+2068 and U+2069 where it has spaces, which are written as no-break ones
     #, fuzzy                     not approved
     #, forbidden                 a term that is not to be used (Weblate's flag)
 

@@ -23,7 +23,7 @@ LABELS: Final = frozenset({"context", NOT_USED, *TEXTS})
 """What stands before a colon in extracted comments of ours."""
 
 _GOES_ON: Final = "\n  "
-_OPEN, _CLOSE = "\u2068", "\u2069"
+_OPEN, _CLOSE, _NO_BREAK = "\u2068", "\u2069", "\u00a0"
 _REFERENCE: Final = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}|(\\S+)")
 
 
@@ -124,8 +124,13 @@ def read_labelled(text: str) -> tuple[str, str]:
 
 
 def references(texts: Iterable[str]) -> list[tuple[str, str]]:
-    """Texts as polib's occurrences."""
-    return [(f"{_OPEN}{text}{_CLOSE}" if re.search(r"\s", text) else text, "") for text in texts]
+    """Texts as polib's occurrences, with no-break spaces: gettext before 0.22 takes each word for a reference.
+
+    It would write a word that several of them have only once.
+    """
+    return [
+        (f"{_OPEN}{_NO_BREAK.join(text.split())}{_CLOSE}" if re.search(r"\s", text) else text, "") for text in texts
+    ]
 
 
 def read_references(occurrences: Iterable[tuple[str, str]]) -> tuple[str, ...]:
