@@ -64,8 +64,9 @@ def _menus(text: str) -> Iterator[Cut]:
     lines = list(_LINE.finditer(text, 0, _HEAD))
     first = next((at for at, line in enumerate(lines) if _is_sentence(line.group())), len(lines))
     yield from _short_items(lines[:first])
-    lines = list(_LINE.finditer(text, max(_HEAD, text.rfind("\n", 0, max(0, len(text) - _HEAD)))))
-    last = next((at for at in reversed(range(len(lines))) if _is_sentence(lines[at].group())), -1)
+    begin = 0 if len(text) <= _HEAD else text.rfind("\n", 0, len(text) - _HEAD) + 1
+    lines = list(_LINE.finditer(text, begin))
+    last = next((at for at in reversed(range(len(lines))) if _is_sentence(lines[at].group())), len(lines))
     yield from _short_items(lines[last + 1 :])
 
 
@@ -176,7 +177,7 @@ def _picture_number(text: str, line: str) -> int:
 
 
 _HEAD = 3_000
-_SHORTEST_SENTENCE = 40
+_SHORTEST_SENTENCE = 30
 _COLUMN = 5
 """Lines of one short item each that make a menu."""
 _SHORT_ITEM = "(?!第|附|[一二三四五六七八九十])[\u4e00-\u9fff]{1,6}"

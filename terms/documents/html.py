@@ -39,6 +39,8 @@ _ENDS = ("。", "？", "！", "：", "；", ".", "?", "!", ":")
 _PARTS = frozenset({"dl", "ul", "ol", "li", "dd", "dt", "table", "tbody", "tr", "blockquote", "p"})
 _OFTEN = 4
 _LONG_NOTICE = 15
+_LONGEST_DATE_LINE = 160
+_LONGEST_BYLINE = 40
 _SHORTEST_HEADING = 6
 
 
@@ -51,7 +53,7 @@ def read_html(source: Source) -> Extract:
     title = _title(page, seen)
     text, pieces = joined(_content(seen, title))
     return Extract(
-        text=text, pieces=pieces, extractor="html/3", encoding=decoded.encoding, title=title, date=_date(page)
+        text=text, pieces=pieces, extractor="html/3", encoding=decoded.encoding, title=title, date=_date(page, seen)
     )
 
 
@@ -75,7 +77,8 @@ def _content(seen: list[Paragraph], title: str) -> Iterator[tuple[str, BlockKind
     """The title, then what lies where the prose lies and is not a list of links."""
     surrounding = _surroundings(seen)
     prose = [paragraph for paragraph in seen if paragraph.is_prose() and paragraph.element not in surrounding]
-    root, around = _roots(prose)
+    said = [paragraph for paragraph in seen if _is_said(paragraph) and paragraph.element not in surrounding]
+    root, around = _roots(prose, said)
     notices = _notices(seen)
     shown = bool(title)
     if shown:
@@ -95,8 +98,8 @@ def _content(seen: list[Paragraph], title: str) -> Iterator[tuple[str, BlockKind
 
 
 def _is_said(paragraph: Paragraph) -> bool:
-    """Whether it is a sentence or a heading, as what belongs to a text is wherever it stands."""
-    return paragraph.kind is BlockKind.HEADING or paragraph.text.endswith(_ENDS)
+    """Whether it ends as a sentence or a question does, so that it belongs to a text wherever it stands."""
+    return not paragraph.is_links() and paragraph.text.endswith(_ENDS)
 
 
 def _notices(seen: list[Paragraph]) -> set[str]:
@@ -139,19 +142,22 @@ def _named_around(element: HtmlElement, known: dict[HtmlElement, tuple[HtmlEleme
     return named
 
 
-def _roots(prose: list[Paragraph]) -> tuple[HtmlElement | None, HtmlElement | None]:
-    """The deepest element with three quarters of the prose, and that around it with the rest; None without prose."""
-    weight: Counter[HtmlElement] = Counter()
-    depth: dict[HtmlElement, int] = {}
-    for paragraph in prose:
-        path = [paragraph.element, *paragraph.element.iterancestors()]
-        for index, element in enumerate(path):
-            weight[element] += len(paragraph.text)
-            depth[element] = len(path) - index
+def _roots(prose: list[Paragraph], said: list[Paragraph]) -> tuple[HtmlElement | None, HtmlElement | None]:
+    """The deepest element with three quarters of the prose, and that around it with the rest of what is said."""
+    weight = _weight(prose)
     total = sum(len(paragraph.text) for paragraph in prose)
     heavy = [element for element, length in weight.items() if length >= 0.75 * total]
-    root = max(heavy, key=lambda element: depth[element], default=None)
-    return root, root if root is None else _around(root, weight)
+    root = max(heavy, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+    return root, root if root is None else _around(root, _weight(said))
+
+
+def _weight(paragraphs: list[Paragraph]) -> Counter[HtmlElement]:
+    """Characters in each element."""
+    weight: Counter[HtmlElement] = Counter()
+    for paragraph in paragraphs:
+        for element in (paragraph.element, *paragraph.element.iterancestors()):
+            weight[element] += len(paragraph.text)
+    return weight
 
 
 def _around(root: HtmlElement, weight: Counter[HtmlElement]) -> HtmlElement:
@@ -211,8 +217,14 @@ _DATES = (
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 
 
-def _date(page: HtmlElement) -> dt.date | None:
-    """When the page says in its head, its JSON-LD or its first `<time>` that it was published."""
+_PUBLISHED = re.compile(
+    "(?:(?:发布|發布|發佈|刊登|公告|公布|公佈|上版|成文|发文|發文|录入|更新)(?:日期|时间|時間)|时间|時間)"
+    "[ \u3000]?[:：]?[ \u3000]?([^\\n]{6,24})"
+)
+
+
+def _date(page: HtmlElement, seen: list[Paragraph]) -> dt.date | None:
+    """When the page says it was published: in its head, its JSON-LD, its first `<time>`, or in a line of its own."""
     for path in _DATES:
         for value in page.xpath(path)[:1]:
             for day in detect.dates(str(value)[:30].replace("T", " ")):
@@ -220,4 +232,17 @@ def _date(page: HtmlElement) -> dt.date | None:
     for script in page.xpath("//script[@type='application/ld+json']/text()"):
         if found := _JSON_DATE.search(str(script)):
             return next(detect.dates(found.group(1)[:10]), None)
-    return None
+    lines = (_PUBLISHED.search(paragraph.text) for paragraph in seen if len(paragraph.text) <= _LONGEST_DATE_LINE)
+    labelled = (line.group(1) for line in lines if line)
+    return next((day for line in (*labelled, *_below_title(seen)) for day in detect.dates(line)), None)
+
+
+def _below_title(seen: list[Paragraph]) -> Iterator[str]:
+    """Short lines between the first heading and the first prose."""
+    below = False
+    for paragraph in seen:
+        if below and paragraph.is_prose():
+            return
+        if below and len(paragraph.text) <= _LONGEST_BYLINE:
+            yield paragraph.text
+        below = below or _is_heading(paragraph.element, ("h1", "h2"))
