@@ -153,8 +153,7 @@ def _dask(address: str, workers: int) -> Iterator[Engine]:
     except (OSError, ValueError):
         hint = "Start one with `dask scheduler`, or check the address: tcp://HOST:8786."
         raise FileError("No Dask scheduler answers at this address.", hint, path=address) from None
-    # What goes wrong is said below, once.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _quieten("distributed", "tornado", "asyncio")
     with _lost(address), client, ThreadPoolExecutor(max(1, workers)) as threads:
         yield Engine(
             executor=client.get_executor(),
@@ -162,6 +161,13 @@ def _dask(address: str, workers: int) -> Iterator[Engine]:
             alive=lambda: client.status in ("running", "connecting"),
             threads=threads,
         )
+
+
+def _quieten(*packages: str) -> None:
+    """What goes wrong with a cluster is said by `_lost`, once; several of these loggers have a level of their own."""
+    for name in (*packages, *logging.root.manager.loggerDict):
+        if name.split(".")[0] in packages:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _threads_of(client: Any, seen: dict[str, float]) -> int:

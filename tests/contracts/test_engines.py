@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 from killed_worker import doubled
 from mining_pages import PAGE, SECOND, TAIWAN, page
+from postgres_server import free_port
 
 from glossary.document import Variety
 from glossary.errors import FileError
@@ -58,6 +60,43 @@ def test_a_cluster_that_is_lost_is_said_with_the_remedy() -> None:
 
     with pytest.raises(FileError, match="lost in the middle"), engine(address=cluster.scheduler_address) as used:
         list(used.map(abs, items()))
+
+
+def _dask(program: str, *options: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", f"distributed.cli.dask_{program}", *options, "--no-dashboard"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+LOSING = """
+import os, signal, sys, time
+from glossary.errors import FileError
+from terms.engine import engine
+try:
+    with engine(address=sys.argv[1]) as used:
+        for number, _ in enumerate(used.map(time.sleep, [0.2] * 40)):
+            if number == 2:
+                os.kill(int(sys.argv[2]), signal.SIGKILL)
+except FileError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_scheduler_that_is_killed_is_told_once_and_without_what_dask_says() -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed (extra `cluster`)")
+    address = f"tcp://127.0.0.1:{free_port()}"
+    scheduler = _dask("scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2])
+    worker = _dask("worker", address, "--no-nanny", "--nthreads", "1")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", LOSING, address, str(scheduler.pid)], capture_output=True, text=True, timeout=120
+        )
+    finally:
+        for process in (worker, scheduler):
+            process.kill()
+            process.wait()
+    assert done.stderr == ""
+    assert "lost in the middle" in done.stdout
 
 
 def test_more_is_sent_to_a_cluster_that_grows() -> None:
