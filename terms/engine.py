@@ -153,6 +153,11 @@ def _dask(address: str, workers: int) -> Iterator[Engine]:
     except (OSError, ValueError):
         hint = "Start one with `dask scheduler`, or check the address: tcp://HOST:8786."
         raise FileError("No Dask scheduler answers at this address.", hint, path=address) from None
+    except TypeError:  # said of a missing TLS context, by no class of its own
+        hint = "Name them in Dask's configuration: DASK_DISTRIBUTED__COMM__TLS__CA_FILE and others (docs/scale.md)."
+        raise FileError(
+            "A Dask cluster that speaks TLS wants certificates, and none are named.", hint, path=address
+        ) from None
     _quieten("distributed", "tornado", "asyncio")
     with _lost(address), client, ThreadPoolExecutor(max(1, workers)) as threads:
         yield Engine(

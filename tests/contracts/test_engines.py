@@ -116,3 +116,9 @@ def test_an_address_where_nobody_answers_is_said_with_the_remedy() -> None:
     pytest.importorskip("distributed", reason="Dask is not installed (extra `cluster`)")
     with pytest.raises(FileError, match="No Dask scheduler answers"), engine(address="nowhere"):
         pass
+
+
+def test_an_encrypted_cluster_without_certificates_is_said_with_the_remedy() -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed (extra `cluster`)")
+    with pytest.raises(FileError, match="certificates"), engine(address=f"tls://127.0.0.1:{free_port()}"):
+        pass
