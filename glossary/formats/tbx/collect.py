@@ -112,6 +112,12 @@ class Collector:
         text = element.text
         return self._text(text) if text else ""
 
+    def note_markup(self, element: Any) -> None:
+        """Count attributes and markup of a text, of which only the letters are kept."""
+        self.note_attributes(element)
+        if len(element):
+            self.left_out["markup inside text"] += 1
+
     def note_attributes(self, element: Any) -> None:
         """Count attributes that the model has no place for."""
         name = NAMES[element.tag][0]

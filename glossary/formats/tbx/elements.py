@@ -19,11 +19,16 @@ _NATIVE_CODE: Final = ("bpt", "ept", "ph", "it")
 """Inline elements whose content is code of the text's own format, not text."""
 
 
+def bare(tag: str) -> str:
+    """A name without its namespace, or without a prefix that the file declares nowhere."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
+
+
 class _Names(dict[str, tuple[str, str]]):
     """Tag: (element in DCA, category), the category "" where an attribute holds it."""
 
     def __missing__(self, tag: str) -> tuple[str, str]:
-        local = tag.rpartition("}")[2]
+        local = bare(tag)
         if local in words.CATEGORIES:
             found = words.CATEGORIES[local][0], local
         else:
@@ -67,7 +72,7 @@ def canonical(element: Any) -> Any:
         copy.set("type", kind)
     for key, value in element.items():
         if key not in ("id", "type"):
-            copy.set(key, _normal("NFC", value))
+            copy.set(key if key[0] == "{" else bare(key), _normal("NFC", value))
     copy.text = _normal("NFC", element.text or "") if len(element) else one_line(element.text or "")
     for child in element:
         inner = canonical(child)

@@ -131,6 +131,9 @@ class EntryBuilder:
 
     def _texts(self, found: tuple[Any, ...], element: Any) -> list[str]:
         """The text of the term; more than one where the file puts several in one place."""
+        for term in found:
+            if len(term) or term.keys():
+                self._collector.note_markup(term)
         texts = [clean_term(flat(term) if len(term) else term.text or "") for term in found]
         if len(texts) == 1 and 0 < len(texts[0]) <= MAX_TERM:
             return texts

@@ -43,6 +43,7 @@ _PLAINER: Final = {
     "ERR_RESOURCE_LIMIT": "it is nested too deeply, too long, or grows without end through its entities",
     "ERR_ENTITY_LOOP": "its entities refer to each other in a circle",
 }
+_NAMESPACE: Final = etree.ErrorDomains.NAMESPACE
 _HOSTILE: Final = "A sound TBX file never does that: it is refused as a whole."
 _CUT_OFF: Final = "A part of the file is missing: export or download it again. Nothing of it was taken."
 _DAMAGED: Final = "The file is damaged or incomplete: export or download it again, or mend that line."
@@ -71,7 +72,7 @@ class Parser:
 
     def __init__(self, stream: IO[bytes], options: ReadOptions, note: Callable[[str], None]) -> None:
         chunks = utf8_chunks(stream, options.name, options.encoding, note)
-        self._name = options.name
+        self._name, self._note = options.name, note
         self._start, rest, self._inside = read_prolog(chunks, options.name)
         self._chunks = chain((rest,), chunks)
         self._recent: list[bytes] = []
@@ -105,7 +106,7 @@ class Parser:
         left, self._recent = b"".join(self._recent), []
         for chunk in chain((left,) if left else (), self._chunks):
             yield from self._parsed(parser, chunk, offset)
-        if broken := _closed(parser, offset):
+        if broken := _closed(parser, offset, self._note):
             raise broken if _ENDED.search(self._recent[-1][-200:]) else _cut_off(broken)
 
     def _parsed(self, parser: etree.XMLPullParser, chunk: bytes, offset: int) -> Iterator[Parsed]:
@@ -161,17 +162,24 @@ def _fed(parser: etree.XMLPullParser, chunk: bytes, offset: int) -> _Broken | No
     return None
 
 
-def _closed(parser: etree.XMLPullParser, offset: int) -> _Broken | None:
-    """End the document; what is wrong with that."""
+def _closed(parser: etree.XMLPullParser, offset: int, note: Callable[[str], None]) -> _Broken | None:
+    """End the document; what is wrong with that. A prefix that is declared nowhere is only worth a `note`."""
     try:
         parser.close()
     except etree.XMLSyntaxError as error:
+        if all(entry.domain == _NAMESPACE for entry in _errors(parser)):
+            note("a prefix of element names is declared nowhere: they are read without it")
+            return None
         return _broken(parser, error, offset)
     return None
 
 
+def _errors(parser: etree.XMLPullParser) -> list[etree._LogEntry]:
+    return [entry for entry in parser.feed_error_log if entry.level >= etree.ErrorLevels.ERROR]
+
+
 def _broken(parser: etree.XMLPullParser, error: etree.XMLSyntaxError, offset: int) -> _Broken:
-    first = next((entry for entry in parser.feed_error_log if entry.level >= etree.ErrorLevels.ERROR), None)
+    first = next((entry for entry in _errors(parser) if entry.domain != _NAMESPACE), None)
     if first is None:
         return _Broken(str(error), (error.lineno or 0) + offset)
     message = _MISMATCH.sub(r"<\1> is closed by </\2>", _ADVICE.sub("", first.message.strip()))

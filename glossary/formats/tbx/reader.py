@@ -147,7 +147,7 @@ def _header(element: Any, options: ReadOptions) -> Header:
     if element is None:
         return plain
     state, notes = None, list[str]()
-    for child in element.iter("{*}p", "{*}note", "{*}description", "{*}creator", "{*}license"):
+    for child in element.iter("{*}p", "{*}note", "{*}description", "{*}creator", "{*}license", "{*}subjectField"):
         text = "" if child.get("type") else one_line(flat(child))
         if found := marks.read_mark(text):
             state = marks.read_record(found[1], FileState) if found[0] is Mark.FILE else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from tbx_files import HEADER, entry, martif, only, pairs, read
+from tbx_files import HEADER, entry, martif, only, pairs, read, tbx
 
 from glossary.errors import FormatError
 from glossary.formats import Problem, ReadOptions
-from glossary.model import Term
+from glossary.model import Term, TermStatus
 
 PAIR = [("电子政务", "chính phủ điện tử")]
 
@@ -218,3 +218,39 @@ def test_a_file_that_was_cut_off_is_refused_with_the_line_where_it_ends(end: str
     assert error.value.message == "the file ends before its last element does"
     assert "again" in error.value.hint
     assert error.value.line == text[: text.index(end)].count("\n") + 1
+
+
+UNDECLARED = (
+    '<conceptEntry id="c{n}"><min:subjectField>Luật</min:subjectField><langSec xml:lang="zh"><termSec>'
+    "<term>法律{n}</term><min:administrativeStatus>admittedTerm-admn-sts</min:administrativeStatus>"
+    '<own:code own:of="x">A{n}</own:code></termSec></langSec>'
+    '<langSec xml:lang="vi"><termSec><term>luật {n}</term></termSec></langSec></conceptEntry>\n'
+)
+
+
+def test_modules_that_the_file_declares_nowhere_are_read() -> None:
+    _, entries, problems = read(tbx("".join(UNDECLARED.format(n=n) for n in range(40)), style="dct"))
+    assert len(entries) == 40
+    term = entries[3].concept.terms("zh")[0]
+    assert (entries[3].concept.subjects, term.status) == (("Luật",), TermStatus.ADMITTED)
+    assert [extra.value for extra in term.extra] == ['<code of="x">A3</code>']
+    assert [(one.message, one.fatal) for one in problems] == [
+        ("a prefix of element names is declared nowhere: they are read without it", False)
+    ]
+
+
+def test_an_undeclared_prefix_hides_no_broken_entry() -> None:
+    broken = UNDECLARED.format(n=1).replace("</term>", "</trem>", 1)
+    _, entries, problems = read(tbx(UNDECLARED.format(n=0) + broken + UNDECLARED.format(n=2)))
+    assert [one.concept.headword("zh") for one in entries] == ["法律0", "法律2"]
+    assert [one.line for one in problems if one.fatal] == [4]
+
+
+def test_what_stands_in_a_term_besides_its_letters_is_named() -> None:
+    marked = entry(vi='giấy <ph type="x">{1}</ph>phép').replace("<term>电子", '<term id="t1">电子')
+    _, entries, problems = read(martif(marked))
+    assert entries[0].concept.headword("vi") == "giấy phép"
+    assert [one.message for one in problems] == [
+        "Not kept: attribute id of term (1).",
+        "Not kept: markup inside text (1).",
+    ]
