@@ -20,9 +20,10 @@ from glossary.bilingual import pairs
 from glossary.errors import FormatError
 from glossary.formats.base import Header, ReadItem, ReadOptions, Report, WriteOptions
 from glossary.formats.encodings import text_lines
-from glossary.formats.headers import MAX_COLUMNS, TOP, asked_columns, find_header, understand, understood
+from glossary.formats.headers import MAX_COLUMNS, TOP, asked_columns, understand, understood
 from glossary.formats.profiled import pair_rows, titles
 from glossary.formats.profiles import profile_for
+from glossary.formats.review_sheet import layout_of
 from glossary.formats.tables import cells, read_rows
 from glossary.formats.tally import Tally
 from glossary.model import Concept
@@ -91,7 +92,7 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
         next(rows)
     filled = (row for row in rows if any(cell.strip() for cell in row[1]))
     top = list(islice(filled, TOP))
-    place, layout = find_header(top, options)
+    place, layout = layout_of(top, options)
     return read_rows(chain(top[place:], filled), layout, options, "csv")
 
 

@@ -12,9 +12,9 @@ import msgspec
 
 from glossary.errors import FormatError
 from glossary.formats.base import Header, Problem, ReadItem, ReadOptions
-from glossary.formats.headers import TOP, Layout, find_header, understand, understood
+from glossary.formats.headers import TOP, understood
+from glossary.formats.review_sheet import is_ours, layout_of
 from glossary.formats.tables import read_rows
-from glossary.formats.xlsx.titles import NAME, titles
 from glossary.formats.xlsx.workbook import MAX_BYTES, check
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _read(content: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     for number, sheet in enumerate(sheets):
         rows = _rows(sheet)
         top = list(islice(rows, _TOP_ROWS))
-        place, layout = _layout(top, options)
+        place, layout = layout_of(top, options)
         for item in read_rows(chain(top[place:], rows), layout, options, "xlsx"):
             if isinstance(item, Problem) and len(sheets) > 1:
                 yield msgspec.structs.replace(item, message=f"sheet {sheet.name!r}: {item.message}")
@@ -125,25 +125,4 @@ def _text(cell: object) -> str:
 
 
 def _has_header(top: Sequence[Numbered], options: ReadOptions) -> bool:
-    return any(_ours(row) or understood(row, options) > 1 for _, row in top)
-
-
-def _ours(row: Sequence[str]) -> bool:
-    return any(cell.startswith(NAME) for cell in row)
-
-
-def _layout(top: Sequence[Numbered], options: ReadOptions) -> tuple[int, Layout]:
-    """What the columns hold, and at which of the rows the entries begin."""
-    known = titles(options.source_language, options.target_language)
-    for place, (_, row) in enumerate(top):
-        if _ours(row) and not options.columns:
-            return place + 2, understand(_named(row, top[place + 1][1] if place + 1 < len(top) else []), options)
-    filled = [place for place, (_, row) in enumerate(top) if any(cell.strip() for cell in row)]
-    place, layout = find_header([top[place] for place in filled], options, known)
-    return (filled[place] if place < len(filled) else len(top)), layout
-
-
-def _named(names: Sequence[str], shown: Sequence[str]) -> list[str]:
-    """The names of our columns, and for a column that somebody added its title."""
-    texts = [*shown, *[""] * (len(names) - len(shown))]
-    return [name.removeprefix(NAME) if name else title for name, title in zip(names, texts, strict=False)]
+    return any(is_ours(row) or understood(row, options) > 1 for _, row in top)

@@ -11,9 +11,9 @@ from glossary.formats.column_titles import COMMENT
 from glossary.formats.headers import asked_columns
 from glossary.formats.profiled import pair_rows, titles
 from glossary.formats.profiles import profile_for
+from glossary.formats.review_columns import NAME, Column, sheet_columns
 from glossary.formats.tables import cells
 from glossary.formats.tally import Tally, begun
-from glossary.formats.xlsx.titles import NAME, Column, sheet_columns
 from glossary.model import Concept, Workflow
 
 if TYPE_CHECKING:

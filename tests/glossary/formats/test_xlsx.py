@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 import io
 import zipfile
@@ -134,6 +135,20 @@ def test_moved_renamed_and_added_columns_come_home() -> None:
 def test_titles_are_enough_where_the_hidden_row_was_deleted() -> None:
     data = edited(written(XLSX, [PORTAL]), lambda sheet: sheet.delete_rows(1))
     assert found_concepts(items(XLSX, data)) == [PORTAL]
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"), [(",", "utf-8"), (",", "utf-8-sig"), (";", "utf-8-sig"), ("\t", "utf-16")]
+)
+@pytest.mark.parametrize("hidden_row", [True, False])
+def test_the_sheet_saved_as_text_comes_home(delimiter: str, encoding: str, hidden_row: bool) -> None:
+    workbook = written(XLSX, [PORTAL])
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook)).active
+    assert isinstance(sheet, Worksheet)
+    rows = [["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)]
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter).writerows(rows if hidden_row else rows[1:])
+    assert read_concepts(format_for("a.csv"), text.getvalue().encode(encoding)) == read_concepts(XLSX, workbook)
 
 
 def test_a_list_of_somebody_else_with_a_title_above_its_header() -> None:
