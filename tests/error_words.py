@@ -9,10 +9,21 @@ from pathlib import Path
 
 TOP = Path(__file__).parents[1]
 ELSEWHERE = (
-    "terms/train/", "glossary/data/", "tui/commands/", "tui/sample/", "glossary/formats/page.py",
+    "terms/train/", "glossary/data/", "tui/sample/", "glossary/formats/page.py",
     "glossary/storage/migrations/",
 )  # fmt: skip
-"""What the app never meets: training, builders of tables and documents; commands, which speak English."""
+"""What a user never meets: training, builders of tables and documents."""
+RETURNED = {
+    "tui/commands/info.py": ("_role", "_backups"),
+    "glossary/formats/profiled.py": ("_refused",),
+    "terms/references.py": ("_half",),
+}
+"""Functions that give words for a person, by module."""
+NOTED = {
+    "glossary/formats/xlsx/writer.py": "told", "glossary/formats/tbx/collect.py": "left_out",
+    "glossary/formats/tbx/serialize.py": "_lose", "glossary/formats/tbx/writer.py": "losses",
+}  # fmt: skip
+"""What a module counts or notes of a file: lists that words are put into, counters that have words as keys."""
 GIVEN = {"Problem": ("message",), "Issue": ("message",), "Check": ("finds", "remedy")}
 """Keywords with words for a person, by the class that takes them."""
 ISSUE_MESSAGE = 2
@@ -76,14 +87,26 @@ class _Module:
             case _:
                 return
 
+    def noted(self, name: str) -> Iterator[str]:
+        """What is appended to a list, given to a method, or counted under a key."""
+        for node in ast.walk(self.tree):
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id=one), attr="append"), args=[words]) if one == name:
+                    yield from self.words(words)
+                case ast.Call(func=ast.Attribute(attr=one), args=[words]) if one == name:
+                    yield from self.words(words)
+                case ast.Subscript(value=ast.Attribute(attr=one), slice=words) if one == name:
+                    yield from self.words(words)
+
     def messages(self) -> Iterator[str]:
         for node in ast.walk(self.tree):
             if not isinstance(node, ast.Call):
                 continue
             called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             given = [one.value for one in node.keywords if one.arg in GIVEN.get(called, ())]
-            if called.endswith("Error"):
-                given += [*node.args, *(one.value for one in node.keywords if one.arg == "hint")]
+            if called.endswith("Error") or called in ("BadParameter", "fail"):
+                given += node.args[:1] if called == "fail" else node.args
+                given += [one.value for one in node.keywords if one.arg == "hint"]
             if called == "issue":
                 given += node.args[ISSUE_MESSAGE : ISSUE_MESSAGE + 1]
             for one in given:
@@ -96,11 +119,16 @@ def error_words() -> Iterator[str]:
         for path in sorted((TOP / floor).rglob("*.py")):
             name = path.relative_to(TOP).as_posix()
             if not name.startswith(ELSEWHERE):
-                yield from filter(_told, _Module(path).messages())
+                module = _Module(path)
+                yield from filter(_told, module.messages())
+                for function in RETURNED.get(name, ()):
+                    yield from (words for one in module.returns[function] for words in module.words(one) if words)
+                if name in NOTED:
+                    yield from filter(_told, module.noted(NOTED[name]))
 
 
 def _told(words: str) -> bool:
     """Whether these are words for a person, not just what is filled in, a sign, a name or a query."""
     own = re.sub(r"{.}", "", words)
     a_word_to_join = bool(re.search(r"[a-z]{3}", own)) and own != own.strip()
-    return (" " in own.strip() or a_word_to_join) and not words.startswith(("SELECT ", "COPY "))
+    return (" " in own.strip() or a_word_to_join) and not words.startswith(("SELECT ", "COPY ", "{a}.extra"))

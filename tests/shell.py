@@ -49,6 +49,7 @@ class Shell:
             "THUATNGU_TERMBASE": self.address or str(self.termbase),
             "THUATNGU_ACTOR": "lan",
             "PYTHONPATH": os.pathsep.join(sys.path),
+            "LC_ALL": "C.UTF-8",
         }
         done = subprocess.run(
             command, cwd=self.folder, env=os.environ | found | (env or {}), capture_output=True, text=True, timeout=120

@@ -45,7 +45,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ascii: bool = False
     """Whether the app draws its marks in ASCII."""
     language: str = ""
-    """Language of the app: en, vi or zh; that of the system where empty."""
+    """Language of the interface: en, vi or zh; that of the system where empty."""
     keys: dict[str, str] = {}
     """Keys of the app in place of the usual ones: act = "keys" (docs/keyboard.md)."""
 
@@ -86,6 +86,15 @@ def load_config(path: Path) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FormatError(f"cannot be read: {error}", "Mend the line, or move the file away.", path=path) from error
     return _checked(data, path)
+
+
+def named_language() -> str:
+    """The language that the settings name; "" where they name none or cannot be read, which a command will say."""
+    try:
+        language = tomllib.loads(config_path().read_text(encoding="utf-8")).get("language", "")
+    except (OSError, ValueError):
+        return ""
+    return language if isinstance(language, str) else ""
 
 
 def _checked(data: dict[str, Any], path: Path) -> Config:

@@ -188,6 +188,11 @@ def act_name(action: str) -> str:
     return f"{_(kind)} {_(what)}" if space and kind in ("undo", "redo") else _(action)
 
 
+def act_words(one: ChangeSet) -> str:
+    """An act, and of what."""
+    return f"{act_name(one.action)} {one.summary}".rstrip()
+
+
 def moment(at: str) -> str:
     """A stored UTC time in the reader's time zone, to the minute."""
     import datetime as dt

@@ -9,6 +9,7 @@ from glossary.importing import Outcome, Take, apply_choices
 from glossary.model import TARGET_LANGUAGE
 from glossary.storage.plans import Planned
 from tui.locale import _, told
+from tui.locale.fields import field_name
 from tui.state_lines import Glyphs, Line, cut, fit
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class ReviewOf:
             forms = "; ".join(term.text for term in one.theirs.terms(TARGET_LANGUAGE))
             yield [(fit(_("theirs"), 10), "dim"), (cut(forms, width - 10), "")]
         for difference in one.differences:
-            yield [(cut(difference.field, width), "strong")]
+            yield [(cut(field_name(difference.field), width), "strong")]
             for label, value in (("base", difference.base), ("ours", difference.ours), ("theirs", difference.theirs)):
                 words = value if value is not None else _("(nothing)")
                 yield [("  " + fit(_(label), 10), "dim"), (cut(words, width - 12), "" if value is not None else "dim")]

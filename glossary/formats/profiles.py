@@ -2,7 +2,7 @@
 
 A profile names the formats that the program reads (by the suffix of the file, the usual one first), the columns it
 expects, its tags for the languages, its limits. What a profile leaves out is counted while it is written
-(`glossary.formats.profiled`); `summary` says it in one line.
+(`glossary.formats.profiled`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 import msgspec
 
 from glossary.errors import UsageError
-from glossary.formats.base import Report, Value, WriteOptions
+from glossary.formats.base import Value, WriteOptions
 
 SOURCE: Final = "{source}"
 TARGET: Final = "{target}"
@@ -191,11 +191,3 @@ def applied(profile: Profile, format: str, options: WriteOptions) -> WriteOption
         usable_only=format not in profile.forbidden,
         marks=False,
     )
-
-
-def summary(profile: Profile, report: Report) -> str:
-    """In one line what the file does not have; "" where it has everything."""
-    parts = [f"entries ({report.skipped})"] if report.skipped else []
-    parts += report.notes
-    parts += [f"{loss.field} ({loss.entries})" for loss in report.losses]
-    return f"left out for {profile.title}: {'; '.join(parts)}" if parts else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossary.importing.apply import Take, Written, apply_choices, apply_plan
 from glossary.importing.catalogues import paired
-from glossary.importing.plan import Outcome, Review, describe, merged_with, outcome_of, plan_import, read_file
+from glossary.importing.plan import Outcome, Review, merged_with, outcome_of, plan_import, read_file
 from glossary.importing.shown import project
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Written",
     "apply_choices",
     "apply_plan",
-    "describe",
     "merged_with",
     "outcome_of",
     "paired",

@@ -302,8 +302,3 @@ def outcome_of(merged: Merged) -> Outcome:
     if merged.conflicts:
         return Outcome.CONFLICT
     return Outcome.CHANGED if merged.changes else Outcome.SAME
-
-
-def describe(difference: Difference) -> str:
-    """A difference on one line."""
-    return f"{difference.field}: {difference.ours or '(nothing)'} → {difference.theirs or '(nothing)'}"

@@ -8,6 +8,7 @@ from tui.commands.decide import SOURCE, VIETNAMESE, source_of
 from tui.commands.desk import actor_option, open_termbase, termbase_option
 from tui.commands.list import KINDS
 from tui.commands.output import tell
+from tui.locale import _
 
 
 @click.command(epilog='Example: thuatngu add 政府门户网站 --vi "Cổng Thông tin điện tử Chính phủ" --kind system')
@@ -35,8 +36,10 @@ def command(
     sense.
     """
     from terms.add import add_term
+    from tui.state_entry import occurrences
 
     with open_termbase(termbase, create=True, actor=actor) as opened:
         done = add_term(opened, term, vietnamese, source=source_of(source), kind=kind, gloss=gloss, note=note)
-    found = f"{done.frequency} occurrences in {done.documents} documents" if done.frequency else "in no mined document"
-    tell(f"{done.concept.headword('zh')}: {'added' if done.created else 'accepted'}, {done.concept.status}; {found}")
+    found = occurrences(done.frequency, done.documents) if done.frequency else _("in no mined document")
+    said = _("{term}: added, {status}; {found}") if done.created else _("{term}: accepted, {status}; {found}")
+    tell(said.format(term=done.concept.headword("zh"), status=_(str(done.concept.status)), found=found))

@@ -8,6 +8,7 @@ import click
 
 from tui.commands.desk import open_termbase, settings, termbase_option
 from tui.commands.output import columns, put, tell
+from tui.locale import _, number
 
 
 @click.command(epilog="Example: thuatngu backup && thuatngu backup --list")
@@ -33,7 +34,7 @@ def command(termbase: str, file: Path | None, as_list: bool) -> None:
             target = keep(opened, "by-hand", settings())
         else:
             opened.save_to(target := file)
-    tell(f"backup: {target} ({megabytes(target.stat().st_size)})")
+    tell(_("backup: {file} ({size})", file=target, size=megabytes(target.stat().st_size)))
 
 
 def _show(termbase: str) -> None:
@@ -44,15 +45,15 @@ def _show(termbase: str) -> None:
     path = backup_place(termbase_address(termbase))
     found = backups.listed(path)
     rows = [
-        (one.at.astimezone().strftime("%Y-%m-%d %H:%M:%S"), one.reason, megabytes(one.size), str(one.path))
+        (one.at.astimezone().strftime("%Y-%m-%d %H:%M:%S"), _(one.reason), megabytes(one.size), str(one.path))
         for one in found
     ]
     for line in columns(rows):
         put(line)
     if not found:
-        tell(f"there is no backup of {path}; to make one: thuatngu backup")
+        tell(_("there is no backup of {path}; to make one: thuatngu backup", path=path))
 
 
 def megabytes(size: int) -> str:
     """Bytes as MB with one digit behind the point."""
-    return f"{size / 1e6:.1f} MB"
+    return f"{number(size / 1e6, 1)} MB"

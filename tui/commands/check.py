@@ -11,7 +11,8 @@ import click
 
 from tui.commands.desk import actor_option, find_concept, open_termbase, settings, termbase_option
 from tui.commands.list import KINDS, STATUSES
-from tui.commands.output import columns, put, put_json, tell
+from tui.commands.output import columns, put, put_json, said, tell
+from tui.locale import _, many, number, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +32,7 @@ def _codes(_context: click.Context, _parameter: click.Parameter, given: tuple[st
         if code not in CHECKS:
             near = get_close_matches(code, CHECKS, n=1)
             hint = f"Did you mean {near[0]}?" if near else "See: thuatngu check --codes."
-            raise click.BadParameter(f"there is no check {code!r}. {hint}")
+            raise click.BadParameter(f"there is no check {code}. {hint}")
     return given
 
 
@@ -101,7 +102,7 @@ def command(termbase: str, actor: str, **options: Any) -> None:
 def _list_codes() -> None:
     from glossary.check import CHECKS
 
-    for line in columns([(code, str(check.severity), check.finds) for code, check in CHECKS.items()]):
+    for line in columns([(code, _(str(check.severity)), told(check.finds)) for code, check in CHECKS.items()]):
         put(line)
 
 
@@ -123,8 +124,9 @@ def _remember(address: str, actor: str, options: dict[str, Any]) -> None:
                 if changed != concept:
                     act.save(changed)
     for concept in before:
-        said = [*(f"{code} ignored" for code in options["ignore"]), *(f"{code} heeded" for code in options["heed"])]
-        tell(f"{concept.headword('zh')}: {', '.join(said)}")
+        ignored = (_("{code} ignored", code=code) for code in options["ignore"])
+        heeded = (_("{code} heeded", code=code) for code in options["heed"])
+        tell(f"{concept.headword('zh')}: {said(*ignored, *heeded)}")
 
 
 def _settings(options: dict[str, Any]) -> Settings:
@@ -192,7 +194,7 @@ def _put_table(opened: Termbase, found: Iterable[Issue], limit: int) -> Counter[
         if len(shown) < limit:
             concept = opened.get(issue.concept)
             name = (concept.headword("zh") if concept else "") or issue.concept
-            shown.append((str(issue.severity), issue.code, name, issue.message))
+            shown.append((_(str(issue.severity)), issue.code, name, told(issue.message)))
     for line in columns(shown):
         put(line)
     tell(_summary(counts, len(entries), len(shown)))
@@ -202,7 +204,8 @@ def _put_table(opened: Termbase, found: Iterable[Issue], limit: int) -> Counter[
 def _summary(counts: Counter[str], entries: int, shown: int) -> str:
     total = sum(counts.values())
     if not total:
-        return "nothing found"
-    each = ", ".join(f"{number} {code}" for code, number in counts.most_common())
-    cut = f"; {shown} shown, more with --limit or --json" if shown < total else ""
-    return f"{total} found in {entries} entries{cut}: {each}"
+        return _("nothing found")
+    each = said(*(f"{number(count)} {code}" for code, count in counts.most_common()))
+    counted = {"total": total, "each": each}
+    found = many("{total} found in one entry: {each}", "{total} found in {n} entries: {each}", entries, **counted)
+    return found + ("\n" + _("{shown} shown, more with --limit or --json", shown=shown) if shown < total else "")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import click
 
 from tui.commands.desk import open_termbase
-from tui.commands.output import tell
-
-TOLD = {"concept": "entries", "revision": "revisions", "change_set": "acts", "document": "documents"}
-"""Tables whose numbers are told."""
+from tui.commands.output import said, tell
+from tui.locale import _, many
 
 
 @click.command(epilog="Example: thuatngu copy terms.tbdb postgresql://lan@server/terms")
@@ -21,5 +19,10 @@ def command(source: str, target: str) -> None:
     """
     with open_termbase(source) as here, open_termbase(target, create=True) as there:
         counts = here.copy_to(there)
-        told = ", ".join(f"{counts[table]} {name}" for table, name in TOLD.items())
-        tell(f"copied {here.address} to {there.address}: {told}")
+        each = said(
+            many("{n} entry", "{n} entries", counts["concept"]),
+            many("{n} revision", "{n} revisions", counts["revision"]),
+            many("{n} act", "{n} acts", counts["change_set"]),
+            many("{n} document", "{n} documents", counts["document"]),
+        )
+        tell(_("copied {source} to {target}: {each}", source=here.address, target=there.address, each=each))

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.desk import actor_option, find_concept, open_termbase, settings, termbase_option
-from tui.commands.output import tell
+from tui.commands.help import Group
+from tui.commands.output import said, tell
+from tui.locale import _
 
 if TYPE_CHECKING:
     from glossary.model import Concept, Source
     from tui.state_desk import Desk
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Accept, reject, edit, approve or merge terms.
 
@@ -129,7 +131,8 @@ def merge(termbase: str, actor: str, terms: tuple[str, ...]) -> None:
         if not others:
             raise click.UsageError("Name the entry that stays, then those to merge into it.")
         Desk(opened).merge(into, others)
-    tell(f"{into.headword('zh')}: merged with {', '.join(one.headword('zh') for one in others)}")
+    others_named = said(*(one.headword("zh") for one in others))
+    tell(_("{term}: merged with {others}", term=into.headword("zh"), others=others_named))
 
 
 @command.command(epilog="Example: thuatngu decide unmerge 电子政务 电子化政务")
@@ -147,7 +150,8 @@ def unmerge(termbase: str, actor: str, term: str, merged: str) -> None:
     with open_termbase(termbase, actor=actor) as opened:
         desk, concept = Desk(opened), find_concept(opened, term)
         restored = desk.unmerge(concept, _merged(desk, concept, merged)).concepts[-1]
-    tell(f"{restored.headword('zh')}: taken out of {concept.headword('zh')} again, {restored.status}")
+    names = {"term": restored.headword("zh"), "other": concept.headword("zh")}
+    tell(_("{term}: taken out of {other} again, {status}", **names, status=_(str(restored.status))))
 
 
 def _merged(desk: Desk, concept: Concept, name: str) -> str:
@@ -182,8 +186,8 @@ def _act(named: str, actor: str, action: str, terms: tuple[str, ...], change: Ca
 def _outcome(old: Concept, new: Concept) -> str:
     zh, vi = new.headword("zh"), new.headword("vi")
     if old == new:
-        return f"{zh}: {new.status} as before"
-    return f"{zh}: {old.status} → {new.status}" + (f", {vi}" if vi else "")
+        return _("{term}: {status} as before", term=zh, status=_(str(new.status)))
+    return said(f"{zh}: {_(str(old.status))} → {_(str(new.status))}", vi)
 
 
 def source_of(words: str) -> Source | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tui.commands.output import put, tell
+from tui.locale import _, many
 
 SHOWN = 20
 
@@ -24,16 +25,18 @@ def command(folder: Path) -> None:
     from glossary.storage import Filter, Sort, Termbase
     from terms.mine import mine
     from terms.queue import queue
+    from tui.commands.import_ import written
     from tui.commands.list import table
     from tui.sample import copy_sample
 
     documents, reviewed = copy_sample(folder)
     with Termbase.open(folder / "demo.tbdb", actor="demo") as termbase:
         report = mine(termbase, [str(documents)])
-        tell(f"mined {report.added + report.unchanged} documents: {termbase.count()} terms")
+        counts = {"documents": report.added + report.unchanged, "terms": termbase.count()}
+        tell(_("mined {documents} documents: {terms} terms", **counts))
         review = plan_import(termbase, reviewed, format_for(reviewed), ReadOptions())
         done = apply_plan(termbase, review.plan, Take.SAFE)
-        tell(f"imported {reviewed.name}: {done.created} created, {done.changed} changed")
+        tell(_("imported {file}: ", file=reviewed.name) + written(done))
         numbers, scores = queue(termbase, Filter(), Sort.SCORE, limit=SHOWN)
         shown = termbase.rows(numbers)
         proposed = termbase.proposals([row.row for row in shown if not row.vi])
@@ -44,5 +47,5 @@ def command(folder: Path) -> None:
             made = export(
                 termbase, target, format_for(target), scope=Filter(statuses=DEFAULT_SCOPE), options=WriteOptions()
             )
-            tell(f"wrote {target}: {made.report.entries} entries")
-    tell(f"the termbase is {folder / 'demo.tbdb'}; look at it with: thuatngu list -t {folder / 'demo.tbdb'}")
+            tell(many("{n} entry written to {file}", "{n} entries written to {file}", made.report.entries, file=target))
+    tell(_("the termbase is {path}; look at it with: thuatngu list -t {path}", path=folder / "demo.tbdb"))

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from tui.commands.desk import open_termbase, termbase_option
+from tui.commands.help import Group
 from tui.commands.output import tell
 from tui.commands.resources import list_command, name_unread, remove_command
+from tui.locale import _, many
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Add, list and remove dictionaries whose translations are proposed."""
 
@@ -34,7 +36,8 @@ def add(ctx: click.Context, termbase: str, file: Path, name: str, licence: str, 
     with open_termbase(termbase, create=True) as opened:
         before = next((one for one in opened.resources.all("dictionary") if one.name == called), None)
         count, unread = add_dictionary(opened, file, name=called, licence=licence, origin=origin)
-    tell(f"{called}: {count} entries" + (f" (replaces {before.entries} from {before.origin})" if before else ""))
+    replaced = _(" (replaces {count} from {origin})", count=before.entries, origin=before.origin) if before else ""
+    tell(f"{called}: {many('{n} entry', '{n} entries', count)}{replaced}")
     if name_unread(file, unread):
         ctx.exit(3)
 

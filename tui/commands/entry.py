@@ -10,7 +10,9 @@ from typing import Final
 
 import click
 
+from tui.commands.help import Group, in_own_words, usage_error
 from tui.commands.output import complain
+from tui.locale import _, told, told_of, use
 
 COMMANDS: Final[dict[str, str]] = {
     "mine": "Collect the terms of documents.",
@@ -48,7 +50,7 @@ def module_name(command: str) -> str:
     return f"{command}_" if keyword.iskeyword(command) else command
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are imported when they are called, so that --help stays fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -59,7 +61,7 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module("tui.commands." + module_name(cmd_name))
         command: click.Command = module.command
-        return command
+        return in_own_words(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -73,8 +75,8 @@ class LazyGroup(click.Group):
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in COMMANDS:
             near = get_close_matches(name, COMMANDS, n=1)
-            hint = f" Did you mean {near[0]}?" if near else " See: thuatngu --help."
-            ctx.fail(f"There is no command {name!r}.{hint}")
+            hint = f" Did you mean {near[0]}?" if near else ""
+            ctx.fail(f"There is no command {name}.{hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -102,35 +104,38 @@ def group(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None and sys.stdin.isatty() and sys.stdout.isatty():
         importlib.import_module("tui.commands.curate").command.main([], prog_name="thuatngu", standalone_mode=False)
     elif ctx.invoked_subcommand is None:
-        click.echo(GREETING, nl=False)
+        click.echo(_(GREETING), nl=False)
 
 
 def main() -> None:
     """Entry point: run a command and turn errors that the user can mend into one message and an exit code."""
     from glossary.errors import GlossaryError, UsageError
+    from tui.config import named_language
 
+    use(named_language())
     try:
         # A command that leaves something out ends with ctx.exit(3), which click hands back here.
         sys.exit(group(prog_name="thuatngu", standalone_mode=False) or 0)
     except click.ClickException as error:
-        error.show()
+        usage, message, hint = usage_error(error)
+        if usage:
+            click.echo(usage, err=True)
+        complain(message, hint)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        complain("stopped; what was saved before stays")
+        complain(_("stopped; what was saved before stays"))
         sys.exit(130)
     except BrokenPipeError:
         # The reader of a pipe has gone (list | head): nothing is wrong. Keep Python from flushing into it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except UsageError as error:
-        complain(str(error), error.hint)
+        complain(*told_of(error))
         sys.exit(2)
     except GlossaryError as error:
-        complain(str(error), error.hint)
+        complain(*told_of(error))
         sys.exit(1)
     except OSError as error:
-        complain(
-            f"{error.filename or 'the system'}: {error.strerror or error}",
-            "Check the path, its rights and the free space.",
-        )
+        what = told(str(error.strerror or error))
+        complain(f"{error.filename or _('the system')}: {what}", _("Check the path, its rights and the free space."))
         sys.exit(1)

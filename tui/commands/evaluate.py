@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.desk import open_termbase, termbase_option
+from tui.commands.help import Group
 from tui.commands.output import columns, put, put_json, tell
+from tui.locale import _, many, number
 
 if TYPE_CHECKING:
     from terms.equivalents.evaluate import Report
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Compare the termbase with a gold list: GOLD is tab-separated with a header."""
 
@@ -39,7 +41,7 @@ def terms(termbase: str, gold: Path, missing: bool, as_json: bool) -> None:
     wanted = read_gold(gold)
     keys = {fold_chinese(term) for term in wanted}
     with open_termbase(termbase) as opened:
-        numbers, _ = queue(opened, ALL, Sort.SCORE)
+        numbers = queue(opened, ALL, Sort.SCORE)[0]
         ranked = [
             next((form for form in (found.zh, *found.variants) if fold_chinese(form) in keys), found.zh)
             for found in views(opened, numbers)
@@ -53,9 +55,10 @@ def terms(termbase: str, gold: Path, missing: bool, as_json: bool) -> None:
     if as_json:
         put_json(facts | {"gold": scores.gold, "listed": scores.ranked, "missing": list(scores.missing)})
         return
-    for line in columns([(name, f"{value:.3f}") for name, value in facts.items()]):
+    for line in columns([(_(name), number(value, 3)) for name, value in facts.items()]):
         put(line)
-    tell(f"{scores.gold} gold terms, {scores.ranked} in the list, {len(scores.missing)} missing")
+    counted = {"gold": scores.gold, "listed": scores.ranked, "missing": len(scores.missing)}
+    tell(_("{gold} gold terms, {listed} in the list, {missing} missing", **counted))
     if missing:
         for term in scores.missing:
             put(term)
@@ -82,11 +85,11 @@ def proposals(termbase: str, gold: Path, variety: str | None, misses: bool, as_j
     if as_json:
         put_json(_facts(report) | {"terms": report.total})
         return
-    for line in columns([(name, f"{value:.3f}") for name, value in _facts(report).items()]):
+    for line in columns([(_(name), number(value, 3)) for name, value in _facts(report).items()]):
         put(line)
-    for line in columns([("evidence", "first", "first five", "terms"), *_kinds(report)]):
+    for line in columns([(_("evidence"), _("first"), _("first five"), _("terms")), *_kinds(report)]):
         put(line)
-    tell(f"{report.total} terms with Vietnamese")
+    tell(many("{n} term with Vietnamese", "{n} terms with Vietnamese", report.total))
     if misses:
         for line in columns([(one.zh, "|".join(one.accepted), " | ".join(one.proposed)) for one in report.misses]):
             put(line)
@@ -103,6 +106,6 @@ def _facts(report: Report) -> dict[str, float]:
 
 def _kinds(report: Report) -> list[tuple[str, ...]]:
     return [
-        (kind or "(nothing proposed)", f"{first / total:.3f}", f"{few / total:.3f}", str(total))
+        (_(kind) if kind else _("(nothing proposed)"), number(first / total, 3), number(few / total, 3), number(total))
         for kind, (first, few, total) in sorted(report.by_kind.items(), key=lambda item: -item[1][2])
     ]

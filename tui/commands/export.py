@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.commands.desk import actor_option, open_termbase, termbase_option
 from tui.commands.list import STATUSES
 from tui.commands.output import tell
+from tui.locale import _, many, number, told
+from tui.locale.fields import field_name
+
+if TYPE_CHECKING:
+    from glossary.formats import Report
 
 
 @click.command(epilog="Example: thuatngu export terms.tbx --status approved")
@@ -52,7 +58,7 @@ def command(
     """
     from glossary.exchange import DEFAULT_SCOPE, export
     from glossary.formats import WriteOptions, format_for
-    from glossary.formats.profiles import applied, format_name, profile_for, summary
+    from glossary.formats.profiles import applied, format_name, profile_for
     from glossary.model import Workflow
     from glossary.storage import Filter
 
@@ -67,16 +73,25 @@ def command(
         scope = Filter(statuses=wanted, without_source=True, names="all" in statuses)
         done = export(opened, file, form, scope=scope, options=options, every_term=all_terms or tool is not None)
     report = done.report
-    tell(f"{report.entries} entries written to {file} ({form.title})")
+    where = f"{file} ({form.title})"
+    tell(many("{n} entry written to {file}", "{n} entries written to {file}", report.entries, file=where))
     if done.terms_left_out:
-        tell(f"{done.terms_left_out} deprecated or superseded terms left out (--all-terms keeps them)")
+        tell(_("deprecated or superseded terms left out: {count} (--all-terms keeps them)", count=done.terms_left_out))
     if tool:
-        if left_out := summary(tool, report):
-            tell(left_out)
+        if parts := _left_out(report):
+            tell(_("left out for {tool}: {parts}", tool=tool.title, parts="; ".join(parts)))
         return
     if report.skipped:
-        tell(f"{report.skipped} entries left out: they have nothing that this format can carry")
+        tell(_("entries left out, which have nothing that this format can carry: {count}", count=report.skipped))
     for loss in report.losses:
-        tell(f"not carried by this format: {loss.field} ({loss.entries} entries)")
+        field = field_name(loss.field)
+        tell(_("not carried by this format: {field} ({count} entries)", field=field, count=loss.entries))
     for note in report.notes:
-        tell(note)
+        tell(told(note))
+
+
+def _left_out(report: Report) -> list[str]:
+    """What the file for a tool does not have."""
+    parts = [_("entries ({count})", count=report.skipped)] if report.skipped else []
+    parts += [told(note) for note in report.notes]
+    return parts + [f"{field_name(loss.field)} ({number(loss.entries)})" for loss in report.losses]

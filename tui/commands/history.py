@@ -6,6 +6,7 @@ import click
 
 from tui.commands.desk import find_concept, open_termbase, termbase_option
 from tui.commands.output import columns, put, tell
+from tui.locale import _
 
 
 @click.command(epilog="Example: thuatngu history 电子政务")
@@ -14,32 +15,28 @@ from tui.commands.output import columns, put, tell
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 def command(termbase: str, term: str, limit: int) -> None:
     """Show the states of TERM, newest first; without TERM the latest acts."""
+    from tui.state_entry import act_name, moment
+
     with open_termbase(termbase) as opened:
         if term:
             concept = find_concept(opened, term)
             lines: list[tuple[str, ...]] = [
                 (
                     str(one.version),
-                    _moment(one.at),
+                    moment(one.at),
                     one.actor,
-                    one.action,
-                    f"{one.concept.status}: {one.concept.headword('vi')}" if one.concept else "deleted",
+                    act_name(one.action),
+                    f"{_(str(one.concept.status))}: {one.concept.headword('vi')}" if one.concept else _("deleted"),
                 )
                 for one in opened.history(concept.id)[:limit]
             ]
         else:
+            undone = f" ({_('undone')})"
             lines = [
-                (_moment(one.at), one.actor, one.action + (" (undone)" if one.undone else ""), one.summary)
+                (moment(one.at), one.actor, act_name(one.action) + undone * one.undone, one.summary)
                 for one in opened.changes(limit=limit)
             ]
     for line in columns(lines):
         put(line)
     if not lines:
-        tell("nothing has been decided yet")
-
-
-def _moment(at: str) -> str:
-    """A stored UTC time in the reader's own time zone, to the minute."""
-    import datetime as dt
-
-    return dt.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+        tell(_("nothing has been decided yet"))

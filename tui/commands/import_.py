@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.desk import actor_option, open_termbase, settings, termbase_option
-from tui.commands.output import columns, put, put_json, tell, warn
+from tui.commands.output import columns, put, put_json, said, tell, warn
+from tui.locale import _, number, told
+from tui.locale.fields import field_name
 
 if TYPE_CHECKING:
-    from glossary.importing import Review
+    from glossary.importing import Review, Written
+    from glossary.merge import Difference
     from glossary.storage import Termbase
 
 
@@ -80,36 +83,46 @@ def command(
             if as_lines or dry_run:
                 show_plan(opened, review.plan, as_lines=as_lines)
             if dry_run:
-                tell(f"{counted(review)}; nothing was changed")
+                tell(_("{counts}; nothing was changed", counts=counted(review)))
             else:
                 if not keep_before_import(opened, settings()):
-                    tell("no backup was made of so many entries on a server; to take the import back: thuatngu undo")
+                    tell(_("no backup was made of so many entries on a server; to take the import back: thuatngu undo"))
                 done = apply_plan(opened, review.plan, Take(take))
                 forget.pop_all()
-                waiting = f"; {done.waiting} wait for: thuatngu review" if done.waiting else ""
-                said = f", {done.comments} commented on" if done.comments else ""
-                tell(f"{counted(review)}: {done.created} created, {done.changed} changed{said}{waiting}")
+                tell(f"{counted(review)}: {written(done)}")
+                if done.waiting:
+                    tell(_("wait for thuatngu review: {count}", count=done.waiting))
     for problem in review.problems:
         place = f"{file}:{problem.line}" if problem.line else str(file)
         about = f" ({problem.entry})" if problem.entry else ""
-        (warn if problem.fatal else tell)(f"{place}: {problem.message}{about}")
+        (warn if problem.fatal else tell)(f"{place}: {told(problem.message)}{about}")
     if any(problem.fatal for problem in review.problems):
         ctx.exit(3 if review.usable else 1)
 
 
 def counted(review: Review) -> str:
     """The counts of a plan on one line."""
-    found = [f"{number} {outcome}" for outcome, number in review.counts.items() if number]
-    return ", ".join(found) or "nothing"
+    found = (f"{number(count)} {_(str(outcome))}" for outcome, count in review.counts.items() if count)
+    return said(*found) or _("nothing")
+
+
+def written(done: Written) -> str:
+    """What an import changed, on one line."""
+    commented = _("{count} commented on", count=done.comments) if done.comments else ""
+    counts = {"created": done.created, "changed": done.changed}
+    return said(_("{created} created, {changed} changed", **counts), commented)
+
+
+def _difference(one: Difference) -> str:
+    ours, theirs = (_("(nothing)") if side is None else side for side in (one.ours, one.theirs))
+    return f"{field_name(one.field)}: {ours} → {theirs}"
 
 
 def show_plan(termbase: Termbase, plan: int, *, as_lines: bool) -> None:
     """Print the entries of a plan that would change something, or all of them as JSON."""
-    from glossary.importing import describe
-
     rows = []
     for one in termbase.plans.entries(plan):
-        what = one.note or "; ".join(describe(difference) for difference in one.differences)
+        what = told(one.note) or "; ".join(map(_difference, one.differences))
         zh = one.theirs.headword("zh")
         if as_lines:
             put_json(
@@ -125,6 +138,6 @@ def show_plan(termbase: Termbase, plan: int, *, as_lines: bool) -> None:
                 }
             )
         elif one.outcome != "same":
-            rows.append((str(one.number), str(one.outcome), zh, one.theirs.headword("vi"), what))
+            rows.append((str(one.number), _(str(one.outcome)), zh, one.theirs.headword("vi"), what))
     for line in columns(rows):
         put(line)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.desk import open_termbase, termbase_option
-from tui.commands.output import columns, put, put_json
+from tui.commands.output import columns, put, put_json, said
+from tui.locale import _, number, told
 
 if TYPE_CHECKING:
     from glossary.storage import Termbase
@@ -38,7 +39,7 @@ def command(termbase: str, as_json: bool) -> None:
     if as_json:
         put_json(facts)
         return
-    for line in columns([(name, _words(value)) for name, value in facts.items()]):
+    for line in columns([(_(name), _words(value)) for name, value in facts.items()]):
         put(line)
 
 
@@ -62,11 +63,11 @@ def _backups(termbase: Termbase) -> str:
     if not house.backups:
         return f"{place}; none before imports (backups = false)"
     if termbase.on_server:
-        return f"{place}; before imports up to {house.backup_server_entries} entries; beyond: pg_dump on the server"
+        return f"{place}; before imports up to {house.backup_server_entries:,} entries; beyond: pg_dump on the server"
     return f"{place}; one before each import"
 
 
 def _words(value: object) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{number} {name}" for name, number in value.items() if number) or "none"
-    return str(value)
+        return said(*(f"{number(count)} {_(name)}" for name, count in value.items() if count)) or _("none")
+    return number(value) if isinstance(value, int) else told(str(value))

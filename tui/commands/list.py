@@ -8,6 +8,7 @@ import click
 
 from tui.commands.desk import open_termbase, termbase_option
 from tui.commands.output import columns, put, put_json, tell
+from tui.locale import _, number
 
 if TYPE_CHECKING:
     from glossary.storage import Filter, Row
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 SORTS = ("score", "frequency", "pinyin", "added", "vietnamese", "modified")
 STATUSES = ("candidate", "rejected", "accepted", "draft", "approved")
 TABLE_ROWS = 50
+HEAD = ("term", "Vietnamese", "status", "score", "count", "docs")
 KINDS = ("term", "institution", "law", "programme", "system", "abbreviation", "name")
 
 
@@ -62,7 +64,9 @@ def command(
             put(line)
         total = opened.count(wanted)
     if total > len(shown) or not shown:
-        tell(f"{len(shown)} of {total} terms" + ("; more with --limit" if total > len(shown) else ""))
+        counts = {"shown": len(shown), "total": total}
+        more = total > len(shown)
+        tell(_("{shown} of {total} terms; more with --limit" if more else "{shown} of {total} terms", **counts))
 
 
 def _filter(query: str, statuses: tuple[str, ...], kinds: tuple[str, ...], domain: str, everything: bool) -> Filter:
@@ -85,16 +89,16 @@ def table(found: list[Row], proposed: dict[int, str], scores: dict[int, float]) 
     """Rows as lines; the first proposal stands in parentheses where an entry has no Vietnamese."""
     if not found:
         return []
-    head = ("#", "term", "Vietnamese", "status", "score", "count", "docs")
+    head = ("#", *map(_, HEAD))
     body = [
         (
             str(place),
-            row.zh or "(no Chinese)",
+            row.zh or _("(no Chinese)"),
             row.vi or (f"({proposed[row.row]})" if row.row in proposed else ""),
-            str(row.status),
-            f"{scores.get(row.row, row.score):.2f}",
-            str(row.frequency),
-            str(row.documents),
+            _(str(row.status)),
+            number(scores.get(row.row, row.score), 2),
+            number(row.frequency),
+            number(row.documents),
         )
         for place, row in enumerate(found, 1)
     ]

@@ -6,6 +6,7 @@ import click
 
 from tui.commands.desk import termbase_address, termbase_option
 from tui.commands.output import tell
+from tui.locale import _
 
 
 @click.command(epilog="Example: thuatngu migrate -t postgresql://lan@server/terms")
@@ -18,4 +19,4 @@ def command(termbase: str) -> None:
     from glossary.storage import Termbase
 
     before, after = Termbase.migrate(termbase_address(termbase))
-    tell(f"schema {before}: nothing to do" if before == after else f"schema {before} -> {after}")
+    tell(_("schema {number}: nothing to do", number=before) if before == after else f"{before} -> {after}")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.desk import actor_option, open_termbase, termbase_option
-from tui.commands.output import tell, warn
+from tui.commands.output import said, tell, warn
+from tui.locale import _, number, told_of
 
 if TYPE_CHECKING:
     from terms.mine import Progress, Report
@@ -25,7 +26,7 @@ class Bytes(click.ParamType[int]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         found = re.fullmatch(r"(\d+(?:\.\d+)?) ?([MG])B?", str(value).strip(), re.IGNORECASE)
         if found is None:
-            self.fail(f"{value!r} is no size; write it as 500MB or 2GB", param, ctx)
+            self.fail(f"{value} is no size; write it as 500MB or 2GB", param, ctx)
         return round(float(found[1]) * (1e9 if found[2] in "gG" else 1e6))
 
 
@@ -81,25 +82,27 @@ def command(
         total = opened.count()
     tell(_summary(report, total))
     for error in report.skipped:
-        warn(f"{error}\n  {error.hint}")
+        warn("\n  ".join(told_of(error)))
     if report.skipped:
         ctx.exit(3 if report.added or report.changed or report.unchanged else 1)
 
 
 def _summary(report: Report, total: int) -> str:
-    parts = [
-        f"{number} {word}"
-        for number, word in (
-            (report.added, "new"),
-            (report.changed, "changed"),
-            (report.unchanged, "as before"),
-            (report.missing, "no longer there"),
-        )
-        if number
-    ]
-    line = f"documents: {', '.join(parts) or 'none'}; {total} terms in the list ({report.seconds:.1f} s)"
+    parts = (
+        _("{count} new", count=report.added) if report.added else "",
+        _("{count} changed", count=report.changed) if report.changed else "",
+        _("{count} as before", count=report.unchanged) if report.unchanged else "",
+        _("{count} no longer there", count=report.missing) if report.missing else "",
+    )
+    line = _(
+        "documents: {documents}; {total} terms in the list ({seconds} s)",
+        documents=said(*parts) or _("none"),
+        total=total,
+        seconds=number(report.seconds, 1),
+    )
     if report.cut_before or report.reused:
-        line += f"\nalready done by an earlier run: {report.cut_before} documents cut, {report.reused} work files"
+        counts = {"documents": report.cut_before, "files": report.reused}
+        line += "\n" + _("already done by an earlier run: {documents} documents cut, {files} work files", **counts)
     return line
 
 
@@ -114,9 +117,9 @@ def _progress(quiet: bool) -> Iterator[Progress]:
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task(_("reading"), total=None)
 
         def show(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=stage, completed=done, total=total)
+            bar.update(task, description=_(stage), completed=done, total=total)
 
         yield show

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import Any
 
 import click
 
+from tui.locale import _
+
 
 def complain(message: str, hint: str = "") -> None:
     """An error, and what to do about it, on stderr."""
-    click.echo(click.style("error: ", fg="red", bold=True) + _shown(message), err=True)
+    click.echo(click.style(_("error: "), fg="red", bold=True) + _shown(message), err=True)
     if hint:
         click.echo(f"  {_shown(hint)}", err=True)
 
@@ -22,12 +25,24 @@ def tell(message: str) -> None:
 
 def warn(message: str) -> None:
     """Something that was left out, on stderr."""
-    click.echo(click.style("left out: ", fg="yellow") + _shown(message), err=True)
+    click.echo(click.style(_("left out: "), fg="yellow") + _shown(message), err=True)
+
+
+def confirm(question: str) -> None:
+    """Ask on stderr; anything but a clear yes ends the command."""
+    click.echo(f"{_shown(question)} [y/N] ", err=True, nl=False)
+    if sys.stdin.readline().strip().lower() not in ("y", "yes", *_("y yes").split()):
+        raise click.Abort
 
 
 def put(line: str) -> None:
     """A line of data on stdout."""
     click.echo(line)
+
+
+def said(*parts: str) -> str:
+    """Parts of a message, those that say something, as the language lists them."""
+    return _(", ").join(filter(None, parts))
 
 
 def put_json(value: Any) -> None:

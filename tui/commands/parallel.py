@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from tui.commands.desk import open_termbase, termbase_option
+from tui.commands.help import Group
 from tui.commands.output import tell, warn
 from tui.commands.resources import list_command, name_unread, remove_command
+from tui.locale import many, told_of
 
 
-@click.group()
+@click.group(cls=Group)
 def command() -> None:
     """Add, list and remove parallel text: TMX, XLIFF, PO, tab-separated sentences.
 
@@ -39,12 +41,12 @@ def add(ctx: click.Context, termbase: str, files: tuple[Path, ...], licence: str
             except FileError as error:
                 failed.append(error)
                 continue
-            tell(f"{file}: {count} sentence pairs")
+            tell(f"{file}: {many('{n} sentence pair', '{n} sentence pairs', count)}")
             partly = name_unread(file, unread) or partly
     if len(failed) == len(files):
         raise failed[0]
     for one in failed:
-        warn(str(one))
+        warn(told_of(one)[0])
     if failed or partly:
         ctx.exit(3)
 

@@ -10,6 +10,7 @@ import click
 
 from tui.commands.desk import open_termbase, settings, termbase_option
 from tui.commands.output import columns, put, put_json
+from tui.locale import number
 
 if TYPE_CHECKING:
     from terms.equivalents.proposal import Usage
@@ -43,6 +44,7 @@ def command(
     """
     from glossary.text import clean_term
     from terms.equivalents.proposal import in_words
+    from tui.state_entry import reason_of
 
     wanted = [*terms, *(_lines(file) if file else ())]
     if not wanted:
@@ -59,7 +61,7 @@ def command(
             put_json({"zh": term, "proposals": found})
         else:
             rows += [
-                ("" if place else term, one["vi"], f"{one['score']:.2f}", "; ".join(one["evidence"]))
+                ("" if place else term, one["vi"], number(one["score"], 2), "; ".join(map(reason_of, one["evidence"])))
                 for place, one in enumerate(found)
             ]
     for line in columns(rows):

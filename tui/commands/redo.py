@@ -6,6 +6,7 @@ import click
 
 from tui.commands.desk import actor_option, open_termbase, termbase_option
 from tui.commands.output import tell
+from tui.locale import _
 
 
 @click.command(epilog="Example: thuatngu redo")
@@ -13,6 +14,8 @@ from tui.commands.output import tell
 @actor_option
 def command(termbase: str, actor: str) -> None:
     """Do again what your latest undo took back."""
+    from tui.state_entry import act_words
+
     with open_termbase(termbase, actor=actor) as opened:
         done = opened.redo()
-    tell(f"done again: {done.action} {done.summary}".rstrip())
+    tell(_("done again: {act}", act=act_words(done)))

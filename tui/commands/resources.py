@@ -9,6 +9,7 @@ import click
 
 from tui.commands.desk import open_termbase, termbase_option
 from tui.commands.output import columns, put, tell, warn
+from tui.locale import _, many, number, told
 
 SHOWN = 5
 """What was left out that is named one by one."""
@@ -17,9 +18,9 @@ SHOWN = 5
 def name_unread(file: Path, unread: Sequence[tuple[int, str]]) -> bool:
     """Name what of a file was left out, (line, why); whether there was any."""
     for line, why in unread[:SHOWN]:
-        warn(f"{file}:{line}: {why[:80]}" if line else f"{file}: {why[:80]}")
+        warn(f"{file}:{line}: {told(why)[:80]}" if line else f"{file}: {told(why)[:80]}")
     if len(unread) > SHOWN:
-        warn(f"{file}: {len(unread) - SHOWN} more lines")
+        warn(f"{file}: {many('one more line', '{n} more lines', len(unread) - SHOWN)}")
     return bool(unread)
 
 
@@ -31,11 +32,11 @@ def list_command(kind: str, what: str) -> click.Command:
     def listing(termbase: str) -> None:
         with open_termbase(termbase) as opened:
             found = opened.resources.all(kind)
-        rows = [(one.name, str(one.entries), one.licence or "licence not stated", one.origin) for one in found]
+        rows = [(one.name, number(one.entries), one.licence or _("licence not stated"), one.origin) for one in found]
         for line in columns(rows):
             put(line)
         if not found:
-            tell(f"no {what} yet; add one with: thuatngu {kind} add FILE")
+            tell(_("no {what} yet; add one with: thuatngu {kind} add FILE", what=_(what), kind=kind))
 
     return listing
 
@@ -53,6 +54,6 @@ def remove_command(kind: str, what: str) -> click.Command:
             if not opened.resources.remove(kind, name):
                 known = ", ".join(one.name for one in opened.resources.all(kind)) or "none"
                 raise UsageError(f"there is no {what} {name}", f"There are: {known}.")
-        tell(f"{name} removed")
+        tell(_("{name} removed", name=name))
 
     return removing

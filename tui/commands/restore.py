@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from tui.commands.desk import is_server, settings, termbase_address, termbase_option
-from tui.commands.output import tell
+from tui.commands.output import confirm, tell
+from tui.locale import _, many
 
 
 @click.command(epilog="Example: thuatngu restore terms.tbdb.backups/20261127T080000000Z-import.tbdb")
@@ -30,9 +31,10 @@ def command(termbase: str, file: Path, yes: bool) -> None:
     path = backup_place(address)
     backups.check(file)
     if path.exists() and not yes:
-        click.confirm(f"Replace the contents of {path} by those of {file}?", abort=True, err=True)
+        confirm(_("Replace the contents of {path} by those of {file}?", path=path, file=file))
     before = backups.restore(file, path, now=dt.datetime.now(dt.UTC), days=settings().backup_days)
     with Termbase.open(path, create=False) as opened:
         total = opened.counts().total
-    kept = f"; what was there before: {before}" if before else ""
-    tell(f"restored {path}: {total} entries{kept}")
+    tell(many("restored {path}: {n} entry", "restored {path}: {n} entries", total, path=path))
+    if before:
+        tell(_("what was there before: {file}", file=before))

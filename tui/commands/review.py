@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from tui.commands.desk import actor_option, open_termbase, termbase_option
-from tui.commands.import_ import show_plan
+from tui.commands.import_ import show_plan, written
 from tui.commands.output import tell
+from tui.locale import _
 
 
 @click.command(epilog="Example: thuatngu review --take theirs 3 7")
@@ -23,26 +24,29 @@ def command(
     """Show the entries of imports that wait for a decision, or settle them by their NUMBER."""
     from glossary.errors import UsageError
     from glossary.importing import Take, apply_plan
+    from tui.state_entry import moment
 
     if numbers and not take:
         raise click.UsageError("Say what to take: --take ours, theirs or both.")
     with open_termbase(termbase, actor=actor) as opened:
         pending = opened.plans.pending()
         if not pending:
-            tell("nothing waits for review")
+            tell(_("nothing waits for review"))
             return
         chosen = next((one for one, _ in pending if plan in (None, one.row)), None)
         if chosen is None:
             raise UsageError(f"no open import has the number {plan}", "See: thuatngu review.")
         if drop:
             opened.plans.drop(chosen.row)
-            tell(f"forgot what was open of {chosen.path}")
+            tell(_("forgot what was open of {file}", file=chosen.path))
         elif take:
             done = apply_plan(opened, chosen.row, Take(take), only=numbers or None)
-            tell(f"{done.created} created, {done.changed} changed; {done.waiting} still open")
+            tell(written(done))
+            tell(_("still open: {count}", count=done.waiting))
         else:
             for one, number in pending:
-                tell(f"import {one.row}: {one.path}, {one.at[:16].replace('T', ' ')} UTC by {one.actor}, {number} open")
+                about = {"plan": str(one.row), "file": one.path, "at": moment(one.at), "person": one.actor}
+                tell(_("import {plan}: {file}, {at}, {person}; open: {count}", **about, count=number))
             show_plan(opened, chosen.row, as_lines=as_lines)
             if not as_lines:
-                tell("Settle them with: thuatngu review --take ours|theirs|both [NUMBER]...")
+                tell(_("Settle them with: thuatngu review --take ours|theirs|both [NUMBER]..."))

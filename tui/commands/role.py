@@ -6,6 +6,7 @@ import click
 
 from tui.commands.desk import open_termbase, termbase_option
 from tui.commands.output import columns, put, tell
+from tui.locale import _
 
 ROLES = ("reader", "translator", "reviewer", "owner")
 
@@ -27,10 +28,10 @@ def command(termbase: str, person: str, role: str | None) -> None:
     with open_termbase(termbase) as opened:
         if role is not None:
             opened.give_role(person, None if role == "none" else Role(role))
-            tell(f"{person}: {role}")
+            tell(f"{person}: {_(role)}")
             return
         found = opened.roles()
-    for line in columns(sorted(found.items())):
+    for line in columns([(name, _(str(given))) for name, given in sorted(found.items())]):
         put(line)
     if not found:
-        tell("nobody was given a role yet: whoever can write may do everything; to begin: thuatngu role PERSON ROLE")
+        tell(_("nobody was given a role yet: whoever can write may do everything; to begin: thuatngu role PERSON ROLE"))

@@ -9,7 +9,12 @@ import click
 
 from tui.commands.desk import actor_option, termbase_option
 from tui.commands.output import tell
+from tui.locale import _
 
+OPEN = (
+    "warning: everyone who reaches {address} can read, change and delete the termbase and, through import and export, "
+    "the files of this account; nothing is encrypted"
+)
 HERE = ("127.0.0.1", "localhost", "::1")
 
 
@@ -37,10 +42,7 @@ def command(termbase: str, actor: str, host: str, port: int, allow_remote: bool)
     except ModuleNotFoundError:
         raise FileError("the package textual-serve is not installed", "Install it: pip install textual-serve") from None
     if host not in HERE:
-        tell(
-            f"warning: everyone who reaches {host}:{port} can read, change and delete the termbase and, through "
-            "import and export, the files of this account; nothing is encrypted"
-        )
+        tell(_(OPEN, address=f"{host}:{port}"))
     words = [sys.executable, "-m", "tui.commands", "curate"]
     words += ["--termbase", termbase] if termbase else []
     words += ["--actor", actor] if actor else []

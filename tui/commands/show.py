@@ -11,6 +11,7 @@ import click
 
 from tui.commands.desk import find_concept, find_concepts, open_termbase, termbase_option
 from tui.commands.output import columns, put, put_json
+from tui.locale import _, number, told
 
 if TYPE_CHECKING:
     from glossary.document import Document
@@ -101,26 +102,26 @@ def _entry(termbase: Termbase, found: View, most: int, *, shown: int) -> Iterato
     yield from columns(list(_facts(found)))
     reasons = _reasons(found)
     if reasons:
-        yield "why it ranks here"
+        yield _("why it ranks here")
         yield from (f"  {reason}" for reason in reasons)
     if found.proposals:
-        yield "proposals"
+        yield _("proposals")
         yield from (f"  {line}" for line in columns(_proposals(found)))
     if found.contexts[:shown]:
-        yield "contexts"
+        yield _("contexts")
         for one in found.contexts[:shown]:
             yield f"  {keyword_in_context(one)}"
     pairs = translated(termbase, found.zh, limit=most) if found.zh else []
     if pairs:
-        yield "translated"
+        yield _("translated")
         yield from (f"  {line}" for zh, vi in pairs for line in (printable(zh), f"  {printable(vi)}"))
     wanted = found.vi[0] if found.vi else found.proposals[0].vi if found.proposals else ""
     sentences = attested(termbase, wanted, limit=most) if wanted and most else []
     if sentences:
-        yield f"{wanted} in Vietnamese documents"
+        yield _("{vietnamese} in Vietnamese documents", vietnamese=wanted)
         yield from (f"  {printable(sentence)}  {document}" for sentence, document in sentences)
     if found.comments:
-        yield "comments"
+        yield _("comments")
         yield from (f"  {one.at[:10]} {one.actor}: {one.text}" for one in found.comments)
 
 
@@ -130,28 +131,29 @@ def _facts(found: View) -> Iterator[tuple[str, str]]:
     from tui.state_entry import occurrences
 
     concept = found.concept
-    yield "term", found.zh or "(no Chinese)"
-    yield "id", concept.id
-    yield "pinyin", text.pinyin(found.zh)
+    yield _("term"), found.zh or _("(no Chinese)")
+    yield _("id"), concept.id
+    yield _("pinyin"), text.pinyin(found.zh)
     yield "Hán-Việt", text.han_viet(found.zh)
     if found.variants:
-        yield "variants", ", ".join(found.variants)
+        yield _("variants"), ", ".join(found.variants)
     for term in concept.terms(TARGET_LANGUAGE):
-        mark = "" if term.status.usable else f" ({term.status})"
+        mark = "" if term.status.usable else f" ({_(str(term.status))})"
         source = "; ".join(one.citation() for one in term.sources)
-        yield "Vietnamese", term.text + mark + (f"  [{source}]" if source else "")
-    yield "status", str(concept.status) + (f" ({concept.reason})" if concept.reason else "")
-    yield "kind", str(concept.kind)
+        yield _("Vietnamese"), term.text + mark + (f"  [{source}]" if source else "")
+    yield _("status"), _(str(concept.status)) + (f" ({_(concept.reason)})" if concept.reason else "")
+    yield _("kind"), _(str(concept.kind))
     if concept.gloss:
-        yield "gloss", concept.gloss
+        yield _("gloss"), concept.gloss
     if concept.subjects:
-        yield "domain", ", ".join(concept.subjects)
+        yield _("domain"), ", ".join(concept.subjects)
     for definition in concept.definitions:
         source = f"  [{definition.source.citation()}]" if definition.source else ""
-        yield "definition", definition.text + source
+        yield _("definition"), definition.text + source
     for note in concept.notes:
-        yield "note", note
-    yield "found", f"{occurrences(found.row.frequency, found.row.documents)}, score {found.row.score:.2f}"
+        yield _("note"), note
+    times = occurrences(found.row.frequency, found.row.documents)
+    yield _("found"), _("{times}, score {score}", times=times, score=number(found.row.score, 2))
 
 
 def _reasons(found: View) -> list[str]:
@@ -159,12 +161,14 @@ def _reasons(found: View) -> list[str]:
 
     if found.evidence is None or not found.evidence.detail:
         return []
-    return reasons(found.concept, found.evidence, found.zh)
+    return [told(reason) for reason in reasons(found.concept, found.evidence, found.zh)]
 
 
 def _proposals(found: View) -> list[tuple[str, ...]]:
+    from tui.state_entry import reason_of
+
     return [
-        (str(place), one.vi, f"{one.score:.2f}", "; ".join(one.evidence))
+        (str(place), one.vi, number(one.score, 2), "; ".join(map(reason_of, one.evidence)))
         for place, one in enumerate(found.proposals, 1)
     ]
 

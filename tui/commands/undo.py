@@ -6,6 +6,7 @@ import click
 
 from tui.commands.desk import actor_option, open_termbase, termbase_option
 from tui.commands.output import tell
+from tui.locale import _
 
 
 @click.command(epilog="Example: thuatngu undo")
@@ -13,8 +14,9 @@ from tui.commands.output import tell
 @actor_option
 def command(termbase: str, actor: str) -> None:
     """Take back your latest act: a decision, an edit, an import. Call it again for the one before."""
+    from tui.state_entry import act_words
+
     with open_termbase(termbase, actor=actor) as opened:
         done = opened.undo()
-    tell(
-        f"undone: {done.action} {done.summary}".rstrip() + (f" ({done.concepts} entries)" if done.concepts > 1 else "")
-    )
+    counted = _(" ({count} entries)", count=done.concepts) if done.concepts > 1 else ""
+    tell(_("undone: {act}", act=act_words(done)) + counted)

@@ -19,12 +19,37 @@ from glossary.errors import GlossaryError
 LANGUAGES: Final = {"en": "English", "vi": "Tiếng Việt", "zh": "中文"}
 
 _words: dict[str, str] = {}
+_NUMBER: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+ [kMG]B")
+"""What the layers below write with English marks; other figures with a point may be versions or articles."""
 
 
 def _(words: str, **values: object) -> str:
-    """`words` in the chosen language, with `{name}` filled in from `values`."""
+    """`words` in the chosen language, with `{name}` filled in from `values`; whole numbers as `number` writes them."""
     found = _words.get(words, words)
-    return found.format(**values) if values else found
+    return found.format(**{name: _shown(value) for name, value in values.items()}) if values else found
+
+
+def many(one: str, more: str, count: int, **values: object) -> str:
+    """A phrase with a number, `{n}`: English has a form for one, and `more`, the msgid, is that of any number."""
+    return _(one if count == 1 and not _words else more, n=count, **values)
+
+
+def number(value: float, digits: int = 0) -> str:
+    """A number with so many decimals as the reader writes it: 1,234.5, in Vietnamese 1.234,5.
+
+    The marks are those of the accounting law of Vietnam (88/2015/QH13, article 11), there in all official figures.
+    """
+    return _marked(f"{value:,.{digits}f}")
+
+
+def _shown(value: object) -> object:
+    return number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _marked(english: str) -> str:
+    """A number as English writes it, with the marks of the chosen language."""
+    sample = _("1,234.5")
+    return english.translate({ord(","): sample[1], ord("."): sample[5]})
 
 
 def told(words: str) -> str:
@@ -34,8 +59,10 @@ def told(words: str) -> str:
     """
     if not _words or words in _words:
         return _words.get(words, words)
-    for pattern, msgid in _templates():
-        if match := pattern.fullmatch(words):
+    if _NUMBER.fullmatch(words):
+        return _marked(words)
+    for pattern, fixed, msgid in _templates():
+        if fixed in words and (match := pattern.fullmatch(words)):
             return _(msgid, **{name: told(value) for name, value in match.groupdict().items()})
     return words
 
@@ -46,10 +73,17 @@ def told_of(error: GlossaryError) -> tuple[str, str]:
 
 
 @cache
-def _templates() -> list[tuple[re.Pattern[str], str]]:
-    """The messages that fill something in, those with the most words of their own first."""
+def _templates() -> list[tuple[re.Pattern[str], str, str]]:
+    """The messages that fill something in, those with the most words of their own first: pattern, words, msgid.
+
+    The words are the longest ones that stand in every such message: looking for them first spares most patterns.
+    """
     known = sorted((one for one in _words if "{a}" in one), key=lambda one: (-len(re.sub(r"{.}", "", one)), one))
-    return [(re.compile(re.sub(r"\\{(.)\\}", r"(?P<\1>.+?)", re.escape(one)), re.DOTALL), one) for one in known]
+    found = []
+    for one in known:
+        pattern = re.sub(r"\\{(.)\\}", r"(?P<\1>.+?)", re.escape(one))
+        found.append((re.compile(pattern, re.DOTALL), max(re.split(r"{.}", one), key=len), one))
+    return found
 
 
 def use(language: str = "") -> str:

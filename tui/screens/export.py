@@ -13,6 +13,7 @@ from glossary.exchange import Exported
 from glossary.storage import Filter, Termbase
 from tui import state_export as state
 from tui.locale import _
+from tui.locale.fields import field_name
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line as Spans
 from tui.state_lines import fit, wrap
@@ -86,7 +87,7 @@ class Export(ListedScreen):
         lost = [fate for fate in self.wanted.form.fields if fate.fate == "lost"]
         if lost:
             found += [[], [(_("This format has no place for:"), "dim")]]
-            names = ", ".join(fate.field for fate in lost)
+            names = ", ".join(field_name(fate.field) for fate in lost)
             found += [[("  " + piece, "dim")] for piece in wrap(names, width - 2, most=4)]
         return found
 

@@ -12,7 +12,7 @@ def test_a_termbase_is_backed_up_listed_and_restored(shell: Shell) -> None:
     [line] = shell("backup", "--list").lines
     assert "by-hand" in line
     done = shell("restore", line.split()[-1], "--yes")
-    assert (done.code, "1 entries" in done.err) == (0, True)
+    assert (done.code, "1 entry" in done.err) == (0, True)
     assert [one["zh"] for one in shell("list", "--json").objects] == ["政府"]
 
 
@@ -55,6 +55,6 @@ def test_a_file_has_no_roles_and_says_so(shell: Shell) -> None:
 def test_a_termbase_is_copied_into_a_new_file_only(shell: Shell) -> None:
     shell("add", "政府")
     copied = shell("copy", shell.termbase, "copy.tbdb")
-    assert (copied.code, "1 entries, 1 revisions, 1 acts" in copied.err) == (0, True)
+    assert (copied.code, "1 entry, 1 revision, 1 act" in copied.err) == (0, True)
     again = shell("copy", shell.termbase, "copy.tbdb")
     assert (again.code, "holds something already" in again.err) == (1, True)

@@ -31,7 +31,7 @@ def test_the_table_names_severity_check_entry_and_reason(terms: Shell) -> None:
     assert done.lines == [
         "error  numbers  三级医院  三级医院 and bệnh viện hạng 2: only the Chinese has 3, only the Vietnamese has 2"
     ]
-    assert done.err == "1 found in 1 entries: 1 numbers\n"
+    assert done.err == "1 found in one entry: 1 numbers\n"
 
 
 def test_json_has_one_object_an_issue(terms: Shell) -> None:

@@ -137,7 +137,7 @@ def test_the_default_export_is_drafts_and_approved_entries(mined: Shell) -> None
     assert "candidate" in refused.err
     mined("decide", "accept", "电子政务", "--vi", "chính phủ điện tử")
     mined("decide", "accept", "行政手续")
-    assert "1 entries written" in mined("export", "terms.tbx").err
+    assert "1 entry written" in mined("export", "terms.tbx").err
 
 
 def test_export_then_import_into_a_new_termbase_gives_the_same_entries(mined: Shell) -> None:
@@ -182,7 +182,7 @@ def test_a_conflict_waits_for_review_and_both_keeps_both(mined: Shell) -> None:
     mined("decide", "edit", "电子政务", "--vi", "chính phủ số")
     path = mined.folder / "terms.jsonl"
     path.write_text(path.read_text(encoding="utf-8").replace("chính phủ điện tử", "chính quyền điện tử"), "utf-8")
-    assert "1 wait for: thuatngu review" in mined("import", "terms.jsonl").err
+    assert "wait for thuatngu review: 1" in mined("import", "terms.jsonl").err
     assert mined("list", "--json", "电子政务").objects[0]["vi"] == ["chính phủ số"]
     assert "chính quyền điện tử" in mined("review").out
     mined("review", "--take", "both")

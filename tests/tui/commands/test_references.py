@@ -27,7 +27,7 @@ def test_propose_gives_terms_back_exactly_as_they_came(shell: Shell) -> None:
 def test_a_dictionary_is_evidence_until_it_is_removed(shell: Shell) -> None:
     shell.write("list.txt", "\ufeff丹顶鹤=sếu đầu đỏ/hạc\nno entry\n")
     added = shell("dictionary", "add", "list.txt", "--name", "chim", "--licence", "CC0-1.0")
-    assert (added.code, "chim: 1 entries" in added.err, "list.txt:2" in added.err) == (3, True, True)
+    assert (added.code, "chim: 1 entry" in added.err, "list.txt:2" in added.err) == (3, True, True)
     assert shell("dictionary", "list").out.split() == ["chim", "1", "CC0-1.0", "list.txt"]
     first = shell("propose", "丹顶鹤", "--json").objects[0]["proposals"][0]
     assert first["vi"] == "sếu đầu đỏ"

@@ -32,7 +32,7 @@ def test_an_import_makes_a_backup_that_is_a_termbase(desk: Shell) -> None:
     with Termbase.open(line.split()[-1], create=False) as copy:
         assert [row.zh for row in copy.rows(copy.ids())] == ["政府"]
     [told] = [line for line in desk("info").lines if line.startswith("backups")]
-    assert "before imports up to 20000 entries" in told
+    assert "before imports up to 20,000 entries" in told
 
 
 def test_a_large_one_is_not_copied_and_the_import_can_be_taken_back(desk: Shell) -> None:
