@@ -60,7 +60,7 @@ FACTS = (
 """What `info` tells."""
 OF_CLICK = (
     "{a} is not one of {b}.", "{a} is not {b}.", "{a} does not match the format {b}.",
-    "{a} is not a valid integer.", "{a} is not a valid float.", "{a} is not in the range {b}.",
+    "{a} is not a valid integer.", "{a} is not a valid integer range.", "{a} is not in the range {b}.",
     "Invalid value for {a}: {b}", "Invalid value: {a}", "Missing argument {a}.", "Missing option {a}.",
     "Missing option {a}. Choose from: {b}", "Missing argument {a}. Choose from: {b}", "Missing command.",
     "No such option {a}.", "No such option {a}. Did you mean {b}?", "No such option {a}. (Did you mean one of: {b}?)",

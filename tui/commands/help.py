@@ -117,9 +117,8 @@ def usage_error(error: click.ClickException) -> tuple[str, str, str]:
     """Usage, message and remedy of a command that cannot be understood, in the chosen language."""
     message = told(" ".join(error.format_message().split()))
     context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is None:
-        return "", message, ""
-    return context.get_usage(), message, _("See: {command} --help", command=context.command_path)
+    usage, command = (context.get_usage(), context.command_path) if context else ("", "thuatngu")
+    return usage, message, _("See: {command} --help", command=command)
 
 
 def lines(words: str, width: int) -> Iterator[str]:
