@@ -86,5 +86,5 @@ def read_columns(path: Path, names: Sequence[str]) -> list[tuple[str, ...]]:
         raise FormatError("is not in UTF-8", "Save it as UTF-8.", path=path) from error
     for name in names:
         if name not in (reader.fieldnames or ()):
-            raise FormatError(f"has no column named {name}", "Name the columns in the first line.", path=path, line=1)
+            raise FormatError(f"has no column named {name!r}", "Name the columns in the first line.", path=path, line=1)
     return [tuple((row[name] or "").strip() for name in names) for row in rows]

@@ -17,6 +17,7 @@ RETURNED = {
     "tui/commands/info.py": ("_role", "_backups"),
     "glossary/formats/profiled.py": ("_refused",),
     "terms/references.py": ("_half",),
+    "glossary/check/pairs.py": ("_said",),
 }
 """Functions that give words for a person, by module."""
 NOTED = {

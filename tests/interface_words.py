@@ -10,6 +10,8 @@ from pathlib import Path
 import click
 from error_words import error_words
 
+from glossary.formats.registry import all_formats
+from glossary.formats.tbx import prolog
 from glossary.importing import Outcome, Take
 from glossary.importing.plan import AGAIN, KNOWN_VIETNAMESE, SEVERAL
 from glossary.model import ConceptKind, PartOfSpeech, TermStatus, TermType, Workflow
@@ -80,6 +82,15 @@ OF_THE_SYSTEM = (
     "Connection refused", "Address already in use",
 )  # fmt: skip
 """What the system calls its errors, which messages fill in."""
+OF_LIBRARIES = (
+    "<{a}> is closed by </{b}>", "Premature end of data in tag {a} line {b}", "{a}, line {b}, column {c}",
+    "Start tag expected, '<' not found", "Document is empty", "Extra content at the end of the document",
+    "xmlParseEntityRef: no name", "File is not a zip file", "file is not a database",
+    "Object contains unknown field {a}", "Object missing required field {a}", "Expected {a}, got {b}",
+    "Expected {a}, got {b} - at {c}", "Invalid value (at line {a}, column {b})",
+    "connection failed: {a}", "connection to server at {a}, port {b} failed: {c}",
+)  # fmt: skip
+"""What XML, JSON, TOML, zip and the databases say most, which messages fill in."""
 
 
 def sources() -> list[Path]:
@@ -129,7 +140,8 @@ def interface_words() -> set[str]:
         state_plain.HELP,
         *(*helps(), *entry.COMMANDS.values(), entry.GREETING, *help.PLACES, serve.OPEN, LEFT_OUT),
         *(*HEAD, *BACKUPS, *MEASURES, *FACTS, *role.ROLES, "none", "dictionary", "parallel text"),
-        *(*fields.LEVELS, *fields.NAMES, *fields.FACTS, *OF_CLICK, *OF_THE_SYSTEM),
+        *(*fields.LEVELS, *fields.NAMES, *fields.FACTS, *OF_CLICK, *OF_THE_SYSTEM, *OF_LIBRARIES),
+        *(*prolog._ELSEWHERE.values(), "(none)", *(form.title for form in all_formats().values())),
     }
     found |= {f"{AGAIN}{{a}}", SEVERAL, KNOWN_VIETNAMESE}
     found |= {*error_words(), *(words for pair in sqlite._EXPLAINED.values() for words in pair)}

@@ -58,5 +58,9 @@ def numbers(entry: Checked, _settings: Settings) -> Iterator[Issue]:
 
 
 def _said(left: Sequence[Quantity], right: Sequence[Quantity]) -> str:
-    sides = (("Chinese", left), ("Vietnamese", right))
-    return ", ".join(f"only the {name} has {', '.join(one.value for one in ones)}" for name, ones in sides if ones)
+    ours, theirs = (", ".join(one.value for one in side) for side in (left, right))
+    if not theirs:
+        return f"only the Chinese has {ours}"
+    if not ours:
+        return f"only the Vietnamese has {theirs}"
+    return f"only the Chinese has {ours}, only the Vietnamese has {theirs}"

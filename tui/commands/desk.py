@@ -84,5 +84,5 @@ def find_concept(termbase: Termbase, name: str) -> Concept:
         row.zh for row in termbase.rows(termbase.ids(Filter(query=name, statuses=ALL.statuses), Sort.SCORE, limit=200))
     ]
     close = get_close_matches(name, near, n=3, cutoff=0.4) or near[:3]
-    hint = f"Near it: {', '.join(close)}. " if close else ""
-    raise GlossaryError(f"there is no term {name} in {termbase.address}", f"{hint}To add it: thuatngu add {name}")
+    there = f"Near it: {', '.join(close)}. " if close else ""
+    raise GlossaryError(f"there is no term {name} in {termbase.address}", f"{there}To add it: thuatngu add {name}")

@@ -73,7 +73,7 @@ def command(
         scope = Filter(statuses=wanted, without_source=True, names="all" in statuses)
         done = export(opened, file, form, scope=scope, options=options, every_term=all_terms or tool is not None)
     report = done.report
-    where = f"{file} ({form.title})"
+    where = f"{file} ({told(form.title)})"
     tell(many("{n} entry written to {file}", "{n} entries written to {file}", report.entries, file=where))
     if done.terms_left_out:
         tell(_("deprecated or superseded terms left out: {count} (--all-terms keeps them)", count=done.terms_left_out))

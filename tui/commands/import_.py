@@ -114,7 +114,8 @@ def written(done: Written) -> str:
 
 
 def _difference(one: Difference) -> str:
-    ours, theirs = (_("(nothing)") if side is None else side for side in (one.ours, one.theirs))
+    named = one.field.rpartition(": ")[2] in ("status", "kind")
+    ours, theirs = (_("(nothing)") if side is None else _(side) if named else side for side in (one.ours, one.theirs))
     return f"{field_name(one.field)}: {ours} → {theirs}"
 
 

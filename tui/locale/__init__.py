@@ -19,8 +19,11 @@ from glossary.errors import GlossaryError
 LANGUAGES: Final = {"en": "English", "vi": "Tiếng Việt", "zh": "中文"}
 
 _words: dict[str, str] = {}
-_NUMBER: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+ [kMG]B")
+_NUMBER: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+ [kMG]B|[01]\.\d\d")
 """What the layers below write with English marks; other figures with a point may be versions or articles."""
+_COUNTS: Final = re.compile(r"\d+ [a-z]\w+(, \d+ [a-z]\w+)*")
+_REMARK: Final = r" \(|; | and \d| Did you mean "
+"""How what is added to a message begins."""
 
 
 def _(words: str, **values: object) -> str:
@@ -61,10 +64,13 @@ def told(words: str) -> str:
         return _words.get(words, words)
     if _NUMBER.fullmatch(words):
         return _marked(words)
+    if _COUNTS.fullmatch(words):
+        return _(", ").join(f"{number(int(count))} {_(what)}" for count, what in re.findall(r"(\d+) (\w+)", words))
     for pattern, fixed, msgid in _templates():
         if fixed in words and (match := pattern.fullmatch(words)):
             return _(msgid, **{name: told(value) for name, value in match.groupdict().items()})
-    return words
+    head, colon, tail = words.partition(": ")
+    return f"{head}: {told(tail)}" if colon else words
 
 
 def told_of(error: GlossaryError) -> tuple[str, str]:
@@ -79,11 +85,18 @@ def _templates() -> list[tuple[re.Pattern[str], str, str]]:
     The words are the longest ones that stand in every such message: looking for them first spares most patterns.
     """
     known = sorted((one for one in _words if "{a}" in one), key=lambda one: (-len(re.sub(r"{.}", "", one)), one))
-    found = []
-    for one in known:
-        pattern = re.sub(r"\\{(.)\\}", r"(?P<\1>.+?)", re.escape(one))
-        found.append((re.compile(pattern, re.DOTALL), max(re.split(r"{.}", one), key=len), one))
-    return found
+    return [(_pattern(one), max(re.split(r"{.}", one), key=len), one) for one in known]
+
+
+def _pattern(msgid: str) -> re.Pattern[str]:
+    """What the messages of a msgid look like; a field may be empty, and one beside another is a remark or nothing."""
+    pieces = re.split(r"{(.)}", msgid)
+    pattern = re.escape(pieces[0])
+    for place in range(1, len(pieces), 2):
+        beside = place > 1 and not pieces[place - 1]
+        field = rf"(?:(?:{_REMARK}).*?)?" if beside else ".*?"
+        pattern += f"(?P<{pieces[place]}>{field})" + re.escape(pieces[place + 1])
+    return re.compile(pattern, re.DOTALL)
 
 
 def use(language: str = "") -> str:

@@ -77,6 +77,30 @@ async def test_errors_of_the_termbase_speak_the_language(start: Start) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("To add it: thuatngu add 政务", "Để thêm: thuatngu add 政务"),
+        ("Profiles: omegat, weblate.", "Các cấu hình xuất: omegat, weblate."),
+        ("Profiles: omegat. Did you mean omegat?", "Các cấu hình xuất: omegat. Ý bạn là omegat?"),
+        ("Bộ X existed until 2016-01-01; since then Bộ Y", "Bộ X tồn tại đến 2016-01-01; từ đó là Bộ Y"),
+        ("Bộ X existed until 2016-01-01 (NQ 1)", "Bộ X tồn tại đến 2016-01-01 (NQ 1)"),
+        ("a.tbdb: another program has locked the termbase", "a.tbdb: một chương trình khác đã khóa cơ sở thuật ngữ"),
+        ("the termbase has 79 candidate, 1 draft", "cơ sở thuật ngữ có 79 ứng viên, 1 bản nháp"),
+        ("三 and hai: only the Chinese has 3", "三 và hai: chỉ tiếng Trung có 3"),
+        ("has no column named 'term'", "không có cột tên 'term'"),
+        ("The XML is broken: Premature end of data in tag tmx line 1, line 1, column 6.",
+         "XML bị hỏng: dữ liệu kết thúc sớm trong thẻ tmx ở dòng 1, dòng 1, cột 6."),
+    ],
+)  # fmt: skip
+def test_messages_are_told_also_where_a_field_is_empty_or_holds_a_message(message: str, told: str) -> None:
+    locale.use("vi")
+    try:
+        assert locale.told(message) == told
+    finally:
+        locale.use("en")
+
+
+@pytest.mark.parametrize(
     ("evidence", "told"),
     [
         ("han-viet", "Hán-Việt"),

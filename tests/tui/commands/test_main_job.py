@@ -91,7 +91,7 @@ def test_a_document_that_is_gone_is_marked_and_its_contexts_stay(mined: Shell) -
 
 def test_add_finds_the_contexts_of_a_clause_and_keeps_them_when_mining_again(mined: Shell) -> None:
     clause = "监督检查各地方的落实情况"
-    assert "1 occurrences in 1 documents" in mined("add", clause).err
+    assert "added, accepted; once" in mined("add", clause).err
     [found] = mined("list", "--json", "监督检查各地方").objects
     assert NEWS[found["contexts"][0]["start"] : found["contexts"][0]["end"]] == clause
     mined.write("more.txt", "海关推行国家单一窗口机制。")
