@@ -1,14 +1,15 @@
 """A PO file, piece by piece: polib reads a few thousand lines at a time, what it passes over is found first.
 
-Every fault has its line, and a large file is never held as entries.
+Every fault has its line, and a large file is never held in memory.
 """
 
 from __future__ import annotations
 
 import codecs
-import io
 import re
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
 from typing import IO, Final
 
 import msgspec
@@ -16,13 +17,16 @@ import polib
 
 from glossary.errors import FormatError
 from glossary.formats.base import Problem, ReadOptions
+from glossary.formats.po.register import Register
 
-MAX_BYTES: Final = 256 << 20
-"""Size of a catalogue: its bytes are held in memory."""
+MAX_BYTES: Final = 4 << 30
 MAX_LINE: Final = 1 << 20
+"""Characters of a line; bytes four times as many."""
 
 _PIECE: Final = 4000
 """Lines that polib is given at once; more where an entry goes on."""
+_LOOK: Final = 1 << 16
+"""Bytes in which the header says its encoding."""
 _CHARSET: Final = re.compile(rb'"?Content-Type:[^\n]*charset=([\w.:-]+)', re.IGNORECASE)
 _STRING: Final = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)?\s*"[^"\\]*(?:\\.[^"\\]*)*"')
 _HINT: Final = "Check the file with msgfmt -c, mend it or export it again."
@@ -34,43 +38,69 @@ Piece = tuple[int, list[str]]
 
 
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
-    """A PO file: its bytes, the fields of its header, and its entries as they are read, with what was wrong."""
+    """A PO file: the fields of its header, and its entries as they are read, with what was wrong."""
 
-    data: bytes
     metadata: dict[str, str]
     entries: Iterator[polib.POEntry | Problem]
 
 
-def open_catalogue(stream: IO[bytes], options: ReadOptions) -> Catalogue:
-    """Open a PO file; FormatError with the line where it is broken, also later, while its entries are read."""
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise FormatError(f"the file is larger than {MAX_BYTES >> 20} MB", "Split it.", path=options.name)
-    if not data.strip():
+def rewindable(stream: IO[bytes]) -> IO[bytes]:
+    """`stream`, or a copy of it on disk where it can be read only once."""
+    if stream.seekable():
+        return stream
+    copy = tempfile.TemporaryFile()  # noqa: SIM115 (closed with its last reader)
+    shutil.copyfileobj(stream, copy)
+    copy.seek(0)
+    return copy
+
+
+def open_catalogue(stream: IO[bytes], options: ReadOptions, *, most: int = MAX_BYTES) -> Catalogue:
+    """Open a PO file of at most `most` bytes, from where `stream` stands; it must be seekable.
+
+    FormatError with the line where it is broken, also later, while its entries are read.
+    """
+    start = stream.tell()
+    look = stream.read(_LOOK)
+    if not look.strip():
         raise FormatError("the file is empty", "Check that it was saved and copied whole.", path=options.name)
-    pieces = _pieces(_lines(data.removeprefix(codecs.BOM_UTF8), options), options.name)
-    number, lines = next(pieces, (1, []))
-    first = _parsed(number, lines, options.name)
-    entries = _entries(first, pieces, data, options.name)
-    return Catalogue(data=data, metadata=dict(first.metadata), entries=entries)
+    stream.seek(start + len(codecs.BOM_UTF8) * look.startswith(codecs.BOM_UTF8))
+    lines = _decoded(_lines(stream, options.name, most), _encoding(look, options), options.name)
+    pieces = _pieces(lines, options.name)
+    number, first = next(pieces, (1, []))
+    parsed = _parsed(number, first, options.name)
+    entries = _entries(parsed, pieces, options.name, marked=look.startswith(codecs.BOM_UTF8))
+    return Catalogue(metadata=dict(parsed.metadata), entries=entries)
 
 
-def _lines(data: bytes, options: ReadOptions) -> Iterator[str]:
-    if b"\0" in data:
-        nul = data[: data.index(b"\0")].count(b"\n") + 1
-        raise FormatError("this is no text: it has NUL bytes", "Save it as UTF-8.", path=options.name, line=nul)
-    charset = _CHARSET.search(data[: 1 << 16])
+def _encoding(look: bytes, options: ReadOptions) -> str:
+    charset = _CHARSET.search(look)
     encoding = options.encoding or (charset[1].decode() if charset else "utf-8")
-    encoding = "utf-8" if encoding.upper() == "CHARSET" else encoding
-    for number, line in enumerate(io.BytesIO(data), start=1):
+    return "utf-8" if encoding.upper() == "CHARSET" else encoding
+
+
+def _lines(stream: IO[bytes], name: str, most: int) -> Iterator[bytes]:
+    size = number = 0
+    while line := stream.readline(4 * MAX_LINE + 1):
+        number, size = number + 1, size + len(line)
+        if b"\0" in line:
+            raise FormatError("this is no text: it has NUL bytes", "Save it as UTF-8.", path=name, line=number)
+        if size > most:
+            raise FormatError(f"the file is larger than {most >> 20} MB", "Split it.", path=name)
+        if len(line) > 4 * MAX_LINE:
+            raise FormatError("this line is too long for a catalogue", _HINT, path=name, line=number)
+        yield line
+
+
+def _decoded(lines: Iterable[bytes], encoding: str, name: str) -> Iterator[str]:
+    for number, line in enumerate(lines, start=1):
         try:
             yield line.decode(encoding).strip()
         except LookupError as error:
             hint = "Correct the charset in the header; UTF-8 is the usual one."
-            raise FormatError(f"there is no encoding {encoding!r}", hint, path=options.name) from error
+            raise FormatError(f"there is no encoding {encoding!r}", hint, path=name) from error
         except UnicodeDecodeError as error:
             hint = "Save the file as UTF-8 and say so in its Content-Type header."
-            raise FormatError(f"the text is not {encoding}", hint, path=options.name, line=number) from error
+            raise FormatError(f"the text is not {encoding}", hint, path=name, line=number) from error
 
 
 def _pieces(lines: Iterator[str], name: str) -> Iterator[Piece]:
@@ -124,23 +154,23 @@ def _parsed(start: int, lines: list[str], name: str) -> polib.POFile:
     return found
 
 
-def _entries(first: polib.POFile, pieces: Iterator[Piece], data: bytes, name: str) -> Iterator[polib.POEntry | Problem]:
+def _entries(
+    first: polib.POFile, pieces: Iterator[Piece], name: str, *, marked: bool
+) -> Iterator[polib.POEntry | Problem]:
     """The entries in use; a second one with the same msgid and msgctxt is a problem."""
-    if data.startswith(codecs.BOM_UTF8):
+    if marked:
         yield Problem(message="the file begins with a byte order mark, which msgfmt refuses", fatal=False)
-    lines: dict[int, int] = {}
     obsolete = 0
-    for entry in _every(first, pieces, name):
-        obsolete += bool(entry.obsolete)
-        if entry.obsolete or not entry.msgid:
-            continue
-        key = hash((entry.msgctxt, entry.msgid))
-        if key in lines:
-            message = f"the msgid stands in line {lines[key]} already; give one of the two a msgctxt, or remove it"
-            yield Problem(message=message, line=entry.linenum, entry=entry.msgid)
-            continue
-        lines[key] = entry.linenum or 0
-        yield entry
+    with Register() as lines:
+        for entry in _every(first, pieces, name):
+            obsolete += bool(entry.obsolete)
+            if entry.obsolete or not entry.msgid:
+                continue
+            if known := lines.keep(hash((entry.msgctxt, entry.msgid)), entry.linenum or 0):
+                message = f"the msgid stands in line {known} already; give one of the two a msgctxt, or remove it"
+                yield Problem(message=message, line=entry.linenum, entry=entry.msgid)
+                continue
+            yield entry
     if obsolete:
         yield Problem(message=f"obsolete entries (#~) were left out: {obsolete}", fatal=False)
 

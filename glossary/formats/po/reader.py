@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import IO, Final
 
@@ -14,7 +13,8 @@ from glossary.bilingual import Pair, Role, Row, concept_of, sides
 from glossary.errors import FormatError
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions, Value
 from glossary.formats.po import marks
-from glossary.formats.po.catalogue import Catalogue, open_catalogue
+from glossary.formats.po.catalogue import Catalogue, open_catalogue, rewindable
+from glossary.formats.po.register import Register
 from glossary.formats.tables import read_quotation, split
 from glossary.ids import new_id
 from glossary.model import SOURCE_LANGUAGE, Workflow, replace
@@ -22,6 +22,9 @@ from glossary.text import clean_term, has_hanzi, nfc
 
 _LOOK: Final = 500
 """Entries that are looked at before anything is said about the file."""
+_PIECE: Final = 1 << 20
+_MARK: Final = 300
+"""Bytes that a mark has at most, from its beginning to its id."""
 _IDS: Final = re.compile(rb"^#[ \t]*thuatngu:\s*(?:#[ \t]*)?id=(\S+)", re.MULTILINE)
 """Marks with their ids, on one line or wrapped."""
 
@@ -42,7 +45,32 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     A catalogue in the other direction (X-Source-Language) is read as it says. Raises FormatError where the
     file is no PO or has no text of the source language.
     """
-    catalogue = open_catalogue(stream, options)
+    stream = rewindable(stream)
+    start = stream.tell()
+    with Register() as together:
+        for names in _ids(stream):
+            together.count(map(hash, names))
+        stream.seek(start)
+        yield from _read(open_catalogue(stream, options), together, options)
+
+
+def _ids(stream: IO[bytes]) -> Iterator[list[str]]:
+    """The ids of marks, in pieces."""
+    left = b""
+    while piece := stream.read(_PIECE):
+        text = left + piece
+        end = text.rfind(b"\nmsgstr")
+        end = end if end > 0 else max(len(text) - _MARK, 0)
+        yield _ids_of(text[:end])
+        left = text[end:]
+    yield _ids_of(left)
+
+
+def _ids_of(text: bytes) -> list[str]:
+    return [found.decode("utf-8", "replace") for found in _IDS.findall(text)]
+
+
+def _read(catalogue: Catalogue, together: Register, options: ReadOptions) -> Iterator[ReadItem]:
     source, target = _direction(catalogue, options)
     first = list(islice(catalogue.entries, _LOOK))
     if source == SOURCE_LANGUAGE and not marks.EXPORT_FIELDS & catalogue.metadata.keys():
@@ -54,7 +82,6 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
         source_language=source,
         target_language=target,
     )
-    together = Counter(found.decode("utf-8", "replace") for found in _IDS.findall(catalogue.data))
     for item in _concepts(chain(first, catalogue.entries), together):
         yield item if isinstance(item, Problem) else _entry(item, source, target)
 
@@ -79,24 +106,23 @@ def _direction(catalogue: Catalogue, options: ReadOptions) -> tuple[str, str]:
     return options.source_language, options.target_language
 
 
-def _concepts(
-    items: Iterable[polib.POEntry | Problem], together: Mapping[str, int]
-) -> Iterator[Sequence[_Pairing] | Problem]:
+def _concepts(items: Iterable[polib.POEntry | Problem], together: Register) -> Iterator[Sequence[_Pairing] | Problem]:
     """The entries of each concept, once all that have its id (`together` says how many) have been read."""
-    begun: dict[str, list[_Pairing]] = {}
+    begun: dict[str, tuple[int, list[_Pairing]]] = {}
     for item in items:
         if isinstance(item, Problem):
             yield item
             continue
         pairing = _pairing(item)
         name = pairing.state.id
-        if together.get(name, 0) < 2:
-            yield [pairing]
-            continue
-        begun.setdefault(name, []).append(pairing)
-        if len(begun[name]) == together[name]:
-            yield begun.pop(name)
-    yield from begun.values()
+        number, found = begun.get(name) or (together.number(hash(name)) if name else 0, [])
+        found.append(pairing)
+        if len(found) >= number:
+            begun.pop(name, None)
+            yield found
+        elif len(found) == 1:
+            begun[name] = number, found
+    yield from (found for _, found in begun.values())
 
 
 def _pairing(entry: polib.POEntry) -> _Pairing:

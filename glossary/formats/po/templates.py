@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Final
 
 import polib
 
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions
-from glossary.formats.po.catalogue import open_catalogue
+from glossary.formats.po.catalogue import open_catalogue, rewindable
 from glossary.formats.po.marks import FUZZY
 from glossary.ids import new_id
 from glossary.model import Concept, LangSection, Term, Workflow
 from glossary.text import clean_term, nfc
+
+MAX_BYTES: Final = 256 << 20
+"""Size of each of the two: the entries of one are held in memory."""
 
 
 def pair_templates(
@@ -24,7 +27,8 @@ def pair_templates(
     name in messages. Entries that are fuzzy or untranslated in either are left out; a problem says how many.
     Raises FormatError where one is no PO.
     """
-    first, second = open_catalogue(source, source_options), open_catalogue(target, target_options)
+    first = open_catalogue(rewindable(source), source_options, most=MAX_BYTES)
+    second = open_catalogue(rewindable(target), target_options, most=MAX_BYTES)
     languages = (source_options.source_language, target_options.target_language)
     yield Header(
         title=first.metadata.get("Project-Id-Version", ""), source_language=languages[0], target_language=languages[1]

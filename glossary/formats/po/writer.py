@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
 from typing import IO, Final
 
 import polib
@@ -11,6 +12,7 @@ import polib
 from glossary.bilingual import Pair, Role, Row, pairs
 from glossary.formats.base import Header, Report, WriteOptions
 from glossary.formats.po import marks
+from glossary.formats.po.register import Register
 from glossary.formats.tables import join, quotation
 from glossary.formats.tally import Tally
 from glossary.model import Concept, Workflow
@@ -40,29 +42,23 @@ def write(header: Header, concepts: Iterable[Concept], stream: IO[bytes], option
 
 
 def _entries(concepts: Iterable[Concept], tally: Tally) -> Iterator[polib.POEntry]:
-    taken: set[tuple[str, str]] = set()
-    for row in tally.rows(concepts):
-        written = 0
-        for pair in pairs(row):
-            context = _context(row, pair, taken)
-            yield _entry(row, pair, context, first=not written)
-            written += 1
-            tally.pairs += bool(pair.target)
-        if not written:
-            tally.skip()
+    with Register() as taken:
+        for row in tally.rows(concepts):
+            written = 0
+            for pair in pairs(row):
+                context = _context(row, pair, taken)
+                yield _entry(row, pair, context, first=not written)
+                written += 1
+                tally.pairs += bool(pair.target)
+            if not written:
+                tally.skip()
 
 
-def _context(row: Row, pair: Pair, taken: set[tuple[str, str]]) -> str:
+def _context(row: Row, pair: Pair, taken: Register) -> str:
     """A msgctxt under which the msgid is new: none, the gloss, the id, or the id with a number."""
-    number = 2
-    for context in (row.gloss, row.id):
-        if (pair.source, context) not in taken:
-            break
-    while (pair.source, context) in taken:
-        context = f"{row.id}-{number}"
-        number += 1
-    taken.add((pair.source, context))
-    return context
+    numbered = (f"{row.id}-{number}" for number in count(2))
+    contexts = chain((row.gloss, row.id), numbered)
+    return next(context for context in contexts if taken.keep(hash((pair.source, context)), 1) is None)
 
 
 def _entry(row: Row, pair: Pair, context: str, *, first: bool) -> polib.POEntry:
