@@ -83,7 +83,9 @@ OF_THE_SYSTEM = (
 )  # fmt: skip
 """What the system calls its errors, which messages fill in."""
 OF_LIBRARIES = (
-    "<{a}> is closed by </{b}>", "Premature end of data in tag {a} line {b}", "{a}, line {b}, column {c}",
+    "<{a}> is closed by </{b}>", "Premature end of data in tag {a} line {b}",
+    "Premature end of data in tag {a} line {b}, line {c}, column {d}",
+    "{a}, line {b}, column {c}",
     "Start tag expected, '<' not found", "Document is empty", "Extra content at the end of the document",
     "xmlParseEntityRef: no name", "File is not a zip file", "file is not a database",
     "Object contains unknown field {a}", "Object missing required field {a}", "Expected {a}, got {b}",

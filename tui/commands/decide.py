@@ -187,7 +187,8 @@ def _outcome(old: Concept, new: Concept) -> str:
     zh, vi = new.headword("zh"), new.headword("vi")
     if old == new:
         return _("{term}: {status} as before", term=zh, status=_(str(new.status)))
-    return said(f"{zh}: {_(str(old.status))} → {_(str(new.status))}", vi)
+    changed = {"term": zh, "before": _(str(old.status)), "after": _(str(new.status))}
+    return said(_("{term}: {before} → {after}", **changed), vi)
 
 
 def source_of(words: str) -> Source | None:

@@ -36,7 +36,7 @@ def command(folder: Path) -> None:
         tell(_("mined {documents} documents: {terms} terms", **counts))
         review = plan_import(termbase, reviewed, format_for(reviewed), ReadOptions())
         done = apply_plan(termbase, review.plan, Take.SAFE)
-        tell(_("imported {file}: ", file=reviewed.name) + written(done))
+        tell(_("imported {file}: {result}", file=reviewed.name, result=written(done)))
         numbers, scores = queue(termbase, Filter(), Sort.SCORE, limit=SHOWN)
         shown = termbase.rows(numbers)
         proposed = termbase.proposals([row.row for row in shown if not row.vi])

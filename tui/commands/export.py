@@ -10,7 +10,7 @@ import click
 from tui.commands.desk import actor_option, open_termbase, termbase_option
 from tui.commands.list import STATUSES
 from tui.commands.output import tell
-from tui.locale import _, many, number, told
+from tui.locale import _, many, told
 from tui.locale.fields import field_name
 
 if TYPE_CHECKING:
@@ -73,13 +73,13 @@ def command(
         scope = Filter(statuses=wanted, without_source=True, names="all" in statuses)
         done = export(opened, file, form, scope=scope, options=options, every_term=all_terms or tool is not None)
     report = done.report
-    where = f"{file} ({told(form.title)})"
+    where = _("{file} ({format})", file=file, format=told(form.title))
     tell(many("{n} entry written to {file}", "{n} entries written to {file}", report.entries, file=where))
     if done.terms_left_out:
         tell(_("deprecated or superseded terms left out: {count} (--all-terms keeps them)", count=done.terms_left_out))
     if tool:
         if parts := _left_out(report):
-            tell(_("left out for {tool}: {parts}", tool=tool.title, parts="; ".join(parts)))
+            tell(_("left out for {tool}: {parts}", tool=tool.title, parts=_("; ").join(parts)))
         return
     if report.skipped:
         tell(_("entries left out, which have nothing that this format can carry: {count}", count=report.skipped))
@@ -94,4 +94,4 @@ def _left_out(report: Report) -> list[str]:
     """What the file for a tool does not have."""
     parts = [_("entries ({count})", count=report.skipped)] if report.skipped else []
     parts += [told(note) for note in report.notes]
-    return parts + [f"{field_name(loss.field)} ({number(loss.entries)})" for loss in report.losses]
+    return parts + [_("{field} ({count})", field=field_name(loss.field), count=loss.entries) for loss in report.losses]

@@ -89,7 +89,7 @@ def command(
                     tell(_("no backup was made of so many entries on a server; to take the import back: thuatngu undo"))
                 done = apply_plan(opened, review.plan, Take(take))
                 forget.pop_all()
-                tell(f"{counted(review)}: {written(done)}")
+                tell(_("{counts}: {result}", counts=counted(review), result=written(done)))
                 if done.waiting:
                     tell(_("wait for thuatngu review: {count}", count=done.waiting))
     for problem in review.problems:
@@ -116,14 +116,14 @@ def written(done: Written) -> str:
 def _difference(one: Difference) -> str:
     named = one.field.rpartition(": ")[2] in ("status", "kind")
     ours, theirs = (_("(nothing)") if side is None else _(side) if named else side for side in (one.ours, one.theirs))
-    return f"{field_name(one.field)}: {ours} → {theirs}"
+    return _("{field}: {ours} → {theirs}", field=field_name(one.field), ours=ours, theirs=theirs)
 
 
 def show_plan(termbase: Termbase, plan: int, *, as_lines: bool) -> None:
     """Print the entries of a plan that would change something, or all of them as JSON."""
     rows = []
     for one in termbase.plans.entries(plan):
-        what = told(one.note) or "; ".join(map(_difference, one.differences))
+        what = told(one.note) or _("; ").join(map(_difference, one.differences))
         zh = one.theirs.headword("zh")
         if as_lines:
             put_json(

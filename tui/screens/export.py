@@ -12,7 +12,7 @@ from textual.message import Message
 from glossary.exchange import Exported
 from glossary.storage import Filter, Termbase
 from tui import state_export as state
-from tui.locale import _
+from tui.locale import _, told
 from tui.locale.fields import field_name
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line as Spans
@@ -60,7 +60,7 @@ class Export(ListedScreen):
         """(id, label, value) of the lines that can be chosen."""
         wanted = self.wanted
         rows = [
-            ("format", _("format"), wanted.form.title),
+            ("format", _("format"), told(wanted.form.title)),
             ("file", _("file"), wanted.file),
             ("scope", _("entries"), _(wanted.scope)),
             ("direction", _("direction"), wanted.direction),

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from glossary.errors import GlossaryError
 from glossary.storage import Termbase
-from tui.locale import _, told_of
+from tui.locale import _, number, told_of
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line, fit
 from tui.state_mining import Mining
@@ -106,7 +106,7 @@ def _told(report: Report | None, error: GlossaryError | None) -> list[Line]:
         added=report.added,
         changed=report.changed,
         same=report.unchanged,
-        seconds=round(report.seconds, 1),
+        seconds=number(report.seconds, 1),
     )
     left_out: list[Line] = [[(_("left out: "), "warn"), (" ".join(told_of(one)), "")] for one in report.skipped]
     return [[(words, "good")], *left_out]

@@ -89,7 +89,7 @@ async def test_errors_of_the_termbase_speak_the_language(start: Start) -> None:
         ("三 and hai: only the Chinese has 3", "三 và hai: chỉ tiếng Trung có 3"),
         ("has no column named 'term'", "không có cột tên 'term'"),
         ("The XML is broken: Premature end of data in tag tmx line 1, line 1, column 6.",
-         "XML bị hỏng: dữ liệu kết thúc sớm trong thẻ tmx ở dòng 1, dòng 1, cột 6."),
+         "XML bị hỏng: dữ liệu kết thúc sớm trong thẻ tmx mở ở dòng 1 (dòng 1, cột 6)."),
     ],
 )  # fmt: skip
 def test_messages_are_told_also_where_a_field_is_empty_or_holds_a_message(message: str, told: str) -> None:
