@@ -82,7 +82,7 @@ _CLASS_GROUPS = {
     "preposition": (8, 8), "copula": (11, 6),
 }  # fmt: skip
 """The groups of the closed classes as left and as right neighbours."""
-_CORRECTED = (("place", "ns"), ("noun", "n"), ("verb", "v"))
+_CORRECTED = (("place", "ns"), ("noun", "n"), ("verb", "v"), ("qualifier", "b"))
 """Closed classes of words that the segmenter's dictionary tags wrongly."""
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9.+&-]*")

@@ -44,7 +44,7 @@ LEVEL = 1.5
 """What a run loses that begins with the level of an administration: 省政务服务."""
 FAMILY, FAMILY_MARGIN, LARGEST_FAMILY = 0.3, 2.0, 3.0
 
-LEFT_NESTED, RIGHT_NESTED = 2.0, 1.0
+LEFT_NESTED, RIGHT_NESTED = 2.5, 1.0
 """What a run loses when it lives only inside a good run with one more word before or after it."""
 
 NESTED_MARGIN = 2.0
