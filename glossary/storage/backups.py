@@ -102,7 +102,9 @@ def copy(source: Path, target: Path) -> None:
             f"{source} could not be copied to {target}: {error}", "Check the free space and the rights of the folder."
         ) from error
     finally:
-        partial.unlink(missing_ok=True)
+        # Also the journal that stays where the disk is full.
+        for left in (partial, partial.with_name(f"{partial.name}-journal")):
+            left.unlink(missing_ok=True)
 
 
 def restore(source: Path, termbase: Path, *, now: dt.datetime, days: int = KEPT_DAYS) -> Path | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 from termbases import concept, opened
 
@@ -99,3 +102,28 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="could not be copied"):
         backups.copy(tmp_path / "t.tbdb", target)
     assert not target.parent.exists()
+
+
+FULL = """
+import resource, sys
+from glossary.errors import StorageError
+from glossary.storage import Termbase
+with Termbase.open(sys.argv[1]) as termbase:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+    try:
+        termbase.backup()
+    except StorageError as error:
+        print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of a file's size")
+def test_a_backup_that_finds_no_room_leaves_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path) as termbase:
+        large = msgspec.structs.replace(concept("政府"), notes=("x" * 5_000_000,))
+        termbase.save(large, action="add")  # more than is held in memory before the first page is written
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path / "t.tbdb")], capture_output=True, text=True, check=True
+    )
+    assert "could not be copied" in done.stdout
+    assert [*(tmp_path / "t.tbdb.backups").iterdir()] == []
