@@ -8,6 +8,7 @@ wait for nobody: each sees the state at which it began.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 import time
 import uuid
@@ -61,6 +62,8 @@ def create(address: str, *, silence: float | None = None) -> Engine:
 
     Raises StorageError where psycopg is not installed, UsageError where the address is none.
     """
+    # What is wrong with a connection is said in a message of ours, once.
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)
     try:
         import psycopg
     except ImportError as error:

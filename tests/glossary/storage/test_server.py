@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -46,6 +47,20 @@ def test_a_killed_server_leaves_all_or_nothing_and_the_same_termbase_goes_on(ser
         server.start()
         assert [one.id for one in termbase.concepts(termbase.ids())] == [kept.id]
         assert termbase.save(concept("电子政务"), action="add").version == 1
+
+
+def test_a_server_killed_in_the_middle_of_an_import_is_told_in_our_words_only(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Termbase.open(server.address("postgres", server.database())) as termbase:
+        with pytest.raises(RetryError), termbase.change("import") as change:
+            change.create([concept(f"行政{place}", id=f"c{place}") for place in range(300)])
+            server.control("-m", "immediate", "stop")
+            change.create([concept(f"法律{place}", id=f"d{place}") for place in range(300)])
+        server.start()
+        assert termbase.counts().total == 0
+    logging.getLogger("psycopg").warning("error ignored")
+    assert not [record for record in caplog.records if record.name.startswith("psycopg")]
 
 
 def test_an_older_termbase_waits_for_its_owner_and_a_newer_one_is_refused(
