@@ -46,7 +46,7 @@ def test_gold_lists_are_read_by_their_column_term(tmp_path: Path) -> None:
 def test_a_gold_list_without_the_column_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "gold.tsv"
     path.write_text("词\n电子政务\n", encoding="utf-8")
-    with pytest.raises(FormatError, match="no column named term"):
+    with pytest.raises(FormatError, match="no column named 'term'"):
         read_gold(path)
     with pytest.raises(FileError, match="cannot be read"):
         read_gold(tmp_path / "none.tsv")

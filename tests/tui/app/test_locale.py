@@ -32,6 +32,19 @@ def test_a_translation_has_the_fields_of_its_words(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_user_gives_has_a_name_in_the_language(language: str) -> None:
+    english = re.compile(r"(?<![A-Z_])(?:FILE|FOLDER|NAME|TERM|QUERY|CODE|PERSON|ROLE|HOST)(?![A-Z_])")
+    for words, translated in read_catalogue(catalogue_path(language)).items():
+        assert not english.search(translated), words
+
+
+def test_chinese_has_full_width_marks_between_its_characters() -> None:
+    half = re.compile("[\u4e00-\u9fff][,;!?]|[,;!?][\u4e00-\u9fff]|[\u4e00-\u9fff][(:][^0-9]")
+    for words, translated in read_catalogue(catalogue_path("zh")).items():
+        assert not half.search(translated), words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogues_are_po_files_as_other_programs_read_them(language: str) -> None:
     entries = {entry.msgid: entry.msgstr for entry in polib.pofile(str(catalogue_path(language)))}
     assert entries == read_catalogue(catalogue_path(language))
