@@ -21,7 +21,7 @@ PLACES: Final = (
 """Words of a usage line that stand for what the user gives."""
 _PLACE: Final = re.compile(r"\b[A-Z][A-Z_]+\b")
 _EXTRA: Final = re.compile(r"(.*?)(?:  )?\[([^\[\]]*)\]", re.DOTALL)
-_PIECE: Final = re.compile(r"\s+|[（《「『“‘]*[\u2e80-\uffef][，。；：、！？）》」』”’]*|[^\s\u2e80-\uffef]+")
+_PIECE: Final = re.compile(r"\s+|[（《「『“‘\[]*[\u2e80-\uffef][，。；：、！？）》」』”’]*|[^\s\u2e80-\uffef]+")
 """Where a line may break: at spaces, and between Chinese characters."""
 _GAP: Final = 2
 

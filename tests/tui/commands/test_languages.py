@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from shell import Shell
 
+from tui.commands.help import lines
 from tui.locale import many, number, told, use
 
 COMMANDS = Path(__file__).parents[3] / "tui" / "commands"
@@ -122,6 +123,14 @@ def test_output_for_machines_is_the_same_in_every_language(mined: Shell) -> None
     assert (mined.folder / "en.csv").read_text("utf-8").splitlines()[0] == (mined.folder / "vi.csv").read_text(
         "utf-8"
     ).splitlines()[0]
+
+
+@pytest.mark.parametrize("width", range(6, 40))
+def test_lines_of_chinese_begin_with_no_closing_mark_and_end_with_no_opening_one(width: int) -> None:
+    words = "只看这些状态：rejected（已否决）、draft（草稿）；默认为全部。  [默认：safe]"
+    found = list(lines(words, width))
+    assert "".join(found).replace(" ", "") == words.replace(" ", "")
+    assert [line for line in found if line[0] in "，。；：、）" or line[-1] in "（["] == []
 
 
 @pytest.mark.parametrize("environment", [VI, ZH])
