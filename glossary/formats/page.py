@@ -23,7 +23,8 @@ the entries at hand, what it could not write.
 "kept" means: export, then import, gives the same value. A field is named by its level: `concept` is the whole entry,
 `section` what is said of one language, `term` one word.
 
-What reading and writing cost in time and memory is on [a page of its own](formats-cost.md).
+What reading and writing cost in time and memory is on [a page of its own](formats-cost.md), what programs made of such
+files on [another](formats-clients.md).
 """
 
 

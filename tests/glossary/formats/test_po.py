@@ -264,3 +264,17 @@ def test_comments_that_an_editor_has_wrapped_come_home_whole() -> None:
     assert "\n# status=" in wrapped or "\n# version=" in wrapped
     assert wrapped.count("\n#. ") > 4
     assert read_concepts(PO, wrapped.encode()) == [carried(one)]
+
+
+def test_entries_of_a_concept_find_each_other_across_a_large_catalogue() -> None:
+    first = replace(PORTAL, id="cfirst")
+    others = [concept(f"术语{number}", f"thuật ngữ {number}") for number in range(6000)]
+    catalogue = polib.pofile(written(PO, [first, *others]).decode())
+    moved = [entry for entry in catalogue if "id=cfirst" in entry.tcomment][1:]
+    assert moved
+    for entry in moved:
+        catalogue.remove(entry)
+        catalogue.append(entry)
+    found = {one.id: one for one in read_concepts(PO, str(catalogue).encode())}
+    assert found["cfirst"] == carried(first)
+    assert len(found) == 6001
