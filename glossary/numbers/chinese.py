@@ -37,12 +37,14 @@ _TOKEN = re.compile(
 )
 _SHARES = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01"), "萬": Decimal("0.01")}
 _PART = re.compile(rf"({_ARABIC})\s?({_SCALE})")
-_COUNTER = re.compile("季度|周年|[级号条款项届年月日期章节岁]")
+_COUNTER = re.compile("季度|周年|级(?!市场|學科|学科)|[号条款项届年月日期章节岁]")
 _NO_ORDINAL = re.compile("产业|審|审|人|方|者|三国|一线|一夫人")
 # Words that answer for a percentage: 独资 "100% vốn", 零税率 "thuế suất 0%".
 _WHOLE_OR_NOTHING = re.compile("(独|全|外资|外商)|[零无免]")
-# 一年半 for "18 tháng"; 高一 and 初三 for "lớp 10" and "lớp 9".
-_OTHER_WORDS = re.compile("(?P<years>[一两二三四五六七八九])年半|高(?P<senior>[一二三])|初(?P<junior>[一二三])")
+# 一年半 for "18 tháng"; 高一 and 初三 for "lớp 10" and "lớp 9"; 未成年 for "dưới 18 tuổi".
+_OTHER_WORDS = re.compile(
+    "(?P<years>[一两二三四五六七八九])年半|高(?P<senior>[一二三])|初(?P<junior>[一二三])|(?P<minor>未成年)"
+)
 _LATIN_BEFORE = re.compile(r"[A-Za-z]-?$")
 _LATIN_AFTER = re.compile(r"-?[A-Za-z]")
 
@@ -78,7 +80,7 @@ def _in_words(text: str) -> Iterator[Quantity]:
         yield Quantity(value=str(months), start=found.start(), end=found.end(), certain=False)
     for found in _OTHER_WORDS.finditer(text):
         years, senior, junior = (_DIGITS.get(found[name], 0) for name in ("years", "senior", "junior"))
-        value = 12 * years + 6 if years else 9 + senior if senior else 6 + junior
+        value = 18 if found["minor"] else 12 * years + 6 if years else 9 + senior if senior else 6 + junior
         yield Quantity(value=str(value), start=found.start(), end=found.end(), certain=False)
     for found in _WHOLE_OR_NOTHING.finditer(text):
         share = "100%" if found[1] else "0%"
@@ -129,7 +131,7 @@ def _plain(found: re.Match[str], text: str) -> Iterator[Amount]:
 
 
 def _counts(found: re.Match[str], text: str) -> bool:
-    """Whether Chinese digits are a number here: 二十五, 第四次, 三级; not 三农, 一体化, 第三方, 上一年."""
+    """Whether Chinese digits are a number here: 二十五, 第四次, 三级; not 三农, 一体化, 第三方, 上一年, 二级市场."""
     numeral = found["amount"]
     if found["nth"]:
         return _NO_ORDINAL.match(text, found.end()) is None
