@@ -26,6 +26,12 @@ CHANCE_COST = 0.6
 MOST_DOUBT, TIE, LOCAL = 2.0, 0.05, 0.4
 """The most that chances may cost, the share of the first cost that still parts equals, the gain of the own variety."""
 _HANZI = re.compile(r"[\u3400-\u9fff]")
+_CODE = re.compile(r"[/／](TTLT|TT|TB|CT|NQ|NĐ|ND|QĐ|QD)[-－]", re.IGNORECASE)
+_CODED = {
+    "TT": "thông tư", "TTLT": "thông tư liên tịch", "TB": "thông báo", "CT": "chỉ thị", "NQ": "nghị quyết",
+    "NĐ": "nghị định", "ND": "nghị định", "QĐ": "quyết định", "QD": "quyết định",
+}  # fmt: skip
+"""The kind of document that the code in its number says (152/2025/TT-BTC is a thông tư)."""
 CURRENT = "9999-12-31"
 _FOREIGN_COST = {("", "VN"): 0.05, ("", "CN"): 0.3, ("", "TW"): 0.5, ("TW", "CN"): 0.3}
 """What a row of another variety costs, by the variety of the document and the row's; 1.2 where it is not said."""
@@ -133,7 +139,9 @@ class Inventory:
     def _found(self, part: str, place: Place) -> list[Choice]:
         known = [*self._taught(part), *self._from_lexicon(part, place), *self._from_dictionaries(part)]
         if known:
-            return known
+            code = _CODE.search(place.before)
+            kind = _CODED[code[1].upper()] if code else ""
+            return [choice for choice in known if choice.vi == kind] or known
         numeral = numeral_at(part, 0)
         if numeral and numeral.end == len(part):
             return [Choice(RANK_COST[i], vi, part, numeral.pos, "", NUMERAL) for i, vi in enumerate(numeral.vi)]

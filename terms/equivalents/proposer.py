@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from glossary.text import simplify
 from terms.equivalents import names
@@ -19,6 +21,7 @@ from terms.equivalents.segmentation import cuts
 CUTS = 4
 _MARKS = str.maketrans("", "", "《》〈〉“”‘’「」『』\"' \t\u3000")
 """Quotation marks and spaces are no part of a term."""
+_BRACKETED = re.compile(r"([^（）()]+)[（(]([^（）()]+)[）)]")
 
 
 class Proposer:
@@ -103,6 +106,12 @@ class Proposer:
         `kind` "person" or "place" where the term is known to be a name.
         """
         term = self._plain_form(zh, variety)
+        bracketed = _BRACKETED.fullmatch(term)
+        if bracketed and self._inventory.part_cost(term, True, True) is None:
+            return self._with_brackets(
+                term,
+                *(self.propose(part, top=top, variety=variety, date=date, kind=kind) for part in bracketed.groups()),
+            )
         candidates = list(self._composed(term, variety, date or ""))
         candidates += self._named(term, kind)
         if self._associations is not None:
@@ -119,6 +128,13 @@ class Proposer:
             rejected=self._lessons.rejected,
             top=top,
         )
+
+    def _with_brackets(self, term: str, named: list[Proposal], added: list[Proposal]) -> list[Proposal]:
+        """What stands in brackets behind a name stays there: 土地法（修正案） Luật Đất đai (sửa đổi)."""
+        found = [replace(one, vi=f"{one.vi} ({added[0].vi})") for one in named]
+        refused = [(term, one.vi) in self._lessons.rejected for one in found]
+        kept = [one for one, no in zip(found, refused, strict=True) if not no]
+        return [*kept, *(replace(one, score=0.0) for one, no in zip(found, refused, strict=True) if no)]
 
     def _plain_form(self, zh: str, variety: str = "") -> str:
         """Simplified and without quotation marks; Taiwan's words as the mainland's, where the script is Taiwan's."""

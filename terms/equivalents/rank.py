@@ -23,6 +23,10 @@ from terms.equivalents.variants import variants
 ATTESTED = 0.35
 """Gain of a whole phrase for each doubling of its occurrences, up to MOST_GAIN."""
 MOST_GAIN = 2.2
+CHANCE = 3
+"""A phrase of so many syllables and one more does not occur by chance; a shorter one counts from twice on."""
+FIGURED = (" năm", " tháng", " ngày", " quý", " khoản", " điều")
+"""What a figure follows in documents: kế hoạch năm 2025 says nothing of kế hoạch năm."""
 ESTABLISHED = 1.0
 """Gain of a phrase that is the Vietnamese of another entry of the lexicon."""
 ASSOCIATED = 0.5
@@ -87,7 +91,7 @@ def ranked(
         for key, candidate in merged.items()
     ]
     if attestation is not None:
-        found = [_attested(candidate, attestation) for candidate in found]
+        found = _attested(found, attestation)
     found.sort(key=lambda candidate: ((zh, candidate.vi) in rejected, candidate.cost, candidate.vi))
     shown = [_proposal(candidate, refused=(zh, candidate.vi) in rejected) for candidate in found[:top]]
     short = abbreviated(shown[0].vi) if shown and top > FEW else ""
@@ -115,11 +119,28 @@ def _capitals(text: str) -> int:
     return sum(map(str.isupper, text))
 
 
-def _attested(candidate: Candidate, attestation: Attestation) -> Candidate:
-    count = attestation.count(candidate.vi)
-    if not count:
-        return candidate
-    gain = min(ATTESTED * math.log2(1 + count), MOST_GAIN)
+def _attested(candidates: Iterable[Candidate], attestation: Attestation) -> list[Candidate]:
+    """Candidates that occur in the documents rise. Rows of the lexicon that occur rise together: which of them is
+    right depends on the term, not on which is the more frequent word."""
+    counted = [(candidate, _occurrences(candidate.vi, attestation)) for candidate in candidates]
+    most = max((count for candidate, count in counted if _is_row(candidate)), default=0)
+    return [
+        _risen(candidate, count, most if _is_row(candidate) else count) if count else candidate
+        for candidate, count in counted
+    ]
+
+
+def _occurrences(vi: str, attestation: Attestation) -> int:
+    count = 0 if vi.endswith(FIGURED) else attestation.count(vi)
+    return count if count > 1 or vi.count(" ") >= CHANCE else 0
+
+
+def _is_row(candidate: Candidate) -> bool:
+    return candidate.evidence[0].kind == LEXICON
+
+
+def _risen(candidate: Candidate, count: int, counted_as: int) -> Candidate:
+    gain = min(ATTESTED * math.log2(1 + counted_as), MOST_GAIN)
     evidence = Evidence(kind=ATTESTATION, text=str(count))
     return replace(candidate, cost=candidate.cost - gain, evidence=(*candidate.evidence, evidence))
 

@@ -1,3 +1,4 @@
+from opencc import OpenCC
 from taught import taught_and_asked
 
 from terms.equivalents.evaluate import Miss, Report, evaluate
@@ -40,6 +41,18 @@ def test_the_development_gold_is_met(proposer: Proposer, seeds: Gold) -> None:
 def test_other_subjects_are_met(proposer: Proposer, held_out: Gold) -> None:
     report = evaluate(proposer, held_out)
     assert (report.rate(report.first) >= 0.95, report.rate(report.few) >= 0.98) == (True, True)
+
+
+def test_terms_of_many_offices_are_met(proposer: Proposer, offices: Gold) -> None:
+    report = evaluate(proposer, offices)
+    assert (report.rate(report.first) >= 0.92, report.rate(report.few) >= 0.96) == (True, True)
+
+
+def test_terms_in_traditional_script_are_met_as_well(proposer: Proposer, offices: Gold) -> None:
+    convert = OpenCC("s2t").convert
+    plain = evaluate(proposer, offices)
+    traditional = evaluate(proposer, [(convert(zh), vi) for zh, vi in offices])
+    assert (traditional.first >= plain.first - 5, traditional.few >= plain.few - 5) == (True, True)
 
 
 def test_half_of_the_gold_teaches_the_other_half(seeds: Gold) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terms.equivalents.learning import Lessons
 from terms.equivalents.lexicon import Lexicon, parse_elements
 from terms.equivalents.proposal import Evidence
 from terms.equivalents.proposer import Proposer
@@ -190,3 +191,17 @@ def test_a_refusal_in_one_script_holds_in_the_other(shipped: Lexicon) -> None:
 def test_agencies_of_joined_fields_have_capitals_on_each(proposer: Proposer) -> None:
     found = proposer.propose("劳动荣军社会部", variety="VN")
     assert found[0].vi == "Bộ Lao động - Thương binh và Xã hội"
+
+
+def test_what_stands_in_brackets_behind_a_name_stays_there(proposer: Proposer) -> None:
+    assert proposer.propose("土地法（修正案）")[0].vi == "Luật Đất đai (sửa đổi)"
+
+
+def test_a_refused_name_with_brackets_sinks(shipped: Lexicon) -> None:
+    refusing = Proposer(shipped, lessons=Lessons.shipped(), rejected=[("土地法（修正案）", "Luật Đất đai (sửa đổi)")])
+    found = refusing.propose("土地法（修正案）")
+    assert (found[-1].vi, found[-1].score) == ("Luật Đất đai (sửa đổi)", 0.0)
+
+
+def test_the_code_in_a_number_says_what_kind_of_document_it_is(proposer: Proposer) -> None:
+    assert proposer.propose("第152/2025/TT-BTC号通知")[0].vi == "Thông tư số 152/2025/TT-BTC"
