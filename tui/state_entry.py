@@ -11,7 +11,7 @@ from glossary.storage.rows import Comment
 from glossary.text import display_width
 from tui.entries import View
 from tui.locale import _, told
-from tui.state_lines import Glyphs, Line, cut, fit, keyword_in_context, wrap
+from tui.state_lines import Glyphs, Line, cut, fit, keyword_in_context, short, wrap
 
 LABEL = 12
 DIGITS = 9
@@ -45,7 +45,7 @@ def entry_lines(
     for code, message in issues:
         pieces = wrap(f"{code}: {told(message)}", width - 2, most=4)
         lines += [[("! " if not place else "  ", "warn"), (piece, "warn")] for place, piece in enumerate(pieces)]
-    lines += _proposals(found, width, None if all_proposals else DIGITS)
+    lines += _proposals(found, width, None if all_proposals else DIGITS, glyphs["ellipsis"])
     for label, words in _facts(found):
         lines += labelled(label, words, width)
     for comment in comments:
@@ -71,18 +71,24 @@ def _head(found: View, width: int, glyphs: Glyphs) -> Line:
 
 def _vietnamese(term: Term, width: int) -> Iterator[Line]:
     mark = "" if term.status == "preferred" else f"  ({_(str(term.status))})"
-    yield [(fit(_("Vietnamese"), LABEL), "dim"), (cut(term.text, width - LABEL), "strong"), (mark, "dim")]
+    pieces = list(wrap(term.text, max(width - LABEL - display_width(mark), 8), most=6))
+    for place, piece in enumerate(pieces):
+        label = (fit("" if place else _("Vietnamese"), LABEL), "dim")
+        yield [label, (piece, "strong"), (mark if place == len(pieces) - 1 else "", "dim")]
     for source in term.sources:
-        yield [(" " * LABEL, ""), (cut(source.citation(), width - LABEL), "dim")]
+        for piece in wrap(source.citation(), max(width - LABEL, 8), most=4):
+            yield [(" " * LABEL, ""), (piece, "dim")]
 
 
-def _proposals(found: View, width: int, most: int | None) -> Iterator[Line]:
+def _proposals(found: View, width: int, most: int | None, ellipsis: str) -> Iterator[Line]:
+    """Proposals whole, for a key takes them unseen otherwise; their reasons as far as the line goes."""
     for place, one in enumerate(found.proposals[:most], 1):
         key = f"{place:>2} " if place <= DIGITS else "   "
-        room = width - 3
-        vi = cut(one.vi, room)
-        why = cut("  " + "; ".join(map(reason_of, one.evidence)), max(0, room - display_width(vi)))
-        yield [(key, "key"), (vi, ""), (why, "dim")]
+        *begun, last = wrap(one.vi, max(width - 3, 8), most=6)
+        room = width - 3 - display_width(last)
+        why = "  " + "; ".join(map(reason_of, one.evidence))
+        yield from ([("   " if row else key, "key"), (piece, "")] for row, piece in enumerate(begun))
+        yield [("   " if begun else key, "key"), (last, ""), (short(why, room, ellipsis=ellipsis), "dim")]
 
 
 def reason_of(evidence: str) -> str:
@@ -131,7 +137,7 @@ def near_line(row: Row, width: int, glyphs: Glyphs) -> Line:
     return [
         (f"  {glyphs.status[row.status]} ", "good"),
         (fit(row.zh, half, ellipsis=glyphs["ellipsis"]), "term"),
-        (cut(" " + row.vi, max(0, width - half - 4)), ""),
+        (short(" " + row.vi, width - half - 4, ellipsis=glyphs["ellipsis"]), ""),
     ]
 
 
@@ -178,7 +184,7 @@ def act_line(one: ChangeSet, width: int) -> Line:
         (moment(one.at) + "  ", "dim"),
         (fit(one.actor, 10) + " ", ""),
         (fit(act_name(one.action) + undone, 18) + " ", "dim" if one.undone else "strong"),
-        (cut(one.summary, max(0, width - 48)), "dim" if one.undone else ""),
+        (short(one.summary, width - 48), "dim" if one.undone else ""),
     ]
 
 

@@ -48,14 +48,20 @@ def cut(words: str, width: int, *, keep_end: bool = False) -> str:
     return "".join(reversed(kept) if keep_end else kept)
 
 
-def fit(words: str, width: int, *, ellipsis: str = "…") -> str:
-    """`words` cut or padded to exactly `width` cells; a cut one ends in `ellipsis`."""
+def short(words: str, width: int, *, ellipsis: str = "…") -> str:
+    """As much of `words` as fits into `width` cells; a cut one ends in `ellipsis`, else what is left reads as whole."""
     if width <= 0:
         return ""
     kept = cut(words, width)
     if len(kept) < len(words) and kept != printable(words):
         kept = cut(words, width - 1) + ellipsis
-    return kept + " " * (width - display_width(kept))
+    return kept
+
+
+def fit(words: str, width: int, *, ellipsis: str = "…") -> str:
+    """`words` shortened or padded to exactly `width` cells."""
+    kept = short(words, width, ellipsis=ellipsis)
+    return kept + " " * max(0, width - display_width(kept))
 
 
 def fit_end(words: str, width: int) -> str:

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from tui.locale import _
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line as Spans
-from tui.state_lines import cut
+from tui.state_lines import short
 from tui.widgets.line import Line
 from tui.widgets.lines import Lines
 
@@ -50,7 +50,7 @@ class Files(ListedScreen):
         for place, one in enumerate(self._entries()):
             mark = self.host.glyphs["marked"] if one in self._marked else " "
             name = ".." if place == 0 else one.name + ("/" if one.is_dir() else "")
-            found.append([(f" {mark} ", "key"), (cut(name, width - 4), "term" if place == 0 or one.is_dir() else "")])
+            found.append([(f" {mark} ", "key"), (short(name, width - 4), "term" if place == 0 or one.is_dir() else "")])
         self.query_one(".sheet").border_title = f"{self._title}: {self._folder}"
         return found
 

@@ -12,7 +12,7 @@ from tui.screens.listed import ListedScreen
 from tui.state_desk import Desk, Done
 from tui.state_form import Field, fields, with_field
 from tui.state_lines import Line as Spans
-from tui.state_lines import cut, fit
+from tui.state_lines import fit, short
 from tui.widgets.line import Line
 from tui.widgets.lines import Lines
 
@@ -88,4 +88,4 @@ def _line(field: Field, width: int) -> Spans:
     language = f" {field.path[1]}" if field.path[0] == "term" and field.path[-1] == "text" else ""
     ink = "strong" if field.path[-1] == "text" else ""
     value = _(field.value) if field.choices else field.value
-    return [(fit(label + language, LABEL) + " ", "dim"), (cut(value, max(0, width - LABEL - 1)), ink)]
+    return [(fit(label + language, LABEL) + " ", "dim"), (short(value, width - LABEL - 1), ink)]

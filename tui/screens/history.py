@@ -9,7 +9,7 @@ from tui.locale import _
 from tui.screens.listed import ListedScreen
 from tui.state_desk import Desk, Done
 from tui.state_entry import act_line, act_name, moment
-from tui.state_lines import Line, cut, fit
+from tui.state_lines import Line, fit, short
 
 LATEST = 20
 
@@ -67,5 +67,5 @@ def _revision_line(one: Revision, width: int) -> Line:
         (f"{one.version:>3}  {moment(one.at)}  ", "dim"),
         (fit(one.actor, 10) + " ", ""),
         (fit(act_name(one.action), 14) + " ", "strong"),
-        (cut(state, max(0, width - 48)), ""),
+        (short(state, width - 48), ""),
     ]

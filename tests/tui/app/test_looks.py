@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 from desk_driver import Driver, Start
+from termbases import only
 
 from glossary.errors import UsageError
+from glossary.model import Source
+from glossary.storage import Proposal, Termbase
 from glossary.text import display_width
 from tui import locale
 from tui.app import Thuatngu
 from tui.config import Config
 from tui.locale import _
+from tui.state_desk import with_source
 from tui.state_lines import plain
 from tui.widgets.lines import Lines
 
@@ -100,3 +104,32 @@ async def test_a_long_message_is_read_to_its_end(start: Start) -> None:
         pane = desk.curate.query_one("#keys", Lines)
         assert "".join(plain(line) for line in pane.lines) == words
         assert pane.size.height == len(pane.lines) > 2
+
+
+LONG = "Cơ quan quản lý nhà nước có thẩm quyền giải quyết thủ tục hành chính thuộc phạm vi quản lý của Bộ Nội vụ"
+
+
+def entry(desk: Driver) -> list[str]:
+    """The lines of the entry pane."""
+    return [plain(line).rstrip() for line in desk.curate.query_one("#entry", Lines).lines]
+
+
+async def test_long_vietnamese_and_its_source_are_read_whole_and_what_is_cut_says_so(
+    start: Start, termbase: Termbase
+) -> None:
+    row = termbase.row_of(only(termbase, "电子政务").id)
+    assert row is not None
+    proposals = [Proposal(vi=one, score=0.5, evidence=("lexicon " * 20,)) for one in (LONG, "chính phủ")]
+    termbase.put_proposals([(row, proposals)], tables="test")
+    async with start(size=(80, 24)) as desk:
+        lines = entry(desk)
+        assert LONG in " ".join(line[3:].split("  ")[0] for line in lines)
+        assert [line for line in lines if line.startswith(" 2 chính phủ  lexicon") and line.endswith("…")]
+        await desk.press("1", "k")
+        source = Source(number="42/2022/NĐ-CP", issuer=LONG)
+        concept = only(termbase, "电子政务")
+        termbase.save(with_source(concept, source), action="source")
+        desk.curate.show_entry(again=True)
+        words = " ".join(" ".join(line.split()) for line in entry(desk))
+        assert f"Vietnamese {LONG}" in words and source.citation() in words
+        assert all(display_width(line) <= 80 for line in entry(desk))

@@ -39,6 +39,15 @@ def sitting(request: pytest.FixtureRequest, mined_seeds: Path, tmp_path: Path) -
     terminal.close()
 
 
+def environment(folder: Path, termbase: Termbase, actor: str) -> dict[str, str]:
+    """What the app finds around it: settings of its own, and who sits there."""
+    return {
+        "THUATNGU_TERMBASE": str(termbase.address), "THUATNGU_ACTOR": actor,
+        "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_STATE_HOME": str(folder),
+        "PYTHONPATH": ":".join(sys.path), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
+    }  # fmt: skip
+
+
 class Sitting:
     """The app in a terminal, and its termbase seen from outside."""
 
@@ -51,12 +60,7 @@ class Sitting:
 
     def open(self) -> None:
         """Start the app and wait for its desk."""
-        env = {
-            "THUATNGU_TERMBASE": str(self.termbase.address), "THUATNGU_ACTOR": "lan", "THUATNGU_LANGUAGE": "en",
-            "XDG_CONFIG_HOME": str(self.folder), "XDG_DATA_HOME": str(self.folder), "XDG_STATE_HOME": str(self.folder),
-            "PYTHONPATH": ":".join(sys.path), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
-        }  # fmt: skip
-        self.terminal.start(COMMAND, env)
+        self.terminal.start(COMMAND, environment(self.folder, self.termbase, "lan"))
         self.terminal.until_shown("undecided")
 
     def leave(self) -> None:
@@ -134,3 +138,89 @@ def test_what_was_decided_in_a_terminal_is_what_the_termbase_holds(sitting: Sitt
     [written] = sitting.folder.glob("*.tbx")
     content = written.read_text(encoding="utf-8")
     assert all((f">{form}<" in content) == (status == "draft") for form, (status, _) in wanted.items())
+
+
+DOCUMENTS, SENTENCES = 120, 60
+"""Enough that a run is still on when it is stopped, after the desk has been drawn."""
+
+
+@pytest.fixture
+def narrow(tmp_path: Path) -> Iterator[Terminal]:
+    terminal = Terminal(tmp_path, columns=80, lines=24)
+    yield terminal
+    terminal.close()
+
+
+def test_a_run_begun_in_the_app_is_stopped_without_a_trace_and_then_goes_through(
+    narrow: Terminal, mined_seeds: Path, tmp_path: Path
+) -> None:
+    shutil.copy(mined_seeds, tmp_path / "t.tbdb")
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "one.txt").write_text("高原渔业合作社章程。高原渔业合作社章程经大会通过。" * 2, encoding="utf-8")
+    many = tmp_path / "many"
+    many.mkdir()
+    for document in range(DOCUMENTS):
+        lines = (f"第{document}号文件第{line}条规定行政审批制度改革与电子政务建设。" for line in range(SENTENCES))
+        (many / f"{document}.txt").write_text("\n".join(lines), encoding="utf-8")
+    with Termbase.open(tmp_path / "t.tbdb", actor="reader") as termbase:
+        before = termbase.count()
+        narrow.start(COMMAND, environment(tmp_path, termbase, "lan"))
+        narrow.until_shown("undecided")
+
+        choose_path(narrow, many)
+        narrow.until_shown("Esc stops")
+        narrow.key("Escape")
+        narrow.until_shown("Stopped: nothing was changed")
+        assert termbase.count() == before
+        narrow.keys("q")
+        narrow.until_shown("undecided")
+
+        choose_path(narrow, news)
+        narrow.until_shown("documents: 1 new")
+        assert termbase.count() > before
+        narrow.keys("q")
+        narrow.until_shown("undecided")
+        narrow.keys("/高原渔业")
+        narrow.key("Enter")
+        narrow.until_shown("高原渔业合作社")
+
+
+def choose_path(terminal: Terminal, path: Path) -> None:
+    """Mine a path that is typed in the chooser of files."""
+    terminal.keys("M")
+    terminal.until_shown("Choose documents")
+    terminal.keys("/")
+    terminal.key("C-u")
+    terminal.keys(str(path))
+    terminal.key("Enter")
+
+
+def test_two_people_in_two_terminals_choose_between_their_versions(
+    narrow: Terminal, mined_seeds: Path, tmp_path: Path
+) -> None:
+    shutil.copy(mined_seeds, tmp_path / "t.tbdb")
+    (tmp_path / "minh").mkdir()
+    other = Terminal(tmp_path / "minh", columns=80, lines=24)
+    with Termbase.open(tmp_path / "t.tbdb", actor="reader") as termbase:
+        form = termbase.rows(termbase.ids()[:1])[0].zh
+        try:
+            for terminal, person in ((narrow, "lan"), (other, "minh")):
+                terminal.start(COMMAND, environment(tmp_path / ("minh" if person == "minh" else "."), termbase, person))
+                terminal.until_shown("undecided", form)
+            narrow.keys("e")
+            narrow.until_shown("Enter take it")
+            other.keys("x")
+            narrow.until_shown("rejected")
+            narrow.key("C-u")
+            narrow.keys("cơ quan")
+            narrow.key("Enter")
+            narrow.until_shown("Saved by someone else meanwhile: rejected", "Yours: draft cơ quan", "o yours over it")
+            narrow.keys("o")
+            other.until_shown("cơ quan", "draft")
+        finally:
+            other.close()
+        [concept] = termbase.with_term(form)
+        latest = termbase.history(concept.id)[:2]
+        states = [(one.actor, str(one.concept.status)) for one in latest if one.concept]
+        assert states == [("lan", "draft"), ("minh", "rejected")]
