@@ -74,7 +74,7 @@ def look_up(
     without = frequency > 0
     without[chosen.row] = False
     if without.any():
-        chosen = contexts.join([chosen, _unsampled(without, look)])
+        chosen = contexts.join([chosen, _unsampled(without, look, limit)])
     _note(contexts.best(chosen, look.rank, limit), corpus, seen)
     return seen
 
@@ -143,8 +143,8 @@ class _Look:
         return Places(row=self.row_of[places.row], place=places.place, length=places.length)
 
 
-def _unsampled(wanted: npt.NDArray[np.bool_], look: _Look) -> contexts.Chosen:
-    """All occurrences of the few rows whose sample came out empty."""
+def _unsampled(wanted: npt.NDArray[np.bool_], look: _Look, limit: int) -> contexts.Chosen:
+    """The best occurrences of the few rows whose sample came out empty."""
     parts = []
     for number, places in enumerate(look.found):
         layout, merged = look.layout(number), look.merged(places)
@@ -152,6 +152,8 @@ def _unsampled(wanted: npt.NDArray[np.bool_], look: _Look) -> contexts.Chosen:
         chosen = contexts.judge(contexts.first_ones(some, layout.document(some.place)), layout)
         base, _ = look.spans[number]
         parts.append(replace(chosen, document=chosen.document + np.int32(base)))
+        if len(parts) == PARTS:
+            parts = [contexts.best(contexts.join(parts), look.rank, limit)]
     return contexts.join(parts)
 
 
