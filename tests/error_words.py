@@ -18,6 +18,7 @@ RETURNED = {
     "glossary/formats/profiled.py": ("_refused",),
     "terms/references.py": ("_half",),
     "glossary/check/pairs.py": ("_said",),
+    "glossary/formats/tbx/reader.py": ("_summary",),
 }
 """Functions that give words for a person, by module."""
 NOTED = {
@@ -108,6 +109,8 @@ class _Module:
             if called.endswith("Error") or called in ("BadParameter", "fail"):
                 given += node.args[:1] if called == "fail" else node.args
                 given += [one.value for one in node.keywords if one.arg == "hint"]
+            if called == "note":
+                given += node.args
             if called == "issue":
                 given += node.args[ISSUE_MESSAGE : ISSUE_MESSAGE + 1]
             for one in given:
