@@ -41,6 +41,8 @@ async def together(start: Start, server: Server) -> AsyncIterator[tuple[Driver, 
         server.person(person)
     with Termbase.open(server.address("lan", name)) as lan, Termbase.open(server.address("minh", name)) as minh:
         mined(lan, TEXT, FORMS, scores=[0.9, 0.8, 0.7])
+        # Evidence may be lost when a server is killed; what a person does afterwards takes it to the disk.
+        lan.flag(lan.ids(), flagged=False)
         async with start(on=lan) as desk:
             yield desk, minh
 
