@@ -52,6 +52,11 @@ class Engine:
         else:
             yield from self._spread(self.executor, function, items)
 
+    def rest(self) -> None:
+        """Nothing is left for processes of this machine: they end, and give back the memory they hold."""
+        if isinstance(self.executor, ProcessPoolExecutor):
+            self.executor.shutdown()
+
     def here(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """As `map`, for what lies in this process already: over threads, or one after the other."""
         if self.threads is None:

@@ -9,7 +9,7 @@ import gc
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -99,7 +99,9 @@ def mine(
             return _report(found, seconds=time.monotonic() - started)
         run = termbase.mining_run(recipe)
         taken = Intake(termbase, run, found, stored, chain([first] if first else [], arriving), progress)
-        mined = pipeline.mine(taken.documents(), settings, engine=used, cache=counts, room=place)
+        # Threads would hold several shards at once.
+        ours = used if memory is None else replace(used, threads=None)
+        mined = pipeline.mine(taken.documents(), settings, engine=ours, cache=counts, room=place, last=True)
         candidates = [*mined.candidates, *mined.names]
         progress(STORING, 0, len(candidates))
         run.add(findings.evidence(candidates, taken.rows))

@@ -51,13 +51,17 @@ def mine(
     cache: CountCache | None = None,
     progress: Callable[[int, int], None] | None = None,
     room: Room = UNBOUNDED,
+    last: bool = False,
 ) -> MiningResult:
     """Mine the Chinese documents among those given; one that is given twice counts once.
 
     `progress` is called with the numbers of documents and characters read so far. What is known of each shard lies in
-    `room`, which bounds the memory taken; the result does not depend on it.
+    `room`, which bounds the memory taken; the result does not depend on it. With `last` the engine reads nothing after
+    these documents.
     """
     corpus = read(documents, engine, cache, progress, room, recipe=repr(settings))
+    if last:
+        engine.rest()
     try:
         return _mined(corpus, settings, engine, room)
     except DamagedError:
