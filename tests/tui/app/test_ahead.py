@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import threading
 from array import array
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from desk_driver import TERMS, Driver, Start
@@ -55,9 +57,11 @@ async def test_what_a_colleague_saved_ahead_of_the_cursor_is_shown(start: Start,
         assert desk.curate.view is not None and desk.curate.view.concept.gloss == "nghĩa mới"
 
 
-async def test_a_very_long_list_is_decided_from_its_beginning_while_the_rest_is_read(
+@asynccontextmanager
+async def long_list(
     termbase: Termbase, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> AsyncIterator[tuple[Driver, threading.Event]]:
+    """The app on a list that counts as very long; all but its beginning is read when the event is set."""
     there = threading.Event()
     whole = Queue.first_list
 
@@ -73,16 +77,28 @@ async def test_a_very_long_list_is_decided_from_its_beginning_while_the_rest_is_
         async with asyncio.timeout(30):
             while not desk.curate.begun:
                 await asyncio.sleep(0.01)
+        yield desk, there
+
+
+async def all_read(desk: Driver, there: threading.Event) -> None:
+    """Let the rest come, and wait until the desk has it and takes keys."""
+    there.set()
+    async with asyncio.timeout(30):
+        while not (desk.curate.whole and desk.curate.begun):
+            await asyncio.sleep(0.01)
+    await desk.pilot.pause()
+
+
+async def test_a_very_long_list_is_decided_from_its_beginning_while_the_rest_is_read(
+    termbase: Termbase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with long_list(termbase, monkeypatch) as (desk, there):
         assert len(desk.curate.queue) == 4 and "1/…" in plain(desk.curate.top_line())
-        await pilot.press("x", "1")
+        await desk.pilot.press("x", "1")
         assert [desk.status(form) for form in TERMS[:3]] == ["rejected", "draft", "candidate"]
-        await pilot.press("G", "x")
+        await desk.pilot.press("G", "x")
         assert [desk.status(form) for form in (TERMS[3], TERMS[-1])] == ["candidate", "candidate"]
-        there.set()
-        async with asyncio.timeout(30):
-            while not (desk.curate.whole and desk.curate.begun):
-                await asyncio.sleep(0.01)
-        await pilot.pause()
+        await all_read(desk, there)
         assert [desk.status(form) for form in (TERMS[2], TERMS[3], TERMS[-1])] == ["candidate", "candidate", "rejected"]
         assert f"{len(TERMS)}/{len(TERMS)}" in plain(desk.curate.top_line())
 
@@ -90,21 +106,11 @@ async def test_a_very_long_list_is_decided_from_its_beginning_while_the_rest_is_
 async def test_the_cursor_stays_on_its_row_when_the_rest_of_a_long_list_comes(
     termbase: Termbase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    there = threading.Event()
-    whole = Queue.first_list
-    monkeypatch.setattr(state_queue, "RANKED_AT_ONCE", 3)
-    monkeypatch.setattr(Queue, "first_list", lambda queue: there.wait(30) and whole(queue))
-    app = Thuatngu(termbase, Config(language="en"))
-    async with app.run_test(size=(120, 34)) as pilot:
-        desk = Driver(app, pilot, termbase)
-        async with asyncio.timeout(30):
-            while not desk.curate.begun:
-                await asyncio.sleep(0.01)
-        await pilot.press("j", "j")
-        there.set()
-        async with asyncio.timeout(30):
-            while not desk.curate.whole:
-                await asyncio.sleep(0.01)
+    async with long_list(termbase, monkeypatch) as (desk, there):
+        await desk.pilot.press("j", "j")
+        await all_read(desk, there)
         assert desk.under_cursor == TERMS[2] and len(desk.curate.queue) == len(TERMS)
-        await pilot.press("x", "u")
+        await desk.pilot.press("x")
+        assert desk.status(TERMS[2]) == "rejected"
+        await desk.pilot.press("u")
         assert desk.status(TERMS[2]) == "candidate"
