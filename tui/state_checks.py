@@ -42,7 +42,7 @@ def settings_of(
 ) -> Settings:
     """What the checks go by: the configuration, and above it what is given here; today where no day is.
 
-    FormatError where the house list of forms cannot be read.
+    FileError where the house list of forms cannot be read.
     """
     from glossary.check import NO_FORMS, Settings, load_house_forms
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import work
 from textual.message import Message
 
 from glossary.storage import Termbase
-from tui.config import Config
 from tui.locale import _
 from tui.screens.listed import ListedScreen
-from tui.state_checks import Finding, find, settings_of
+from tui.state_checks import Finding, find
 from tui.state_lines import Line, fit, wrap
+
+if TYPE_CHECKING:
+    from glossary.check import Settings
 
 SEVERITIES = {"error": ("error", "bad"), "warning": ("warning", "warn"), "note": ("remark", "dim")}
 """What the severities are called, and their ink."""
@@ -30,10 +34,10 @@ class Checks(ListedScreen):
             super().__init__()
             self.found = found
 
-    def __init__(self, termbase: Termbase, config: Config) -> None:
+    def __init__(self, termbase: Termbase, settings: Settings) -> None:
         super().__init__(_("Checks"))
         self._termbase = termbase
-        self._config = config
+        self._settings = settings
         self._found: list[Finding] | None = None
         self.chosen: Finding | None = None
         """What the desk is to show when the screen is left."""
@@ -44,7 +48,7 @@ class Checks(ListedScreen):
     @work(thread=True, group="check", exit_on_error=False)
     def check(self) -> None:
         """Look at all entries that were accepted."""
-        self.post_message(self.Checked(find(self._termbase, settings_of(self._config))))
+        self.post_message(self.Checked(find(self._termbase, self._settings)))
 
     def on_checks_checked(self, message: Checked) -> None:
         self._found = message.found

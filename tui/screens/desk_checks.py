@@ -44,7 +44,7 @@ class DeskChecks(DeskEntries):
         return of_entry(self.view.concept, self.check_settings, self.finding, self.view.row.row)
 
     def act_checks(self) -> None:
-        checks = Checks(self.termbase, self.host.settings)
+        checks = Checks(self.termbase, self.check_settings)
 
         def after(_result: None) -> None:
             if checks.chosen is not None:

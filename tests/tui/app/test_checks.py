@@ -110,6 +110,7 @@ async def test_a_house_list_that_is_gone_is_said_and_the_other_checks_go_on(star
         await decided(desk)
         await desk.press("g")
         assert "! brackets" in entry(desk)
+        assert " brackets " in await checked(desk)
 
 
 async def test_the_checks_speak_the_readers_language(start: Start) -> None:
