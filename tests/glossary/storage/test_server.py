@@ -12,6 +12,7 @@ from pathlib import Path
 
 import postgres_server
 import pytest
+from former_schema import INDEXES
 from postgres_server import Server
 from sqlalchemy import Connection
 from termbases import concept
@@ -96,16 +97,6 @@ def test_an_empty_database_and_a_file_are_not_migrated(server: Server) -> None:
         Termbase.migrate("terms.tbdb")
 
 
-INDEXES = (
-    "concept_flagged",
-    "concept_assignee",
-    "concept_skipped",
-    "concept_added",
-    "concept_subject",
-    "occurrence_document",
-    "evidence_frequency",
-)
-"""Those that came later than the first schema."""
 FORMER = {
     "concept_status": "concept (status, deleted)",
     "concept_modified": "concept (modified)",

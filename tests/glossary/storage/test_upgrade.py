@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from former_schema import INDEXES
 from sqlalchemy import Engine, create_engine, inspect
 from termbases import concept, opened
 
@@ -51,24 +52,12 @@ def test_an_older_termbase_is_backed_up_and_upgraded(tmp_path: Path, monkeypatch
     assert [one.reason for one in backups.listed(tmp_path / "t.tbdb")] == ["upgrade"]
 
 
-NEW_INDEXES = (
-    "concept_flagged",
-    "concept_assignee",
-    "concept_skipped",
-    "concept_added",
-    "concept_subject",
-    "occurrence_document",
-    "evidence_frequency",
-)
-"""What the first schema did not have."""
-
-
 def test_entries_without_vietnamese_come_last_in_a_termbase_of_the_first_schema(tmp_path: Path) -> None:
     with opened(tmp_path) as termbase:
         termbase.save(concept("政府"), action="add")
         termbase.save(concept("法律", "luật"), action="add")
         with termbase._write() as connection:
-            for index in NEW_INDEXES:
+            for index in INDEXES:
                 connection.exec_driver_sql(f"DROP INDEX {index}")
             connection.exec_driver_sql("UPDATE concept SET vi_sort = x'00' WHERE vi = ''")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
