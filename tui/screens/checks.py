@@ -63,8 +63,8 @@ class Checks(ListedScreen):
             return [[(_("Nothing is wrong with what was accepted so far"), "good")]]
         found: list[Line] = [self._line(one, width) for one in self._found]
         chosen = self._found[max(0, min(self.cursor, len(self._found) - 1))]
-        words = f"{_(chosen.finds)}. {_(chosen.remedy)}"
-        return [*found, [], *([(piece, "dim")] for piece in wrap(words, width, most=6))]
+        pieces = [piece for words in (_(chosen.finds), _(chosen.remedy)) for piece in wrap(words, width, most=3)]
+        return [*found, [], *([(piece, "dim")] for piece in pieces)]
 
     def _line(self, one: Finding, width: int) -> Line:
         count, (name, ink) = f"{len(one.said):>6} ", SEVERITIES[one.severity]
