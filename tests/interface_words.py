@@ -15,7 +15,7 @@ from glossary.formats.tbx import prolog
 from glossary.importing import Outcome, Take
 from glossary.importing.plan import AGAIN, KNOWN_VIETNAMESE, SEVERAL
 from glossary.model import ConceptKind, PartOfSpeech, TermStatus, TermType, Workflow
-from glossary.storage import Sort, postgresql_errors, sqlite
+from glossary.storage import Sort, postgresql_errors, sqlite_errors
 from terms import explain
 from terms.equivalents import arrangement, proposal
 from tui import state_plain
@@ -146,7 +146,7 @@ def interface_words() -> set[str]:
         *(*prolog._ELSEWHERE.values(), "(none)", *(form.title for form in all_formats().values())),
     }
     found |= {f"{AGAIN}{{a}}", SEVERAL, KNOWN_VIETNAMESE}
-    found |= {*error_words(), *(words for pair in sqlite._EXPLAINED.values() for words in pair)}
+    found |= {*error_words(), *(words for pair in sqlite_errors.EXPLAINED.values() for words in pair)}
     found |= {words for _kind, *pair in postgresql_errors.EXPLAINED.values() for words in pair}
     found |= {*proposal.KINDS, *arrangement.RULES}
     found |= {*RANKED, *explain._KINDS.values(), *(words for _name, _test, words in explain._REASONS)}

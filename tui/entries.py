@@ -15,7 +15,7 @@ from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
 
 if TYPE_CHECKING:
     from glossary.storage import Context, Proposal, Row, StoredEvidence, Termbase
-    from glossary.storage.rows import Comment
+    from glossary.storage.comments import Comment
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):

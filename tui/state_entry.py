@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from glossary import text
 from glossary.model import TARGET_LANGUAGE, Term, Workflow
 from glossary.storage import ChangeSet, Context, Row
-from glossary.storage.rows import Comment
+from glossary.storage.comments import Comment
 from glossary.text import display_width
 from tui.entries import View
 from tui.locale import _, told

@@ -8,7 +8,7 @@ from glossary.formats import Entry
 from glossary.formats.column_titles import COMMENT
 from glossary.ids import new_id
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
-from glossary.storage.rows import term_key
+from glossary.storage.derived import term_key
 
 
 def same_chinese(entry: Entry, ours: Concept | None) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 from glossary.errors import StorageError
 from glossary.model import Record
+from glossary.storage.sqlite_file import OWN_TABLES, read_only, table_names
 
 KEPT_DAYS: Final = 30
 """Days after which a copy is dropped unless the house says otherwise."""
@@ -93,7 +94,7 @@ def copy(source: Path, target: Path) -> None:
     """
     partial = target.with_name(f"{target.name}.part")
     try:
-        with closing(_read_only(source)) as original, closing(sqlite3.connect(partial)) as made:
+        with closing(read_only(source)) as original, closing(sqlite3.connect(partial)) as made:
             original.backup(made)
             made.execute("PRAGMA journal_mode=DELETE")
         partial.replace(target)
@@ -115,7 +116,7 @@ def restore(source: Path, termbase: Path, *, now: dt.datetime, days: int = KEPT_
     check(source)
     before = make(termbase, "restore", now=now, days=days) if termbase.exists() else None
     try:
-        with closing(_read_only(source)) as original, closing(sqlite3.connect(termbase, timeout=10)) as target:
+        with closing(read_only(source)) as original, closing(sqlite3.connect(termbase, timeout=10)) as target:
             original.backup(target)
     except sqlite3.Error as error:
         raise StorageError(
@@ -130,17 +131,13 @@ def check(path: Path) -> None:
     if not path.is_file():
         raise StorageError(f"there is no backup {path}", hint)
     try:
-        with closing(_read_only(path)) as connection:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        with closing(read_only(path)) as connection:
+            tables = table_names(connection)
             [found] = connection.execute("PRAGMA quick_check(1)").fetchone()
             dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
     except sqlite3.Error as error:
         raise StorageError(f"{path} cannot be read: {error}", hint) from error
-    if not {"meta", "concept"} <= tables:
+    if not tables >= OWN_TABLES:
         raise StorageError(f"{path} is no termbase", hint)
     if found != "ok" or dangling is not None:
         raise StorageError(f"{path} is damaged: {found if found != 'ok' else 'a row refers to nothing'}", hint)
-
-
-def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from glossary.errors import ConflictError, StorageError
 from glossary.model import Concept, replace
-from glossary.storage import evidence, rows, schema
+from glossary.storage import comments, evidence, links, rows, schema
+from glossary.storage.derived import body_of, concept_of
 from glossary.storage.history import ACT
 
 _INSERT_SET = insert(schema.change_set)
@@ -73,14 +74,14 @@ class Change:
         """Which of those ids belong to a concept, living or deleted."""
         return rows.taken(self._connection, gids)
 
-    def save(self, concept: Concept, *, mined_key: str | None = None) -> Concept:
+    def save(self, concept: Concept) -> Concept:
         """Save over `concept.version`; ConflictError where another version is stored. An unchanged one stays."""
         stored = rows.by_gid(self._connection, concept.id)
         if stored is None:
-            return self._create(concept, mined_key)
+            return self._create(concept)
         if stored.concept.version != concept.version or stored.deleted:
             raise ConflictError(concept, None if stored.deleted else stored.concept)
-        if rows.body_of(stored.concept) == rows.body_of(concept) and concept.version:
+        if body_of(stored.concept) == body_of(concept) and concept.version:
             return concept
         return self._write(stored, concept)
 
@@ -96,7 +97,7 @@ class Change:
             [
                 {
                     "concept": row, "version": 1, "change_set": self.number, "action": self._action,
-                    "body": rows.body_of(concept), "merged_into": None,
+                    "body": body_of(concept), "merged_into": None,
                 }
                 for row, concept in zip(numbers, saved, strict=True)
             ],
@@ -106,12 +107,12 @@ class Change:
         """Add a remark to a concept; no revision."""
         stored = rows.by_gid(self._connection, gid)
         if stored:
-            rows.comment(self._connection, stored.row, self._actor, self._at, remark)
+            comments.add(self._connection, stored.row, self._actor, self._at, remark)
 
     def link(self, origin: str, ids: Sequence[tuple[str, str]]) -> None:
         """Remember (external id, our id) for entries of another system."""
         if ids:
-            rows.link(self._connection, origin, ids)
+            links.put(self._connection, origin, ids)
 
     def delete(self, concept: Concept, *, merged_into: str | None = None) -> None:
         """Leave a tombstone; `merged_into` names the concept that took its contents over."""
@@ -144,7 +145,7 @@ class Change:
         stored = self._expected(origin)
         saved = replace(sense, version=1)
         row = rows.add(self._connection, saved, at=self._at)
-        self._revise(row, 1, rows.body_of(saved), stored.row)
+        self._revise(row, 1, body_of(saved), stored.row)
         run = evidence.current_run(self._connection)
         if run and places:
             evidence.move(self._connection, places, run=run, origin=stored.row, target=row)
@@ -156,11 +157,11 @@ class Change:
             raise ConflictError(concept, None if stored is None or stored.deleted else stored.concept)
         return stored
 
-    def _create(self, concept: Concept, mined_key: str | None) -> Concept:
+    def _create(self, concept: Concept) -> Concept:
         saved = replace(concept, version=1)
         self.created += 1
-        row = rows.add(self._connection, saved, at=self._at, mined_key=mined_key)
-        self._revise(row, 1, rows.body_of(saved), None)
+        row = rows.add(self._connection, saved, at=self._at)
+        self._revise(row, 1, body_of(saved), None)
         return saved
 
     def _write(self, stored: rows.Stored, concept: Concept) -> Concept:
@@ -168,14 +169,14 @@ class Change:
         saved = replace(concept, version=stored.concept.version + 1)
         base, before = stored.concept.version, None if stored.deleted else stored.concept
         rows.overwrite(self._connection, stored.row, saved, base=base, at=self._at, before=before)
-        self._revise(stored.row, saved.version, rows.body_of(saved), None)
+        self._revise(stored.row, saved.version, body_of(saved), None)
         return saved
 
     def _keep_origin(self, stored: rows.Stored) -> None:
         """A mined candidate has no revision until its first decision; keep what it was, for undo."""
         if stored.concept.version or self._connection.execute(_HAS_REVISION, {"row": stored.row, "version": 0}).first():
             return
-        self._revise(stored.row, 0, rows.body_of(stored.concept), None, action="mined")
+        self._revise(stored.row, 0, body_of(stored.concept), None, action="mined")
 
     def _revise(
         self, row: int, version: int, body: bytes | None, merged_into: int | None, *, action: str | None = None
@@ -227,15 +228,15 @@ class Change:
             )
             self._revise(row, version, None, merged_into)
         else:
-            concept, present = rows.concept_of(before.body, version), None if stored.deleted else stored.concept
+            concept, present = concept_of(before.body, version), None if stored.deleted else stored.concept
             rows.overwrite(self._connection, row, concept, base=stored.concept.version, at=self._at, before=present)
-            self._revise(row, version, rows.body_of(concept), None)
+            self._revise(row, version, body_of(concept), None)
 
 
 def _stands(stored: rows.Stored, body: bytes | None) -> bool:
     if body is None or stored.deleted:
         return body is None and stored.deleted
-    return rows.body_of(stored.concept) == body
+    return body_of(stored.concept) == body
 
 
 def _edited_since(connection: Connection, row: int) -> StorageError:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from glossary.model import Concept, Record
-from glossary.storage import evidence, rows, schema, search
+from glossary.storage import comments, evidence, schema, search
+from glossary.storage.comments import Comment
+from glossary.storage.derived import concept_of
 from glossary.storage.evidence import Context, Proposal, StoredEvidence
-from glossary.storage.rows import Comment
 from glossary.storage.search import Row
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ def read(termbase: Termbase, numbers: Sequence[int]) -> Iterator[Entry]:
         known = evidence.of_concepts(connection, numbers, run)
         contexts = termbase.contexts_of(connection, evidence.occurrences(connection, numbers, run))
         proposals = evidence.proposals(connection, numbers)
-        comments = rows.comments(connection, numbers)
+        remarks = comments.of(connection, numbers)
     for row in found:
         body = bodies[row.row]
         yield Entry(
             row=row,
-            concept=rows.concept_of(body.body, body.version),
+            concept=concept_of(body.body, body.version),
             evidence=known.get(row.row),
             contexts=tuple(contexts.get(row.row, ())),
             proposals=tuple(proposals.get(row.row, ())),
-            comments=tuple(comments.get(row.row, ())),
+            comments=tuple(remarks.get(row.row, ())),
         )

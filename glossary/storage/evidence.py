@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, func,
 from glossary.document import Document
 from glossary.model import Concept, Record
 from glossary.packed import unpack, unpack_text
-from glossary.storage import dialect, rows, schema
+from glossary.storage import dialect, schema
 
 CURRENT_RUN: Final = "current_run"
 
@@ -332,7 +332,7 @@ def put_proposals(connection: Connection, found: Sequence[tuple[int, Sequence[Pr
             "rank": rank,
             "vi": one.vi,
             "score": one.score,
-            "evidence": rows.json_bytes(one.evidence),
+            "evidence": msgspec.json.encode(one.evidence),
             "tables": tables,
         }
         for row, ones in found

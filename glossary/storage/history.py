@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from glossary.model import Concept, Record
-from glossary.storage import rows, schema
+from glossary.storage import schema
+from glossary.storage.derived import concept_of
 
 ACT, UNDO, REDO = "act", "undo", "redo"
 
@@ -143,7 +144,7 @@ def revisions(connection: Connection, gid: str) -> list[Revision]:
             actor=row.actor,
             at=row.at,
             change_set=row.gid,
-            concept=rows.concept_of(row.body, row.version) if row.body else None,
+            concept=concept_of(row.body, row.version) if row.body else None,
         )
         for row in found
     ]
@@ -158,7 +159,7 @@ def at_version(connection: Connection, wanted: Sequence[tuple[str, int]]) -> dic
         .where(schema.concept.c.gid.in_(versions), schema.revision.c.version.in_(set(versions.values())))
     )
     return {
-        row.gid: rows.concept_of(row.body, row.version)
+        row.gid: concept_of(row.body, row.version)
         for row in connection.execute(query)
         if row.version == versions[row.gid] and row.body is not None
     }

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, Final, TypeVar
 
+import msgspec
 from sqlalchemy import (
     Connection,
     and_,
@@ -32,6 +33,7 @@ from glossary.errors import StorageError
 from glossary.model import SOURCE_LANGUAGE, replace
 from glossary.packed import Columns, pack
 from glossary.storage import dialect, evidence, rows, schema
+from glossary.storage.derived import Derived, body_of, derive, mined_id
 from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
 
 CHUNK: Final = 250
@@ -120,18 +122,18 @@ class RunWriter:
                     self._add_chunk(connection, chunk, prepared)
                 time.sleep(GAP_SECONDS)
 
-    def _prepare(self, chunk: Sequence[Evidence]) -> dict[str, rows.Derived]:
+    def _prepare(self, chunk: Sequence[Evidence]) -> dict[str, Derived]:
         """Bodies and keys of candidates that are new or untouched, made before the lock is taken."""
         with self._reading() as connection:
             owners = _owners(connection, chunk)
             known = _untouched(connection, chunk, owners)
-        named = [replace(one.concept, id=known.get(one.key, ("", b""))[0] or rows.mined_id(one.key)) for one in chunk]
+        named = [replace(one.concept, id=known.get(one.key, ("", b""))[0] or mined_id(one.key)) for one in chunk]
         changed = [
             (one.key, concept)
             for one, concept in zip(chunk, named, strict=True)
-            if one.key not in owners or (one.key in known and known[one.key][1] != rows.body_of(concept))
+            if one.key not in owners or (one.key in known and known[one.key][1] != body_of(concept))
         ]
-        derived = rows.derive([concept for _, concept in changed])
+        derived = derive([concept for _, concept in changed])
         return {key: one for (key, _), one in zip(changed, derived, strict=True)}
 
     def finish(self, statistics: str = "{}") -> None:
@@ -157,7 +159,7 @@ class RunWriter:
             values = {"statistics": COMPLETE}
             connection.execute(update(schema.run).where(schema.run.c.id == self.number).values(values))
 
-    def _add_chunk(self, connection: Connection, chunk: Sequence[Evidence], prepared: dict[str, rows.Derived]) -> None:
+    def _add_chunk(self, connection: Connection, chunk: Sequence[Evidence], prepared: dict[str, Derived]) -> None:
         owners = _owners(connection, chunk)
         self._refresh(connection, chunk, owners, prepared)
         self._create(connection, [one for one in chunk if one.key not in owners], owners, prepared)
@@ -185,7 +187,7 @@ class RunWriter:
             "score": one.score,
             "frequency": one.frequency,
             "documents": one.documents,
-            "detail": rows.json_bytes(one.detail),
+            "detail": msgspec.json.encode(one.detail),
         }
 
     def _occurrence_rows(self, row: int, found: Sequence[Occurrence]) -> list[dict[str, int]]:
@@ -198,7 +200,7 @@ class RunWriter:
         connection: Connection,
         new: Sequence[Evidence],
         owners: dict[str, list[int]],
-        prepared: dict[str, rows.Derived],
+        prepared: dict[str, Derived],
     ) -> None:
         if not new:
             return
@@ -209,7 +211,7 @@ class RunWriter:
         for row, one in enumerate(new, start):
             derived = prepared.get(one.key)
             if derived is None or derived.concept.id in taken:
-                [derived] = rows.derive([replace(one.concept, id=_free_id(connection, one.key))])
+                [derived] = derive([replace(one.concept, id=_free_id(connection, one.key))])
             found.append((row, derived, one.key))
         dialect.of(connection).insert_all(
             connection, "concept", [self._concept_row(row, one, key) for row, one, key in found]
@@ -217,7 +219,7 @@ class RunWriter:
         rows.index(connection, [(row, one) for row, one, _ in found], fresh=True)
         owners.update({key: [row] for row, _, key in found})
 
-    def _concept_row(self, row: int, one: rows.Derived, key: str) -> dict[str, Any]:
+    def _concept_row(self, row: int, one: Derived, key: str) -> dict[str, Any]:
         own = {
             "id": row,
             "gid": one.concept.id,
@@ -236,7 +238,7 @@ class RunWriter:
         connection: Connection,
         chunk: Sequence[Evidence],
         owners: dict[str, list[int]],
-        prepared: dict[str, rows.Derived],
+        prepared: dict[str, Derived],
     ) -> None:
         """Bring candidates that nobody has touched up to date: kind and written forms may have grown."""
         for one in chunk:
@@ -274,9 +276,9 @@ def _owners(connection: Connection, chunk: Sequence[Evidence]) -> dict[str, list
 def _free_id(connection: Connection, key: str) -> str:
     """The id that follows from a key; salted where an edited concept took it along."""
     salt = 0
-    while rows.by_gid(connection, rows.mined_id(key, salt)) is not None:
+    while rows.by_gid(connection, mined_id(key, salt)) is not None:
         salt += 1
-    return rows.mined_id(key, salt)
+    return mined_id(key, salt)
 
 
 def _by_size(packed: Iterable[_Packed]) -> Iterator[list[_Packed]]:

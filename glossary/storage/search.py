@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from glossary.model import ConceptKind, Record, Workflow
-from glossary.storage import dialect, rows, schema
+from glossary.storage import derived, dialect, schema
 from glossary.storage.dialect import Dialect
 from glossary.text import Query, classify_query
 
@@ -197,7 +197,7 @@ def _by_status(wanted: Filter, query: Query, *, few: bool) -> list[ColumnElement
 
 
 def _has_subject(subject: str) -> ColumnElement[bool]:
-    return _C.subject.contains(rows.subject_key([subject]), autoescape=True)
+    return _C.subject.contains(derived.subject_key([subject]), autoescape=True)
 
 
 def by_text(query: Query, database: Dialect) -> list[ColumnElement[bool]]:
@@ -237,7 +237,7 @@ def _id_begins(prefix: str) -> ColumnElement[bool]:
 
 def _keys_that_begin(prefix: str) -> Select[Any]:
     table = schema.search_key.c
-    kinds = (rows.INITIALS, rows.PINYIN, rows.VIETNAMESE)
+    kinds = (derived.INITIALS, derived.PINYIN, derived.VIETNAMESE)
     begins = and_(table.key >= prefix, table.key <= prefix + LAST) if prefix else false()
     return select(table.concept).where(table.kind.in_(kinds), begins)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, create_engine, inspect
 from termbases import concept, opened
 
 from glossary.errors import StorageError
-from glossary.storage import Sort, backups, schema, sqlite, upgrade
+from glossary.storage import Sort, backups, schema, sqlite_file, upgrade
 
 
 def test_the_migrations_make_the_tables_that_a_new_termbase_gets() -> None:
@@ -66,6 +66,6 @@ def test_entries_without_vietnamese_come_last_in_a_termbase_of_the_first_schema(
 
 
 def test_a_termbase_on_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "file_system", lambda folder: "cifs")
+    monkeypatch.setattr(sqlite_file, "file_system", lambda folder: "cifs")
     with pytest.raises(StorageError, match="network share"):
         opened(tmp_path)
