@@ -1,44 +1,17 @@
 """Three-way merge of concepts: what a reviewer did to what we exported, applied to what we have now.
 
-A concept is taken apart into facts, a flat mapping from a key to a value: ("gloss",) to its text,
-("notes", note) to True, ("term", "vi", "chính phủ điện tử", "status") to "admitted". Both sides are
-compared with the base fact by fact; only a fact that both changed, and differently, is a conflict.
-Order survives, since a mapping keeps the order in which it was filled.
+Both sides are compared with the base fact by fact (`glossary.facts`); only a fact that both changed, and
+differently, is a conflict.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
-from glossary.model import (
-    CONCEPT_LISTS,
-    SECTION_LISTS,
-    TARGET_LANGUAGE,
-    TERM_LISTS,
-    Concept,
-    Extra,
-    Image,
-    LangSection,
-    Record,
-    Reference,
-    Source,
-    Term,
-    TermStatus,
-    Transaction,
-    Validity,
-    Workflow,
-    replace,
-)
+from glossary.facts import Facts, Key, concept_of, facts, is_term, name_of, shown
+from glossary.model import TARGET_LANGUAGE, Concept, Record, TermStatus, Workflow, replace
 from glossary.text import match_key
-
-Key = tuple[Any, ...]
-Facts = dict[Key, Any]
-
-_CONCEPT_SCALARS: Final = ("status", "kind", "gloss", "reason")
-_TERM_SCALARS: Final = ("status", "type", "part_of_speech", "usage", "script", "validity")
-_PLAIN_CONCEPT, _PLAIN_TERM = Concept(id=""), Term(text="")
 
 
 class Side(enum.StrEnum):
@@ -67,66 +40,6 @@ class Merged(Record, frozen=True, kw_only=True):
     conflicts: tuple[Difference, ...] = ()
 
 
-def facts(concept: Concept) -> Facts:
-    """The concept taken apart; fields at their default are absent, but for the workflow status."""
-    found: Facts = {("status",): concept.status}
-    found.update(_scalars((), concept, _PLAIN_CONCEPT, _CONCEPT_SCALARS))
-    found.update(_sets((), concept, CONCEPT_LISTS))
-    for section in concept.sections:
-        found.update(_sets(("section", section.language), section, SECTION_LISTS))
-        for place, term in enumerate(section.terms):
-            if place == 0:
-                found["headword", section.language] = term.text
-            key = ("term", section.language, term.text)
-            found[key] = True
-            found.update(_scalars(key, term, _PLAIN_TERM, _TERM_SCALARS))
-            found.update(_sets(key, term, TERM_LISTS))
-    return found
-
-
-def _scalars(key: Key, value: object, plain: object, names: tuple[str, ...]) -> Iterator[tuple[Key, Any]]:
-    for name in names:
-        if (field := getattr(value, name)) != getattr(plain, name):
-            yield (*key, name), field
-
-
-def _sets(key: Key, value: object, names: tuple[str, ...]) -> Iterator[tuple[Key, Any]]:
-    for name in names:
-        for item in getattr(value, name):
-            yield (*key, name, item), True
-
-
-def concept_of(found: Mapping[Key, Any], id: str, version: int = 0) -> Concept:
-    """The concept that `facts` took apart, with its id and version."""
-    languages = dict.fromkeys(key[1] for key in found if key[0] in ("term", "section"))
-    sections = tuple(_section(found, language) for language in languages)
-    return Concept(
-        id=id,
-        version=version,
-        sections=tuple(section for section in sections if section != LangSection(language=section.language)),
-        **_fields(found, (), _CONCEPT_SCALARS, CONCEPT_LISTS),
-    )
-
-
-def _section(found: Mapping[Key, Any], language: str) -> LangSection:
-    forms = [key[2] for key in found if len(key) == 3 and key[:2] == ("term", language)]
-    first = found.get(("headword", language))
-    forms.sort(key=lambda form: form != first)
-    terms = tuple(
-        Term(text=form, **_fields(found, ("term", language, form), _TERM_SCALARS, TERM_LISTS)) for form in forms
-    )
-    return LangSection(language=language, terms=terms, **_fields(found, ("section", language), (), SECTION_LISTS))
-
-
-def _fields(found: Mapping[Key, Any], key: Key, scalars: tuple[str, ...], sets: tuple[str, ...]) -> dict[str, Any]:
-    size = len(key)
-    fields: dict[str, Any] = {name: found[*key, name] for name in scalars if (*key, name) in found}
-    for one in found:
-        if len(one) == size + 2 and one[:size] == key and one[size] in sets:
-            fields.setdefault(one[size], []).append(one[-1])
-    return {name: tuple(value) if name in sets else value for name, value in fields.items()}
-
-
 def merge(base: Concept, seen: Concept, ours: Concept, theirs: Concept, *, side: Side | None = None) -> Merged:
     """Apply to `ours` what changed from `seen` to `theirs`.
 
@@ -134,12 +47,12 @@ def merge(base: Concept, seen: Concept, ours: Concept, theirs: Concept, *, side:
     field), so that what the file never carried is not taken for deleted. Conflicts are left as ours, or settled
     by `side`; of two new headwords one side leaves out the other, Side.BOTH keeps it as a further term.
     """
-    before, shown, here, there = facts(base), facts(seen), facts(ours), facts(theirs)
+    before, visible, here, there = facts(base), facts(seen), facts(ours), facts(theirs)
     result = dict(here)
     changes: list[Difference] = []
     conflicts: dict[Key, Difference] = {}
-    for key in dict.fromkeys((*shown, *there)):
-        if there.get(key) == shown.get(key) or here.get(key) == there.get(key):
+    for key in dict.fromkeys((*visible, *there)):
+        if there.get(key) == visible.get(key) or here.get(key) == there.get(key):
             continue
         difference = _difference(key, before, here, there)
         if here.get(key) != before.get(key) or _reworked(key, there, here, before):
@@ -160,7 +73,7 @@ def merge(base: Concept, seen: Concept, ours: Concept, theirs: Concept, *, side:
 
 def _reworked(key: Key, there: Facts, here: Facts, before: Facts) -> bool:
     """Whether theirs drops a term about which ours has changed something."""
-    if key[0] != "term" or len(key) != 3 or key in there:
+    if not is_term(key) or key in there:
         return False
     about = {one for one in (*here, *before) if one[:3] == key}
     return any(here.get(one) != before.get(one) for one in about)
@@ -170,14 +83,14 @@ def _put(result: Facts, key: Key, there: Facts) -> None:
     if key in there:
         result[key] = there[key]
         return
-    dropped = [one for one in result if one[: len(key)] == key] if key[0] == "term" and len(key) == 3 else [key]
+    dropped = [one for one in result if one[: len(key)] == key] if is_term(key) else [key]
     for one in dropped:
         result.pop(one, None)
 
 
 def _add_terms(result: Facts, there: Facts) -> None:
     """Terms of theirs that ours has not, as further ones."""
-    new = [key for key in there if key[0] == "term" and len(key) == 3 and key not in result]
+    new = [key for key in there if is_term(key) and key not in result]
     for key in new:
         result.update({one: value for one, value in there.items() if one[:3] == key})
         if result.get((*key, "status"), TermStatus.PREFERRED) is TermStatus.PREFERRED:
@@ -194,7 +107,7 @@ def _drop_headwords(result: Facts, disputed: list[Key], before: Facts, winner: F
 
 def _tidy(found: Facts) -> Facts:
     """Facts about terms that are gone go too; the headword is a preferred term, the only one."""
-    terms = {key for key in found if key[0] == "term" and len(key) == 3}
+    terms = {key for key in found if is_term(key)}
     kept = {key: value for key, value in found.items() if key[0] != "term" or key[:3] in terms}
     for language in {key[1] for key in terms}:
         first = kept.get(("headword", language))
@@ -214,7 +127,7 @@ def join(ours: Concept, theirs: Concept) -> Merged:
     additions = {key: value for key, value in _as_additions(here, there).items() if key not in here}
     merged = concept_of(_tidy(here | additions), ours.id, ours.version)
     changes = [_difference(key, {}, here, additions) for key in additions]
-    grown = any(key[0] == "term" and len(key) == 3 for key in additions)
+    grown = any(is_term(key) for key in additions)
     status, conflicts = _joined_status(*decided, grown=grown)
     if status is not ours.status:
         merged = replace(merged, status=status)
@@ -242,7 +155,7 @@ def _as_additions(here: Facts, there: Facts) -> Facts:
         if known and key[3:] == ("status",):
             continue
         found[key] = value
-        if key[0] == "term" and len(key) == 3 and key[1] in taken and not known:
+        if is_term(key) and key[1] in taken and not known:
             found[*key, "status"] = TermStatus.ADMITTED
     # A term that theirs sets aside stays set aside.
     found.update({key: there[key] for key in found if key[-1] == "status" and key in there})
@@ -268,42 +181,4 @@ def _joined_status(ours: Workflow, theirs: Workflow, *, grown: bool) -> tuple[Wo
 
 
 def _difference(key: Key, before: Facts, here: Facts, there: Facts) -> Difference:
-    return Difference(field=_name(key), base=_shown(key, before), ours=_shown(key, here), theirs=_shown(key, there))
-
-
-def _name(key: Key) -> str:
-    """A fact's name as a person reads it: "vi term", "vi headword", "note", "vi chính phủ: status"."""
-    if key[0] == "headword":
-        return f"{key[1]} headword"
-    if key[0] == "section":
-        return f"{key[1]} {key[2]}"
-    if key[0] == "term":
-        return f"{key[1]} term" if len(key) == 3 else f"{key[1]} {key[2]}: {key[3]}"
-    return str(key[0])
-
-
-def _shown(key: Key, found: Facts) -> str | None:
-    if key not in found:
-        return None
-    if key[0] == "term" and len(key) == 3:
-        return str(key[2])
-    return _in_words(key[-1] if found[key] is True else found[key])
-
-
-def _in_words(value: object) -> str:
-    match value:
-        case Extra():
-            return f"{value.name}: {value.value}"
-        case Source():
-            return value.citation()
-        case Image():
-            return value.target
-        case Reference():
-            return value.text or value.target
-        case Transaction():
-            return " ".join(filter(None, (value.type, str(value.date or ""), value.responsibility)))
-        case Validity():
-            days = f"{value.start or ''}/{value.end or ''}"
-            return ", ".join(filter(None, (days.strip("/") and days, value.successor, value.legal_basis)))
-        case _:
-            return str(getattr(value, "text", value))
+    return Difference(field=name_of(key), base=shown(key, before), ours=shown(key, here), theirs=shown(key, there))

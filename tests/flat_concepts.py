@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from glossary.bilingual import Row, Side, concept_of
+from glossary.bilingual import concept_of
+from glossary.flat import Row, Side
 from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions, WriteOptions
 from glossary.model import (
     Concept,

@@ -16,8 +16,8 @@ from typing import IO, Final
 
 import msgspec
 
-from glossary.bilingual import pairs
 from glossary.errors import FormatError
+from glossary.flat import pairs
 from glossary.formats.base import Header, ReadItem, ReadOptions, Report, WriteOptions
 from glossary.formats.encodings import text_lines
 from glossary.formats.headers import MAX_COLUMNS, TOP, asked_columns, understand, understood

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Final
 
-from glossary.bilingual import Row
+from glossary.flat import Row
 from glossary.formats.base import Header, Report, WriteOptions
 from glossary.formats.tally import Tally, begun
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept

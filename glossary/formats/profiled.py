@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from glossary.bilingual import Pair, Row, pairs
+from glossary.flat import Pair, Row, pairs
 from glossary.formats.base import WriteOptions
 from glossary.formats.profiles import Profile
 from glossary.formats.tally import Tally

@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from glossary.bilingual import Row, Side, concept_of, side_of
+from glossary.bilingual import concept_of
+from glossary.flat import Row, Side, side_of
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions, Value
 from glossary.formats.column_titles import COMMENT, EXPORT, USE, plain, side_columns
 from glossary.formats.headers import Layout

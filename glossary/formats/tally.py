@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from glossary.bilingual import Row, lost, row_of
+from glossary.bilingual import lost, row_of
+from glossary.flat import Row
 from glossary.formats.base import Loss, Report, WriteOptions, nothing_to_write
 from glossary.model import Concept
 

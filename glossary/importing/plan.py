@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from glossary import curation
-from glossary.bilingual import pairs, row_of
+from glossary.bilingual import row_of
 from glossary.errors import FileError, FormatError, GlossaryError
+from glossary.flat import pairs
 from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions
 from glossary.importing.matching import first_owners, narrowed, same_chinese, term_keys, without_id, without_remark
 from glossary.importing.problems import Problems

@@ -7,7 +7,8 @@ import datetime as dt
 from flat_concepts import PORTAL, rows
 from hypothesis import given
 
-from glossary.bilingual import Pair, Role, Row, Side, carried, concept_of, losses, pairs, row_of, sides
+from glossary.bilingual import carried, concept_of, losses, row_of
+from glossary.flat import Pair, Role, Row, Side, pairs, sides
 from glossary.model import (
     Concept,
     LangSection,

@@ -6,7 +6,8 @@ from concepts import concepts
 from hypothesis import given, settings
 from termbases import concept
 
-from glossary.merge import Side, concept_of, facts, join, merge
+from glossary.facts import concept_of, facts
+from glossary.merge import Side, join, merge
 from glossary.model import Concept, SourcedText, TermStatus, Workflow, replace
 
 

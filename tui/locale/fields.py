@@ -18,7 +18,7 @@ FACTS: Final = (
     "comment", "context", "definition", "extra", "headword", "image", "note", "reference", "section", "source",
     "subject", "term", "transaction",
 )  # fmt: skip
-"""Besides these names, what `glossary.merge` calls the facts that differ."""
+"""Besides these names, what `glossary.facts` calls the facts that differ."""
 _OF_A_LEVEL: Final = re.compile(rf"({'|'.join(LEVELS)})\.(\w+)(.*)")
 _OF_A_LANGUAGE: Final = re.compile(r"([a-z]{2,3}(?:-\w+)*) (\w+)")
 

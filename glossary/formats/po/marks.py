@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from glossary.bilingual import Pair, Role, Row
+from glossary.flat import Pair, Role, Row
 from glossary.model import ConceptKind, Record, Workflow
 from glossary.text import has_hanzi
 

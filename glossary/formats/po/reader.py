@@ -9,8 +9,9 @@ from typing import IO, Final
 
 import polib
 
-from glossary.bilingual import Pair, Role, Row, concept_of, sides
+from glossary.bilingual import concept_of
 from glossary.errors import FormatError
+from glossary.flat import Pair, Role, Row, sides
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions, Value
 from glossary.formats.po import marks
 from glossary.formats.po.catalogue import Catalogue, open_catalogue, rewindable

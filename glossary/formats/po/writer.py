@@ -9,7 +9,7 @@ from typing import IO, Final
 
 import polib
 
-from glossary.bilingual import Pair, Role, Row, pairs
+from glossary.flat import Pair, Role, Row, pairs
 from glossary.formats.base import Header, Report, WriteOptions
 from glossary.formats.po import marks
 from glossary.formats.po.register import Register

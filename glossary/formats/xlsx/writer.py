@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from glossary.bilingual import pairs
+from glossary.flat import pairs
 from glossary.formats.base import Header, Report, WriteOptions
 from glossary.formats.column_titles import COMMENT
 from glossary.formats.headers import asked_columns

@@ -12,8 +12,9 @@ from flat_concepts import HEADER, PORTAL, concepts, items, read_concepts, writte
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.bilingual import Row, Side, concept_of
+from glossary.bilingual import concept_of
 from glossary.errors import FormatError, GlossaryError, UsageError
+from glossary.flat import Row, Side
 from glossary.formats import Entry, Header, Problem, ReadOptions, WriteOptions, format_for
 from glossary.formats.delimited import guarded, unguarded
 from glossary.formats.headers import column_names

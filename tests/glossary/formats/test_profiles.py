@@ -10,8 +10,9 @@ from flat_concepts import HEADER, PORTAL, items
 from openpyxl.worksheet.worksheet import Worksheet
 from termbases import concept
 
-from glossary.bilingual import Row, Side, concept_of
+from glossary.bilingual import concept_of
 from glossary.errors import GlossaryError, UsageError
+from glossary.flat import Row, Side
 from glossary.formats import Entry, Problem, ReadOptions, Report, WriteOptions, format_for
 from glossary.formats.profiled import FIELDS
 from glossary.formats.profiles import PROFILES, applied, format_name, profile_for
