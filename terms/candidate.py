@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+DEFINED = "defined"
+"""Name of the evidence of how many sentences say what a term means."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MiningSettings:
@@ -51,11 +54,16 @@ class Candidate:
     frequency: int
     documents: int
     features: dict[str, float] = field(default_factory=dict)
-    """The evidence kept for explanation and feedback; empty for what was found whole."""
+    """The evidence kept for explanation and feedback, of what was found whole only how often it is `DEFINED`."""
     contexts: tuple[Occurrence, ...] = ()
     """Best first; never empty."""
     link: str = ""
     """The full form of an abbreviation, or the abbreviation of a full form."""
+
+    @property
+    def measured(self) -> bool:
+        """Whether it was counted as a run of words, not found whole by its form."""
+        return not self.features.keys() <= {DEFINED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,8 @@ _KIND_WORTH = {
 _WORTH = np.array([_KIND_WORTH[kind] for kind in KIND_CODE], np.int32)
 LONGEST = 600
 """Characters of the longest sentence shown whole; of a longer one a stretch round the term is."""
+DEFINES = 10
+"""What a definition is worth: in an item of a list it comes before the best sentence of a text that is none."""
 NEAR = 8
 MANY = 100
 """Of terms with more occurrences than this, a fixed sample of sentences is judged, and so many in a document."""
@@ -64,7 +66,8 @@ class Words:
 class Layout:
     """Characters, sentences and documents of a shard by the place of a word."""
 
-    def __init__(self, outline: Outline, ids: Ints, words: Words) -> None:
+    def __init__(self, outline: Outline, ids: Ints, words: Words, defined: Ints) -> None:
+        """`defined` has for every word the place after the defined term that it begins, else 0."""
         self._before = np.concatenate(([0], np.cumsum(words.characters[ids], dtype=np.int64)))
         self._anchors = outline.anchors
         self._documents = outline.documents
@@ -72,6 +75,7 @@ class Layout:
         self._ends = np.flatnonzero(words.ends[ids])
         self._words = words
         self._ids = ids
+        self._defined = defined
         self._signature = np.concatenate((np.zeros(1, np.uint64), np.cumsum(words.hashes[ids], dtype=np.uint64)))
 
     def offset(self, place: Ints) -> Ints:
@@ -113,6 +117,11 @@ class Layout:
         result: Flags = self._words.stops[self._ids[last]]
         return result
 
+    def defines(self, places: Places) -> Flags:
+        """Whether the sentence says what the term means."""
+        result: Flags = self._defined[places.place] == places.place + places.length
+        return result
+
     def vicinity(self, place: Ints, document: Ints) -> Hashes:
         """A number that equal surroundings share, some words to either side in the same document."""
         start = np.maximum(place - NEAR, self._documents[document])
@@ -147,13 +156,13 @@ class Chosen:
 
 
 def sample(places: Places, layout: Layout, inside: Ints, frequency: npt.NDArray[np.int64]) -> Flags:
-    """Which occurrences to judge: all of a term with few, of others those whose surroundings fall to it.
+    """Which occurrences to judge: all of a term with few, of others its definitions and those that fall to it.
 
     What falls to it depends on the words near by in the same document alone, not on shards or numbering.
     """
     total = frequency[places.row]
     step = np.maximum(1, total // (MANY // 2)).astype(np.uint64)
-    chosen: Flags = total <= MANY
+    chosen: Flags = (total <= MANY) | layout.defines(places)
     rest = np.flatnonzero(~chosen)
     for begin in range(0, len(rest), PLACES_AT_ONCE):
         some = rest[begin : begin + PLACES_AT_ONCE]
@@ -184,6 +193,7 @@ def judge(places: Places, layout: Layout) -> Chosen:
     worth = _WORTH[layout.kind(place)] * 4
     worth += np.select([(size >= 18) & (size <= 90), (size >= 12) & (size <= 140)], [6, 3], 0)
     worth += 3 * layout.whole(last)
+    worth += DEFINES * layout.defines(places)
     chosen = Chosen(
         row=row, turn=np.zeros(len(row), np.int32), worth=worth.astype(np.int32),
         document=layout.document(place),

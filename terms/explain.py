@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from terms.candidate import Candidate
+from terms.candidate import DEFINED, Candidate
 
 _Test = Callable[[float], bool]
 
@@ -18,6 +18,7 @@ def _under(limit: float) -> _Test:
 
 
 _REASONS: tuple[tuple[str, _Test, str], ...] = (
+    (DEFINED, _over(0), "a document says what it means"),
     ("key_mean", _over(1.5), "its words are far more frequent here than in general Chinese"),
     ("key_mean", _under(-0.5), "its words are common everywhere"),
     ("law_mean", _over(1.0), "its words belong to the language of law and administration"),
@@ -49,7 +50,7 @@ def explain(candidate: Candidate) -> list[str]:
         reasons.append(_KINDS[candidate.kind])
     if candidate.link:
         reasons.append(f"tied to {candidate.link}")
-    if not candidate.features:
+    if not candidate.measured:
         reasons.append("found whole by its form, not counted as a run of words")
     for name, test, words in _REASONS:
         if name in candidate.features and test(candidate.features[name]):

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from terms.candidate import Candidate
+from terms.candidate import DEFINED, Candidate
 from terms.score import Doubles
 
 STEPS = 12
@@ -89,12 +89,12 @@ def _edges(candidates: Sequence[Candidate], decided: Sequence[int], surprise: Do
 
 def _rows(candidates: Sequence[Candidate]) -> Doubles:
     """Standardised features, kinds, and length of the term; one row a candidate."""
-    names = sorted(next((one.features for one in candidates if one.features), {}))
+    names = sorted(next((one.features.keys() - {DEFINED} for one in candidates if one.measured), ()))
     nothing = [0.0] * len(names)
     values = np.array(
-        [list(map(one.features.__getitem__, names)) if one.features else nothing for one in candidates], np.float64
+        [list(map(one.features.__getitem__, names)) if one.measured else nothing for one in candidates], np.float64
     ).reshape(len(candidates), len(names))
-    measured = np.array([bool(one.features) for one in candidates])
+    measured = np.array([one.measured for one in candidates])
     mean = values[measured].mean(axis=0) if measured.any() else np.zeros(len(names))
     spread = values[measured].std(axis=0) + 1e-6 if measured.any() else np.ones(len(names))
     values = np.where(measured[:, None], (values - mean) / spread, 0.0)

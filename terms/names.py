@@ -22,6 +22,7 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 
 INSTITUTION = re.compile(".*(?:委员会|办公厅|办公室|总局|总署|法院|检察院|[部厅局署司院])")
 _NAMING = frozenset(["简称", "统称", "合称", "称", "称为", "下称"])
+_DEFINING = frozenset(["所称", "中所称", "称", "指", "是指", "系指", "谓"])
 _SHORT = re.compile("[A-Z][A-Za-z0-9&-]{1,9}")
 _JOINED = frozenset(["与", "和", "及"])
 LAW = re.compile(
@@ -104,6 +105,8 @@ class Role:
     LATIN = 16777216
     QUOTE = 33554432
     """“ and its like; what closes a quotation is found from there."""
+    DEFINING = 67108864
+    """Stands beside a term that is defined: 所称, 是指."""
 
 
 Roles = npt.NDArray[np.int32]
@@ -139,7 +142,7 @@ def _closed() -> dict[str, int]:
         (word_class("title"), Role.TITLE), (word_class("surname"), Role.SURNAME), (word_class("speech"), Role.SPEECH),
         (_JOINED, Role.JOINED), (frozenset("《"), Role.OPENING), (_LISTED, Role.LISTED), (_DOT, Role.DOT),
         (frozenset("（("), Role.BRACKET), (_NAMING, Role.NAMING), (frozenset("》"), Role.CLOSING),
-        (frozenset([BREAK]), Role.BREAK), (frozenset(_QUOTES), Role.QUOTE),
+        (frozenset([BREAK]), Role.BREAK), (frozenset(_QUOTES), Role.QUOTE), (_DEFINING, Role.DEFINING),
     )  # fmt: skip
     roles: dict[str, int] = {}
     for word, role in ((word, role) for members, role in classes for word in members):

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from glossary.document import Document
-from terms import features, names, score, sightings
+from terms import definitions, features, names, score, sightings
 from terms.arrays import DamagedError
 from terms.cache import CountCache, Page
-from terms.candidate import Candidate, MiningResult, MiningSettings, Occurrence
+from terms.candidate import DEFINED, Candidate, MiningResult, MiningSettings, Occurrence
 from terms.candidates import count
+from terms.definitions import Definitions
 from terms.engine import INLINE, Engine
 from terms.explain import explain
 from terms.identity import identify
@@ -84,15 +85,24 @@ def _mined(corpus: Corpus, settings: MiningSettings, engine: Engine, room: Room)
     minimum = settings.min_frequency or default_minimum(corpus.words)
     grams, around = count(blotted, table, minimum=minimum, longest=settings.max_tokens, engine=engine, room=room)
     ranking = rank(grams, around, blotted, table, engine)
-    groups = _groups(entries(ranking, corpus, table, roles, settings.top, minimum), corpus, table)[: settings.top]
+    defined = definitions.look_up(corpus, table, roles, engine)
+    found = entries(ranking, corpus, table, roles, defined, settings.top, minimum)
+    groups = _groups(found, corpus, table)[: settings.top]
     named = _named(blotted.names(), ranking, table)
     members = [(at, entry.words) for at, group in enumerate(groups) for entry in group.entries]
     members += enumerate(named, len(groups))
     seen = sightings.look_up(
-        [words for _, words in members], [at for at, _ in members], corpus, table, settings.contexts, engine, room
+        [words for _, words in members],
+        [at for at, _ in members],
+        corpus,
+        table,
+        defined,
+        settings.contexts,
+        engine,
+        room,
     )
     return MiningResult(
-        candidates=_candidates(groups, seen, ranking),
+        candidates=_candidates(groups, seen, ranking, defined),
         names=_names(named, len(groups), seen, table)[: settings.top],
         reused=room.reused,
         **told,
@@ -112,7 +122,9 @@ class _Group:
     entries: Sequence[Entry]
 
 
-def _candidates(groups: Sequence[_Group], seen: Sightings, ranking: Ranking) -> tuple[Candidate, ...]:
+def _candidates(
+    groups: Sequence[_Group], seen: Sightings, ranking: Ranking, defined: Definitions
+) -> tuple[Candidate, ...]:
     best = [group.entries[0] for group in groups]
     termhood, unithood, kept = _evidence(np.array([entry.row for entry in best], np.int32), ranking)
     odds = score.probability(np.array([entry.score for entry in best]))
@@ -121,11 +133,17 @@ def _candidates(groups: Sequence[_Group], seen: Sightings, ranking: Ranking) -> 
         Candidate(
             term=group.term, forms=form_counts(seen.forms[at]), kind=best[at].kind or names.kind_of(group.term),
             score=round(float(odds[at]), 6), termhood=termhood[at], unithood=unithood[at],
-            frequency=sum(seen.forms[at].values()), documents=int(seen.documents[at]), features=kept[at],
+            frequency=sum(seen.forms[at].values()), documents=int(seen.documents[at]),
+            features=kept[at] | _definitions(group, defined),
             contexts=tuple(seen.contexts[at]), link=terms.get(best[at].link, ""),
         )
         for at, group in enumerate(groups) if seen.contexts[at]
     )  # fmt: skip
+
+
+def _definitions(group: _Group, defined: Definitions) -> dict[str, float]:
+    times = sum(defined.times[entry.words] for entry in group.entries)
+    return {DEFINED: float(times)} if times else {}
 
 
 def _groups(found: Sequence[Entry], corpus: Corpus, table: WordTable) -> list[_Group]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from terms import abbreviations, features, held, listing, names, score, suffixes, templates
 from terms.candidates import Grams, Surroundings
+from terms.definitions import Definitions
 from terms.engine import INLINE, Engine
 from terms.lexicon import Flags, Floats, WordTable
 from terms.segment import Ints
@@ -24,6 +25,8 @@ FOUND_WHOLE = {"institution": -0.5, "law": -0.5, "programme": -0.5, "system": 0.
 """Log odds given to what was found whole, by kind."""
 LISTED = -1.0
 """Log odds of a row of the lexicon that holds a function word."""
+DEFINED = 4.0
+"""Log odds of a term that a document defines, at the least."""
 QUOTATION = -1.5
 """Log odds of a short quotation that is no plain run of content words."""
 UNTIED = -1.5
@@ -103,9 +106,11 @@ def rank(
 
 
 def entries(
-    ranking: Ranking, corpus: Corpus, table: WordTable, roles: names.Roles, top: int, minimum: int
+    ranking: Ranking, corpus: Corpus, table: WordTable, roles: names.Roles, defined: Definitions, top: int, minimum: int
 ) -> list[Entry]:
-    """The best runs, at least `top` of them where there are so many, and what was found whole often enough."""
+    """The best runs, at least `top` of them where there are so many, what was found whole often enough, and what is
+    defined.
+    """
     rows = np.flatnonzero(ranking.valid)
     if len(rows) > top:
         rows = rows[np.argpartition(-ranking.scores[rows], top - 1)]
@@ -130,6 +135,8 @@ def entries(
         if times >= minimum:
             _add(found, words, kind, value + REPEATED * math.log(times))
             _loosen(found, words, kind, times, ranking)
+    for words, times in defined.times.items():
+        _add(found, words, "", DEFINED + REPEATED * math.log(times))
     scores = _scores_of(ranking, set(bases))
     for words, value in _numbered(bases, scores, minimum):
         _add(found, words, "", value)

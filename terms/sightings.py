@@ -14,6 +14,7 @@ import numpy.typing as npt
 from terms import contexts
 from terms.candidate import Occurrence
 from terms.contexts import Layout
+from terms.definitions import Definitions
 from terms.engine import INLINE, Engine
 from terms.lexicon import WordTable
 from terms.places import Places, find, tree
@@ -39,6 +40,7 @@ def look_up(
     rows: Sequence[int],
     corpus: Corpus,
     table: WordTable,
+    defined: Definitions,
     limit: int,
     engine: Engine = INLINE,
     room: Room = UNBOUNDED,
@@ -55,7 +57,7 @@ def look_up(
     seen = Sightings([Counter() for _ in range(size)], np.zeros(size, np.int32), [[] for _ in range(size)])
     look = _Look(
         corpus=corpus, spans=_spans(corpus), found=found, words=contexts.Words.of(table.words, table.characters),
-        row_of=row_of, frequency=frequency, rank=corpus.ranks(), limit=limit,
+        row_of=row_of, frequency=frequency, rank=corpus.ranks(), limit=limit, defined=defined,
     )  # fmt: skip
     parts: list[contexts.Chosen] = []
     for (base, _), seen_here in zip(look.spans, engine.here(look, range(len(found))), strict=True):
@@ -114,6 +116,7 @@ class _Look:
     """Of each row, in all shards."""
     rank: Ints
     limit: int
+    defined: Definitions
 
     def __call__(self, number: int) -> _Seen:
         places, layout = self.found[number], self.layout(number)
@@ -136,7 +139,8 @@ class _Look:
 
     def layout(self, number: int) -> Layout:
         """The layout of the shard."""
-        return Layout(self.corpus.outlines[number], self.corpus.ids[number], self.words)
+        ids = self.corpus.ids[number]
+        return Layout(self.corpus.outlines[number], ids, self.words, self.defined.ends(number, len(ids)))
 
     def merged(self, places: Places) -> Places:
         """Occurrences of rows instead of sequences."""
