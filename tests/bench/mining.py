@@ -39,8 +39,8 @@ from terms.train.marked import Page, learn, read_pages
 
 OWN = Path(__file__).resolve().parents[1] / "terms" / "pages"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-PEERS = ("jieba==0.42.1", "rjieba==0.2.2", "setuptools<81", "pyate", "jionlp")
-FAST_PEERS = PEERS[:4]
+PEERS = ("jieba==0.42.1", "rjieba==0.2.2", "setuptools<81", "pyate", "jate==3.3.0", "jionlp")
+FAST_PEERS = PEERS[:5]
 """Those that get through a large corpus."""
 PARTS, QUARTERS = 7, 4
 """Parts that the pages are dealt into."""

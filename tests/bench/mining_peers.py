@@ -85,8 +85,11 @@ PRUNED = 10
 """Lowest frequency of pyate's candidates on a large corpus: its own tables take a millisecond a candidate."""
 
 
+SENTENCE_ENDS = frozenset("。！？；")
+
+
 class Tagged:
-    """What pyate asks of a spaCy model: a vocabulary, and documents with parts of speech; the words are rjieba's."""
+    """What pyate and JATE ask of a spaCy model: parts of speech and sentences; the words are rjieba's."""
 
     def __init__(self) -> None:
         self.vocab = importlib.import_module("spacy.vocab").Vocab()
@@ -96,7 +99,11 @@ class Tagged:
         import rjieba
 
         pairs = [(word, POS.get(tag[:1], "X")) for word, tag in rjieba.tag(text) if word.strip()]
-        return self.document(self.vocab, words=[word for word, _ in pairs], pos=[pos for _, pos in pairs])
+        words = [word for word, _ in pairs]
+        starts = [place == 0 or words[place - 1] in SENTENCE_ENDS for place in range(len(words))]
+        return self.document(
+            self.vocab, words=words, lemmas=words, pos=[pos for _, pos in pairs], sent_starts=starts
+        )  # fmt: skip
 
 
 @cache
@@ -130,6 +137,51 @@ def _pyate(name: str, texts: list[str], top: int, options: dict[str, bool]) -> l
     return list(dict.fromkeys(str(term).replace(" ", "") for term in ranked))[:top]
 
 
+class Backend:
+    """What JATE asks of its own wrapper of a model."""
+
+    def __init__(self) -> None:
+        self._tag = Tagged()
+
+    def process_batch(self, texts: list[str]) -> list[object]:
+        """Documents of the model."""
+        return list(map(self._tag, texts))
+
+
+def jate_c_value(texts: list[str], top: int) -> list[str]:
+    """JATE's C-value over what its own pattern of parts of speech matches."""
+    return _jate("CValue", texts, top)
+
+
+def jate_combo(texts: list[str], top: int) -> list[str]:
+    """JATE's ComboBasic."""
+    return _jate("ComboBasic", texts, top)
+
+
+@cache
+def jate_counted(texts: tuple[str, ...]) -> tuple[Any, Any]:
+    """JATE's candidates and their frequencies; on a large corpus those that occur twice or more, as its own default."""
+    loader = importlib.import_module("jate.nlp.document_loader").DocumentLoader
+    store = importlib.import_module("jate.store.memory_store").MemoryCorpusStore()
+    extractor = importlib.import_module("jate.extractors.pos_pattern").PosPatternExtractor()
+    found = extractor.extract(loader.load_texts(list(texts)), Backend(), store)
+    features = importlib.import_module("jate.features")
+    frequency = features.TermFrequency.build(found, len(texts))
+    if sum(map(len, texts)) > 1_000_000:
+        found = [one for one in found if frequency.get_ttf(one.normalized_form) >= 2]
+        frequency = features.TermFrequency.build(found, len(texts))
+    return found, frequency
+
+
+def _jate(name: str, texts: list[str], top: int) -> list[str]:
+    found, frequency = jate_counted(tuple(texts))
+    algorithm = getattr(importlib.import_module("jate.algorithms"), name)()
+    cached = importlib.import_module("jate.api").FeatureCache.build_for_algorithms
+    features = cached([algorithm], found, [], Backend(), frequency).get_features(algorithm)
+    ranked = sorted(algorithm.score(found, frequency, **features))
+    return list(dict.fromkeys(term.string.replace(" ", "") for term in ranked))[:top]
+
+
 METHODS: tuple[tuple[str, str, Callable[[list[str], int], list[str]]], ...] = (
     ("jieba TF-IDF", "jieba", tfidf),
     ("jieba TextRank", "jieba", textrank),
@@ -137,6 +189,8 @@ METHODS: tuple[tuple[str, str, Callable[[list[str], int], list[str]]], ...] = (
     ("C-value, pyate", "pyate", pyate_c_value),
     ("the same with words", "pyate", pyate_c_value_all),
     ("ComboBasic, pyate", "pyate", pyate_combo),
+    ("C-value, JATE", "jate", jate_c_value),
+    ("ComboBasic, JATE", "jate", jate_combo),
     ("jionlp", "jionlp", keyphrases),
 )
 
