@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,15 +68,6 @@ def export(
     numbers = sorted(termbase.ids(scope))
     if not numbers:
         raise GlossaryError(f"there is nothing to export: {_instead(termbase)}", "Widen the scope with --status.")
-    left_out = 0
-
-    def stream_of() -> Iterator[Concept]:
-        nonlocal left_out
-        for concept in termbase.concepts(numbers):
-            kept = outgoing(concept, form, settings)
-            left_out += _terms(concept) - _terms(kept)
-            yield kept
-
     settings = Settings(options=options, every_term=every_term)
     export_id = termbase.begin_export(form.name, str(path), len(numbers), msgspec.json.encode(settings).decode())
     header = Header(
@@ -87,9 +78,26 @@ def export(
         target_language=options.target_language,
         created=dt.datetime.fromisoformat(termbase.now()),
     )
+    going = _Outgoing(termbase.concepts(numbers), form, settings)
     with written(path) as stream:
-        report = form.write(header, stream_of(), stream, options)
-    return Exported(report=report, export_id=export_id, terms_left_out=left_out)
+        report = form.write(header, iter(going), stream, options)
+    return Exported(report=report, export_id=export_id, terms_left_out=going.left_out)
+
+
+class _Outgoing:
+    """Concepts as the writer takes them, one by one, and how many of their terms stay behind."""
+
+    def __init__(self, concepts: Iterable[Concept], form: Format, settings: Settings) -> None:
+        self._concepts = concepts
+        self._form = form
+        self._settings = settings
+        self.left_out = 0
+
+    def __iter__(self) -> Iterator[Concept]:
+        for concept in self._concepts:
+            kept = outgoing(concept, self._form, self._settings)
+            self.left_out += _terms(concept) - _terms(kept)
+            yield kept
 
 
 def _terms(concept: Concept) -> int:

@@ -71,6 +71,22 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
 
     `kept_odds` is the logarithm of the odds that these two keep the Chinese order, as pairs have taught.
     """
+    for settle in (_by_shape, _by_little_words, _by_phrases):
+        if found := settle(left, right):
+            return found
+    if left.pos == "verb":
+        return [*after_verb(left, right, kept_odds), *without_hoa(left, right)]
+    if left.pos == "adv" and right.pos in VERBAL:
+        return [reversed_order(left, right, 0.0), kept_order(left, right, 0.7)]
+    if right.pos == "verb" and left.pos in ("noun", "name"):
+        right = right._replace(pos="noun")
+    if left.size == 1 and side_by_side(left, right):
+        return [joined_order(left, right, ", ", 0.0), reversed_order(left, right, 0.3)]
+    return _modified(left, right)
+
+
+def _by_shape(left: Constituent, right: Constituent) -> list[Arrangement]:
+    """Orders that follow from one constituent saying the other again, or being an affix; nothing for other pairs."""
     said = ""
     if left.vi[1:] in right.vi or right.vi[1:] in left.vi:
         said = _said_once(left.vi, right.vi)
@@ -86,10 +102,14 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [reversed_order(left, right, 1.2)]
     if right.position in ("prefix", "modifier") and right.pos == "affix":
         return [reversed_order(left, right, 1.2)]
+    return []
+
+
+def _by_little_words(left: Constituent, right: Constituent) -> list[Arrangement]:
+    """Orders that a quantifier, a number, a passive or another word of grammar asks for; nothing without one."""
     if left.vi in QUANTIFIERS and left.pos not in NOMINAL[:2]:
         return [kept_order(left, right, 0.0)]
-    numbered = _numbered(left, right)
-    if numbered:
+    if numbered := _numbered(left, right):
         return numbered
     if left.head in PASSIVES and right.pos == "verb":
         return [Arrangement(-0.2, f"{left.vi} {right.vi}", PARTICIPLE, right.head, ORDER_KEPT)]
@@ -102,6 +122,11 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [kept_order(left, right, 0.0), reversed_order(left, right, 0.4)]
     if left.size == 1 and left.head in ACTING and right.head in TITLES:
         return [Arrangement(0.0, f"quyền {right.vi}", right.pos, right.head, ACTING_TITLE)]
+    return []
+
+
+def _by_phrases(left: Constituent, right: Constituent) -> list[Arrangement]:
+    """Orders of prepositions, genitives, titles and verb phrases with what they stand beside; nothing for words."""
     if left.pos == "prep":
         wide = 1.5 if right.position == GENITIVE or left.head in POSTPOSITIONS else 0.0
         return [Arrangement(0.1 + wide, f"{left.vi} {right.vi}", PHRASE, right.head, ORDER_KEPT)]
@@ -110,8 +135,7 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
     if right.position == GENITIVE and left.pos in ("noun", "name") and " về " in right.vi:
         head, _, topic = right.vi.partition(" về ")
         return [Arrangement(0.0, f"{head} của {left.vi} về {topic}", right.pos, right.head, GENITIVE)]
-    chief = officer(left, right)
-    if chief:
+    if chief := officer(left, right):
         return [chief, reversed_order(left, right, 0.4)]
     if right.pos == "name" and left.head in TITLES:
         return [kept_order(left, right, 0.0), reversed_order(left, right, 0.6)]
@@ -122,15 +146,12 @@ def arrange(left: Constituent, right: Constituent, kept_odds: float = 0.0) -> li
         return [reversed_order(left, right, 0.0 if outer else OBJECT_CUT_SHORT)]
     if right.pos in ("prep", PARTICIPLE):
         return [reversed_order(left, right, STRAY)]
-    if left.pos == "verb":
-        return [*after_verb(left, right, kept_odds), *without_hoa(left, right)]
-    if left.pos == "adv" and right.pos in VERBAL:
-        return [reversed_order(left, right, 0.0), kept_order(left, right, 0.7)]
-    if right.pos == "verb" and left.pos in ("noun", "name"):
-        right = right._replace(pos="noun")
+    return []
+
+
+def _modified(left: Constituent, right: Constituent) -> list[Arrangement]:
+    """A head behind what modifies it: reversed, or with của, về, a comma, or a bare quality."""
     doubled = right.size == 1 < len(right.head) and right.head[-1] in AGENCIES and left.head in SECTORS
-    if left.size == 1 and side_by_side(left, right):
-        return [joined_order(left, right, ", ", 0.0), reversed_order(left, right, 0.3)]
     acted = right.pos == VERB_PHRASE and left.pos in NOMINAL[:2]
     orders = [reversed_order(left, right, 0.9 if doubled else OUTSIDE if acted else 0.0)]
     if left.size == right.size == 1 and left.pos == right.pos and len(left.head) == len(right.head):

@@ -72,15 +72,18 @@ def command(
     with open_termbase(termbase, actor=actor) as opened:
         scope = Filter(statuses=wanted, without_source=True, names="all" in statuses)
         done = export(opened, file, form, scope=scope, options=options, every_term=all_terms or tool is not None)
-    report = done.report
     where = _("{file} ({format})", file=file, format=told(form.title))
-    tell(many("{n} entry written to {file}", "{n} entries written to {file}", report.entries, file=where))
+    tell(many("{n} entry written to {file}", "{n} entries written to {file}", done.report.entries, file=where))
     if done.terms_left_out:
         tell(_("deprecated or superseded terms left out: {count} (--all-terms keeps them)", count=done.terms_left_out))
-    if tool:
-        if parts := _left_out(report):
-            tell(_("left out for {tool}: {parts}", tool=tool.title, parts=_("; ").join(parts)))
-        return
+    if not tool:
+        _tell_losses(done.report)
+    elif parts := _left_out(done.report):
+        tell(_("left out for {tool}: {parts}", tool=tool.title, parts=_("; ").join(parts)))
+
+
+def _tell_losses(report: Report) -> None:
+    """What the format cannot carry, and what the writer has to say."""
     if report.skipped:
         tell(_("entries left out, which have nothing that this format can carry: {count}", count=report.skipped))
     for loss in report.losses:

@@ -14,6 +14,9 @@ from tui.locale import _, number, told
 from tui.locale.fields import field_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from glossary.formats import Problem
     from glossary.importing import Review, Written
     from glossary.merge import Difference
     from glossary.storage import Termbase
@@ -62,8 +65,7 @@ def command(
     A file that was exported from here is compared with what was exported; any other adds and overwrites nothing.
     """
     from glossary.formats import ReadOptions, format_for
-    from glossary.importing import Take, apply_plan, paired, plan_import
-    from tui.safekeeping import keep_before_import
+    from glossary.importing import paired, plan_import
 
     source, target = direction.split("-")
     options = ReadOptions(
@@ -85,19 +87,31 @@ def command(
             if dry_run:
                 tell(_("{counts}; nothing was changed", counts=counted(review)))
             else:
-                if not keep_before_import(opened, settings()):
-                    tell(_("no backup was made of so many entries on a server; to take the import back: thuatngu undo"))
-                done = apply_plan(opened, review.plan, Take(take))
+                _write(opened, review, take)
                 forget.pop_all()
-                tell(_("{counts}: {result}", counts=counted(review), result=written(done)))
-                if done.waiting:
-                    tell(_("wait for thuatngu review: {count}", count=done.waiting))
-    for problem in review.problems:
+    _tell_problems(file, review.problems)
+    if any(problem.fatal for problem in review.problems):
+        ctx.exit(3 if review.usable else 1)
+
+
+def _write(opened: Termbase, review: Review, take: str) -> None:
+    """Write what a plan changes, after a backup where the house wants one."""
+    from glossary.importing import Take, apply_plan
+    from tui.safekeeping import keep_before_import
+
+    if not keep_before_import(opened, settings()):
+        tell(_("no backup was made of so many entries on a server; to take the import back: thuatngu undo"))
+    done = apply_plan(opened, review.plan, Take(take))
+    tell(_("{counts}: {result}", counts=counted(review), result=written(done)))
+    if done.waiting:
+        tell(_("wait for thuatngu review: {count}", count=done.waiting))
+
+
+def _tell_problems(file: Path, problems: Iterable[Problem]) -> None:
+    for problem in problems:
         place = f"{file}:{problem.line}" if problem.line else str(file)
         about = f" ({problem.entry})" if problem.entry else ""
         (warn if problem.fatal else tell)(f"{place}: {told(problem.message)}{about}")
-    if any(problem.fatal for problem in review.problems):
-        ctx.exit(3 if review.usable else 1)
 
 
 def counted(review: Review) -> str:
