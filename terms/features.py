@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from terms.candidates import Grams, Surroundings
+from terms.candidates import Grams
 from terms.lexicon import GROUPS, TAGS, Floats, WordTable
 from terms.segment import Ints
+from terms.surroundings import Surroundings
 
 BACKGROUND_WORDS = 60_101_967.0
 """Sum of the frequencies in jieba's dictionary."""

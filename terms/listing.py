@@ -16,8 +16,9 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from terms.candidates import Grams, Longs
+from terms.candidates import Grams
 from terms.lexicon import Bytes, Floats, WordTable
+from terms.pairs import Longs
 
 NONE, GENERAL, DEED, QUALITY, THING = range(5)
 """Kinds of rows: general language; of a domain verbs, what is neither noun nor verb, and nouns and names."""

@@ -17,7 +17,7 @@ from terms import definitions, features, names, score, sightings
 from terms.arrays import DamagedError
 from terms.cache import CountCache, Page
 from terms.candidate import DEFINED, Candidate, MiningResult, MiningSettings, Occurrence
-from terms.candidates import count
+from terms.candidates import count, word_frequency
 from terms.definitions import Definitions
 from terms.engine import INLINE, Engine
 from terms.explain import explain
@@ -83,8 +83,11 @@ def _mined(corpus: Corpus, settings: MiningSettings, engine: Engine, room: Room)
     roles = names.roles(table)
     blotted = blot_out(corpus.ids, table, roles, corpus.vocabulary.id(BREAK), room)
     minimum = settings.min_frequency or default_minimum(corpus.words)
-    grams, around = count(blotted, table, minimum=minimum, longest=settings.max_tokens, engine=engine, room=room)
-    ranking = rank(grams, around, blotted, table, engine)
+    frequency = word_frequency(blotted, len(table.words))
+    grams, around = count(
+        blotted, table, minimum=minimum, longest=settings.max_tokens, frequency=frequency, engine=engine, room=room
+    )
+    ranking = rank(grams, around, frequency, table, engine)
     defined = definitions.look_up(corpus, table, roles, engine)
     found = entries(ranking, corpus, table, roles, defined, settings.top, minimum)
     groups = _groups(found, corpus, table)[: settings.top]

@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from terms import abbreviations, features, held, listing, names, score, suffixes, templates
-from terms.candidates import Grams, Surroundings
+from terms.candidates import Grams
 from terms.definitions import Definitions
 from terms.engine import INLINE, Engine
 from terms.lexicon import Flags, Floats, WordTable
 from terms.segment import Ints
 from terms.shards import Corpus
-from terms.shelf import View
+from terms.surroundings import Surroundings
 
 ROWS_AT_ONCE = 20_000
 
@@ -77,13 +77,13 @@ class Entry:
 
 
 def rank(
-    grams: Grams, around: Surroundings, shards: View[Ints], table: WordTable, engine: Engine = INLINE,
+    grams: Grams, around: Surroundings, frequency: npt.NDArray[np.int64], table: WordTable, engine: Engine = INLINE,
     corrections: tuple[score.Model, score.Model] | None = None,
 ) -> Ranking:  # fmt: skip
-    """Score all runs; threads of the engine share them. `corrections` are those that ship if none are given."""
-    frequency = np.zeros(len(table.words), np.int64)
-    for ids in shards:
-        frequency += np.bincount(ids, minlength=len(table.words))
+    """Score all runs; threads of the engine share them.
+
+    `frequency` is that of each word; `corrections` are those that ship if none are given.
+    """
     measured = features.Corpus(
         table=table, word_frequency=frequency, content_words=int(frequency[table.content[: len(frequency)]].sum())
     )

@@ -20,7 +20,7 @@ import numpy as np
 from glossary.document import Document
 from glossary.text import fold_chinese
 from terms import documents, names
-from terms.candidates import count
+from terms.candidates import count, word_frequency
 from terms.engine import INLINE
 from terms.evaluate import read_columns
 from terms.features import NAMES
@@ -102,8 +102,9 @@ def mined(pages: Sequence[Page]) -> Marked:
     corpus = read((page.document for page in pages), INLINE, None, None, UNBOUNDED, recipe="")
     table = describe(tuple(corpus.vocabulary))
     blotted = blot_out(corpus.ids, table, names.roles(table), corpus.vocabulary.id(BREAK), UNBOUNDED)
-    grams, around = count(blotted, table, minimum=1, longest=6)
-    ranking = rank(grams, around, blotted, table, corrections=no_corrections())
+    frequency = word_frequency(blotted, len(table.words))
+    grams, around = count(blotted, table, minimum=1, longest=6, frequency=frequency)
+    ranking = rank(grams, around, frequency, table, corrections=no_corrections())
     rows = np.flatnonzero(ranking.valid).astype(np.int32)
     wanted = {_key(term, page.document.script) for page in pages for term in page.terms}
     features = ranking.features(rows)

@@ -11,7 +11,7 @@ import pytest
 from mining_pages import PAGE, SECOND, TAIWAN, page
 
 from glossary.document import BlockKind, Document, Variety
-from terms import candidates, shards
+from terms import pairs, shards
 from terms.engine import INLINE
 from terms.pipeline import CountCache, MiningResult, MiningSettings, Page, mine
 from terms.shelf import room
@@ -41,7 +41,7 @@ def test_the_order_of_documents_and_the_size_of_shards_change_nothing(monkeypatc
 def test_bounded_memory_changes_nothing_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = told(mine(PAGES), PAGES)
     monkeypatch.setattr(shards, "SHARD_CHARACTERS", 10)
-    monkeypatch.setattr(candidates, "SAMPLED", 3)
+    monkeypatch.setattr(pairs, "SAMPLED", 3)
     for memory in (1, 100_000, 1_000_000_000):
         with room(memory, tmp_path / "work") as bounded:
             assert told(mine(PAGES, room=bounded), PAGES) == expected

@@ -100,7 +100,7 @@ def test_a_run_killed_again_and_again_comes_to_its_end(desk: Shell, given: Given
     work: list[tuple[int, int]] = []
     while not codes or codes[-1] == KILLED:
         assert listed(desk) == given.before
-        done = mine(desk, "file", 40, "--memory", "1GB")
+        done = mine(desk, "file", 25, "--memory", "1GB")
         codes.append(done.code)
         work.append(reused(done))
         assert len(codes) < 12
@@ -121,7 +121,7 @@ def test_a_run_killed_while_it_stores_shows_all_of_itself_or_nothing(desk: Shell
 
 
 def test_what_is_damaged_is_made_again(desk: Shell, given: Given) -> None:
-    assert mine(desk, "file", 90, "--memory", "1GB").code == KILLED
+    assert mine(desk, "file", 60, "--memory", "1GB").code == KILLED
     files = sorted((desk.folder / "cache").rglob("work/corpus-*/**/*.npz"))
     assert len(files) > 20
     for file in files[:: len(files) // 3]:
@@ -131,6 +131,6 @@ def test_what_is_damaged_is_made_again(desk: Shell, given: Given) -> None:
 
 
 def test_other_settings_and_other_documents_begin_anew(desk: Shell) -> None:
-    assert mine(desk, "file", 90, "--memory", "1GB").code == KILLED
+    assert mine(desk, "file", 60, "--memory", "1GB").code == KILLED
     done = mine(desk, "file", 0, "--memory", "1GB", "--contexts", "2")
     assert (done.code, reused(done)) == (0, (DOCUMENTS, 0))
