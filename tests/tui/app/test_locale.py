@@ -44,6 +44,20 @@ def test_chinese_has_full_width_marks_between_its_characters() -> None:
         assert not half.search(translated), words
 
 
+def test_chinese_has_a_space_between_its_characters_and_latin_words_or_figures() -> None:
+    letters = "A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff"
+    tight = re.compile(f"[\u4e00-\u9fff][{letters}]|[{letters}][\u4e00-\u9fff]")
+    for words, translated in read_catalogue(catalogue_path("zh")).items():
+        assert not tight.search(translated.replace("1.84亿", "")), words
+
+
+def test_history_and_status_are_two_words_in_vietnamese() -> None:
+    """A state that history shows is phiên bản; trạng thái is where an entry stands in the workflow."""
+    for words, translated in read_catalogue(catalogue_path("vi")).items():
+        if re.search(r"\bstates?\b", words.lower()) and "status" not in words.lower():
+            assert "phiên bản" in translated.lower(), words
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogues_are_po_files_as_other_programs_read_them(language: str) -> None:
     entries = {entry.msgid: entry.msgstr for entry in polib.pofile(str(catalogue_path(language)))}
