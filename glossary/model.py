@@ -223,7 +223,10 @@ class Concept(Record, frozen=True, kw_only=True):
 
     def section(self, language: str) -> LangSection | None:
         """The section of `language`, None where there is none."""
-        return next((section for section in self.sections if section.language == language), None)
+        for section in self.sections:
+            if section.language == language:
+                return section
+        return None
 
     def terms(self, language: str) -> tuple[Term, ...]:
         """All terms of `language`, in the order of the entry."""

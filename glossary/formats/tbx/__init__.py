@@ -12,6 +12,7 @@
     collect      elements sorted into levels
     entries      an entry element as a concept
     reader       a file as header, entries and problems
+    dialects     the forms that are written: names of elements, text as XML
     serialize    a concept as XML
     writer       a file from concepts
 

@@ -85,14 +85,17 @@ class Collector:
         } | dict.fromkeys(words.STATUS_CATEGORIES, self._status)
         self._handlers = _Handlers(categories, self.keep)
 
-    def collect(self, level: Level, parent: Any) -> None:
-        """Sort the children of `parent` into `level`."""
+    def collect(
+        self, level: Level, parent: Any, part: str = "", each: Callable[[Any], None] = lambda element: None
+    ) -> None:
+        """Sort the children of `parent` into `level`; those that are a `part` of it are given to `each` instead."""
+        handlers = self._handlers
         for child in parent:
-            self._handlers[child.tag, child.get("type")](level, child)
-
-    def sort(self, level: Level, element: Any) -> None:
-        """Put one element where it belongs."""
-        self._handlers[element.tag, element.get("type")](level, element)
+            tag = child.tag
+            if NAMES[tag][0] == part:
+                each(child)
+            else:
+                handlers[tag, child.get("type") if child.keys() else None](level, child)
 
     def keep(self, level: Level, element: Any) -> None:
         """Keep an element that the model has no field for, unless it is empty."""
@@ -240,7 +243,7 @@ class Collector:
             elif name == "transacNote" and not person and (category or child.get("type")) == "responsibility":
                 person = self.content(child) or child.get("target", "")
             else:
-                self.sort(level, child)
+                self._handlers[child.tag, child.get("type")](level, child)
         level.transactions += (Transaction(type=kind, date=date, responsibility=person),)
 
     def _act(self, element: Any, category: str, person: str) -> tuple[str, str]:

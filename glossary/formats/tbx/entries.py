@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from glossary.formats.base import imported_status
 from glossary.formats.tbx.collect import Collector
-from glossary.formats.tbx.elements import MANY, NAMES, flat
+from glossary.formats.tbx.elements import MANY, flat
 from glossary.formats.tbx.languages import UNDETERMINED, Language, language_of, tag_of
 from glossary.formats.tbx.level import Level
 from glossary.formats.tbx.marks import EntryState
@@ -50,11 +50,7 @@ class EntryBuilder:
     def concept(self, element: Any, id: str) -> Concept | None:
         """The concept of an entry, None where it has no term."""
         level, sections = Level(), dict[str, _Section]()
-        for child in element:
-            if NAMES[child.tag][0] == "langSec":
-                self._section(child, level, sections)
-            else:
-                self._collector.sort(level, child)
+        self._collector.collect(level, element, "langSec", lambda child: self._section(child, level, sections))
         if not any(section.terms for section in sections.values()):
             return None
         if level.contexts:
@@ -87,14 +83,11 @@ class EntryBuilder:
         section = sections.get(language.section)
         if section is None:
             section = sections[language.section] = _Section()
-        for child in element:
-            if NAMES[child.tag][0] == "termSec":
-                self._term(child, language, section, entry)
-            else:
-                self._collector.sort(section.level, child)
-        if section.level.__dict__:
-            _raise(section.level, entry, "subjects", "references")
-            _keep_contexts(section.level)
+        level = section.level
+        self._collector.collect(level, element, "termSec", lambda child: self._term(child, language, section, entry))
+        if level.__dict__:
+            _raise(level, entry, "subjects", "references")
+            _keep_contexts(level)
 
     def _language(self, element: Any) -> Language:
         tag = element.get(_LANG) or element.get("lang") or ""
@@ -131,12 +124,18 @@ class EntryBuilder:
 
     def _texts(self, found: tuple[Any, ...], element: Any) -> list[str]:
         """The text of the term; more than one where the file puts several in one place."""
+        if len(found) == 1 and not len(found[0]) and not found[0].keys():
+            text = clean_term(found[0].text or "")
+            if 0 < len(text) <= MAX_TERM:
+                return [text]
+        return self._uncommon_texts(found, element)
+
+    def _uncommon_texts(self, found: tuple[Any, ...], element: Any) -> list[str]:
+        """Texts of terms that are several, or hold markup, or are none."""
         for term in found:
             if len(term) or term.keys():
                 self._collector.note_markup(term)
         texts = [clean_term(flat(term) if len(term) else term.text or "") for term in found]
-        if len(texts) == 1 and 0 < len(texts[0]) <= MAX_TERM:
-            return texts
         if not any(texts):
             self._complain("a term without text is left out", element.sourceline)
         for text in texts:

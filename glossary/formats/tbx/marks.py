@@ -45,6 +45,7 @@ class Mark(enum.StrEnum):
     FILE = "file"
 
 
+_ENTRY: Final = f"{PREFIX}{Mark.ENTRY}] "
 _MARKS: Final = {mark.value: mark for mark in Mark}
 _R = TypeVar("_R", bound=msgspec.Struct)
 _encode = msgspec.json.Encoder().encode
@@ -91,8 +92,8 @@ class EntryState(Record, frozen=True, kw_only=True):
 
 def marked_entry(concept: Concept) -> str:
     """The mark with the version, the workflow status and the kind of `concept`."""
-    kind = "" if concept.kind is ConceptKind.TERM else f" kind={concept.kind.value}"
-    return f"{PREFIX}{Mark.ENTRY.value}] version={concept.version} status={concept.status.value}{kind}"
+    kind = "" if concept.kind is ConceptKind.TERM else f" kind={concept.kind}"
+    return f"{_ENTRY}version={concept.version} status={concept.status}{kind}"
 
 
 @lru_cache(maxsize=1_000)

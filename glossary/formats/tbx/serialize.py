@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from glossary.formats.base import WriteOptions
 from glossary.formats.tbx import marks
+from glossary.formats.tbx.dialects import Dialect, encoded, escape, escape_attribute
+from glossary.formats.tbx.elements import MANY
 from glossary.formats.tbx.fragments import HTTP, Level, Native, native
 from glossary.formats.tbx.languages import tag_of
 from glossary.formats.tbx.marks import Mark
-from glossary.formats.tbx.vocabulary import CATEGORIES, STATUS_VALUE, TRANSACTIONS
+from glossary.formats.tbx.vocabulary import STATUS_VALUE, TRANSACTIONS
 from glossary.model import (
     Concept,
     Extra,
@@ -28,68 +30,43 @@ from glossary.model import (
     Transaction,
 )
 
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CONTROLS: Final = bytes(code for code in range(32) if chr(code) not in "\t\n\r")
 _NCNAME: Final = re.compile(r"[^\W\d][\w.-]*")
 
 
-class Dialect(NamedTuple):
-    """Names of elements: of structure, and opening and closing tags of each data category."""
+class _Elements(dict[str, str]):
+    """Text of one category: its element. What an export repeats, as subjects and sources, is made once."""
 
-    entry: str
-    section: str
-    term: str
-    opening: dict[str, str]
-    closing: dict[str, str]
-    v3: bool
+    def __init__(self, dialect: Dialect, category: str) -> None:
+        super().__init__()
+        self._opening, self._closing = dialect.opening[category], dialect.closing[category]
 
-
-def _dca(entry: str, section: str, term: str, *, v3: bool) -> Dialect:
-    opening = {category: f'<{element} type="{category}">' for category, (element, _) in CATEGORIES.items()}
-    closing = {category: f"</{element}>" for category, (element, _) in CATEGORIES.items()}
-    return Dialect(entry, section, term, opening, closing, v3)
+    def __missing__(self, text: str) -> str:
+        element = f"{self._opening}{escape(text)}{self._closing}"
+        if len(self) < MANY:
+            self[text] = element
+        return element
 
 
-def _dct() -> Dialect:
-    opening = {category: f"<{module}:{category}>" for category, (_, module) in CATEGORIES.items()}
-    closing = {category: f"</{module}:{category}>" for category, (_, module) in CATEGORIES.items()}
-    return Dialect("conceptEntry", "langSec", "termSec", opening, closing, v3=True)
+class _Tags(dict[tuple[str, str], tuple[str, bool]]):
+    """(Language, script): start tag of the terms' section, and whether it says the script of the model."""
+
+    def __init__(self, section: str, languages: dict[str, str]) -> None:
+        super().__init__()
+        self._section = section
+        self._languages = languages
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[str, bool]:
+        tag = tag_of(*key)
+        own = self._languages.get(tag, tag)
+        found = f'<{self._section} xml:lang="{escape_attribute(own)}">\n', own == tag != key[0]
+        if len(self) < MANY:
+            self[key] = found
+        return found
 
 
-DCA: Final = _dca("conceptEntry", "langSec", "termSec", v3=True)
-DCT: Final = _dct()
-V2: Final = _dca("termEntry", "langSet", "tig", v3=False)
-
-
-def escape(text: str) -> str:
-    """`text` as content of an element."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    return text.replace("\r", "&#13;") if "\r" in text else text
-
-
-def escape_attribute(text: str) -> str:
-    """`text` as an attribute in double quotes."""
-    return escape(text).replace('"', "&quot;")
-
-
-def clean(text: str) -> bytes:
-    """`text` in UTF-8 without the characters that XML cannot hold."""
-    return _NOT_XML.sub("", text).encode()
-
-
-def _is_surely_xml(data: bytes) -> bool:
-    """Whether all characters of `data`, UTF-8, may stand in XML: a test of bytes, several times faster than `clean`.
-
-    It also suspects lead bytes that surrogates and U+FFFE share with lawful characters.
-    """
-    if len(data.translate(None, _CONTROLS)) != len(data):
-        return False
-    return b"\xed" not in data and b"\xef\xbf" not in data
+def _annotated(holder: LangSection | Term) -> object:
+    """Whether there is anything of what `_described` writes besides texts; most terms have none."""
+    return holder.notes or holder.sources or holder.transactions or holder.extra
 
 
 class Serializer:
@@ -105,10 +82,13 @@ class Serializer:
         self.references: list[tuple[str, str]] = []
         self._options = options
         self._lost: set[str] = set()
-        self._opening, self._closing = dialect.opening, {name: f"{end}\n" for name, end in dialect.closing.items()}
+        self._opening, self._closing = dialect.opening, dialect.closing
         self._status = {item: self._element("administrativeStatus", STATUS_VALUE[item]) for item in TermStatus}
         self._type = {item: self._element("termType", item) if item else "" for item in TermType}
         self._speech = {item: self._element("partOfSpeech", item) if item else "" for item in PartOfSpeech}
+        self._subjects, self._sources = _Elements(dialect, "subjectField"), _Elements(dialect, "source")
+        self._acts: dict[Transaction, str] = {}
+        self._tags = _Tags(dialect.section, options.languages)
 
     def concept(self, concept: Concept) -> bytes:
         """`concept` as an element; nothing for one without a term to write, which TBX cannot hold."""
@@ -121,20 +101,12 @@ class Serializer:
         if not _NCNAME.fullmatch(concept.id):
             raise ValueError(f"{concept.id!r} is no NCName")
         name = self.dialect.entry
-        entry = self._encoded(f'<{name} id="{concept.id}">\n{head}{sections}</{name}>\n')
+        entry, cleaned = encoded(f'<{name} id="{concept.id}">\n{head}{sections}</{name}>\n')
+        if cleaned:
+            self._lose("control characters")
         if self._lost:
             self.losses.update(self._lost)
         return entry
-
-    def _encoded(self, entry: str) -> bytes:
-        """`entry` in UTF-8 without characters that XML cannot hold."""
-        data = entry.encode("utf-8", "surrogatepass")
-        if _is_surely_xml(data):
-            return data
-        cleaned = clean(entry)
-        if cleaned != data:
-            self._lose("control characters")
-        return cleaned
 
     def _lose(self, field: str) -> None:
         self._lost.add(field)
@@ -154,7 +126,7 @@ class Serializer:
         return ""
 
     def _head(self, concept: Concept) -> str:
-        parts = [self._element("subjectField", subject) for subject in concept.subjects]
+        parts = [self._subjects[subject] for subject in concept.subjects]
         self._described("concept", concept, "definition", concept.definitions, parts)
         if concept.references:
             parts += self._references(concept.references)
@@ -178,25 +150,24 @@ class Serializer:
         if self._options.usable_only and not all(term.status.usable for term in terms):
             self._lose("deprecated and superseded terms")
             terms = tuple(term for term in terms if term.status.usable)
-        by_tag: dict[str, list[str]] = {}
+        parts: dict[str, str] = {}
+        head = self._section_head(section)
         for term in terms:
-            tag = tag_of(section.language, term.script)
-            own = self._options.languages.get(tag, tag)
-            by_tag.setdefault(own, []).append(self._term(term, own == tag != section.language))
-        name, head, written = self.dialect.section, self._section_head(section), ""
-        for tag, group in by_tag.items():
-            inside = "".join(group)
-            written += f'<{name} xml:lang="{escape_attribute(tag)}">\n{"" if written else head}{inside}</{name}>\n'
-        return written
+            tag, says_script = self._tags[section.language, term.script]
+            parts[tag] = parts.get(tag, tag if parts else tag + head) + self._term(term, says_script)
+        end = f"</{self.dialect.section}>\n"
+        return "".join([part + end for part in parts.values()])
 
     def _section_head(self, section: LangSection) -> str:
+        if not (section.definitions or section.images or _annotated(section)):
+            return ""
         parts: list[str] = []
         self._described("section", section, "definition", section.definitions, parts)
         if section.images:
             parts += [self._image("section", image) for image in section.images]
         return "".join(parts)
 
-    def _term(self, term: Term, script_in_tag: bool) -> str:
+    def _term(self, term: Term, says_script: bool) -> str:
         name = self.dialect.term
         parts = [
             f"<{name}>\n<term>{escape(term.text)}</term>\n{self._status[term.status]}"
@@ -210,10 +181,11 @@ class Serializer:
         if len(contexts) > self._options.contexts:
             self._lose("term.contexts")
             contexts = contexts[: self._options.contexts]
-        self._described("term", term, "context", contexts, parts)
+        if contexts or _annotated(term):
+            self._described("term", term, "context", contexts, parts)
         if term.references:
             parts += self._references(term.references)
-        if term.script and not script_in_tag:
+        if term.script and not says_script:
             parts.append(self._mark("term.script", marks.marked(Mark.SCRIPT, term.script)))
         if term.validity:
             parts.append(self._mark("term.validity", marks.marked_record(Mark.VALIDITY, term.validity)))
@@ -251,13 +223,13 @@ class Serializer:
 
     def _source(self, source: Source, whole: dict[Source, None]) -> str:
         """A source as text. Those that are more than a title are added to `whole`: their parts follow in a mark."""
-        if source == Source(title=source.title):
-            return self._element("source", source.title)
-        whole[source] = None
-        return self._element("source", source.citation())
+        if source.number or source.issuer or source.date or source.article or source.url:
+            whole[source] = None
+            return self._element("source", source.citation())
+        return self._sources[source.title]
 
     def _sourced(self, category: str, item: SourcedText, whole: dict[Source, None]) -> str:
-        text = self._element(category, item.text)
+        text = f"{self._opening[category]}{escape(item.text)}{self._closing[category]}"
         if item.source is None:
             return text
         return f"<descripGrp>\n{text}{self._source(item.source, whole)}</descripGrp>\n"
@@ -274,11 +246,18 @@ class Serializer:
         return self._mark(f"{level}.images", marks.marked_record(Mark.IMAGE, image))
 
     def _transaction(self, level: Level, transaction: Transaction) -> str:
+        known = self._acts.get(transaction)
+        if known is not None:
+            return known
         if transaction.type not in TRANSACTIONS:
             return self._mark(f"{level}.transactions", marks.marked_record(Mark.TRANSACTION, transaction))
+        kind = self._element("transactionType", transaction.type)
         date = f"<date>{transaction.date.isoformat()}</date>\n" if transaction.date else ""
         person = self._element("responsibility", transaction.responsibility) if transaction.responsibility else ""
-        return f"<transacGrp>\n{self._element('transactionType', transaction.type)}{date}{person}</transacGrp>\n"
+        element = f"<transacGrp>\n{kind}{date}{person}</transacGrp>\n"
+        if len(self._acts) < MANY:
+            self._acts[transaction] = element
+        return element
 
     def _extra(self, level: Level, extra: Extra) -> str:
         found = native(extra, level, v3=self.dialect.v3)

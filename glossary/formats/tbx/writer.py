@@ -11,8 +11,9 @@ from typing import IO, Final
 
 from glossary.errors import UsageError
 from glossary.formats.base import Header, Loss, Report, WriteOptions, nothing_to_write
+from glossary.formats.tbx.dialects import DCA, DCT, V2, Dialect, clean, escape, escape_attribute
 from glossary.formats.tbx.marks import FileState, Mark, marked_record
-from glossary.formats.tbx.serialize import DCA, DCT, V2, Dialect, Serializer, clean, escape, escape_attribute
+from glossary.formats.tbx.serialize import Serializer
 from glossary.formats.tbx.vocabulary import CORE, MODULES
 from glossary.model import Concept
 

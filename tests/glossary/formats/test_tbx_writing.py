@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from concepts import FIELDS, PLAIN, full, with_field
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from glossary.errors import GlossaryError, UsageError
 from glossary.formats import FORMATS, Entry, Header, Loss, ReadOptions, Report, WriteOptions
-from glossary.model import Concept, Extra, LangSection, Reference, Term, TermStatus, replace
+from glossary.model import (
+    Concept,
+    Extra,
+    LangSection,
+    Reference,
+    Source,
+    SourcedText,
+    Term,
+    TermStatus,
+    Transaction,
+    replace,
+)
 
 DATA = Path(__file__).parent / "data"
 HEADER = Header(title="Thuật ngữ hành chính", termbase_id="tb-1", export_id="ex-1", notes=("Bản thử",))
@@ -161,3 +175,49 @@ def test_v2_takes_categories_that_tbx_basic_has_not() -> None:
     assert '<termNote type="register">slangRegister</termNote>' in text
     assert report.losses == ()
     assert read(text) == [with_field("term.extra", (foreign,))]
+
+
+def is_xml(character: str) -> bool:
+    """Char of XML 1.0, 2.2."""
+    code = ord(character)
+    return code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+
+
+any_text = st.text(
+    st.sampled_from("a <>&\"'\r\n\t\x00\x0b\x1f\x7f\x85\u2028\ud7ff\ud800\udfff\ue000\ufdd0\ufffd\ufffe\uffff전行đ😀")
+    | st.characters(exclude_categories=()),
+    min_size=1,
+)
+
+
+@pytest.mark.parametrize(("name", "style"), GOLDEN)
+@given(note=any_text, subject=any_text, text=any_text, person=any_text, usage=any_text)
+def test_what_is_written_is_what_lxml_would_write(
+    name: str, style: str, note: str, subject: str, text: str, person: str, usage: str
+) -> None:
+    """Byte for byte, with whatever characters: those that XML cannot hold are left out, and that is a loss."""
+    source = Source(title=subject)
+    term = Term(text="x", usage=usage, notes=(note, note), contexts=(SourcedText(text=text, source=source),))
+    act = Transaction(type="origination", responsibility=person)
+    concept = replace(PLAIN, subjects=(subject, subject), transactions=(act, act)).with_terms("zh", (term,))
+    stream, writer = io.BytesIO(), FORMATS[name].write
+    assert writer
+    report = writer(HEADER, [concept], stream, WriteOptions(style=style))
+    root = etree.fromstring(stream.getvalue())
+    again = b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="utf-8") + b"\n"
+    assert re.sub(rb"<([\w:]+)( [^<>]*)?></\1>", rb"<\1\2/>", stream.getvalue()) == again
+    given_texts = [note, subject, text, person, usage]
+    kept = {"".join(filter(is_xml, given_text)) for given_text in given_texts}
+    assert kept <= {element.text or "" for element in root.iter()}
+    assert bool(report.losses) == (not all(map(is_xml, "".join(given_texts))))
+
+
+def test_texts_that_stand_in_many_entries_do_not_fill_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered is bounded: a text that is not remembered is written all the same."""
+    monkeypatch.setattr("glossary.formats.tbx.serialize.MANY", 2)
+    acts = [Transaction(type="origination", responsibility=f"người {number}") for number in range(5)]
+    concepts = [
+        replace(PLAIN, id=f"c{number}", subjects=(f"lĩnh vực {number}",), transactions=(act,))
+        for number, act in enumerate(acts)
+    ]
+    assert read(write(concepts)[0]) == concepts
