@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
+from itertools import chain, count
 from struct import Struct
 
 import numpy as np
@@ -22,6 +22,8 @@ import numpy.typing as npt
 
 from glossary.document import BlockKind, Document
 from terms.lexicon import word_class
+from terms.numbering import END, Numbers
+from terms.numbering import Ints as Ints
 
 SEGMENTER = "rjieba/3"
 """Names the way words are cut; part of every cache key."""
@@ -32,14 +34,16 @@ BREAK = "\n"
 KINDS = tuple(BlockKind)
 KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
 
-Ints = npt.NDArray[np.int32]
-
 _ID = Struct("=i")
+_NO_WORD = "\x01"
+"""Stands for a character that would end a word, and is cut as that is."""
 _WHOLE: set[str] = set()
 """Words that `split` has found to be whole: nearly all of them occur in every shard."""
 _REMEMBERED = 500_000
-_PORTION = 500_000
-"""Characters cut at once."""
+_PORTION = 20_000
+"""Characters cut at once, where a sentence ends among them: their words fit in the processor's cache."""
+_LONGEST_PORTION = 500_000
+_MARKS = "。\n；，"
 _EACH = frozenset("各该每某")
 _LEVELS = frozenset("省市县")
 _STATE = "中华人民共和国"
@@ -84,13 +88,9 @@ class Vocabulary(defaultdict[str, bytes]):
     def __init__(self) -> None:
         super().__init__(map(_ID.pack, count()).__next__)
 
-    def packed(self, words: Iterable[str]) -> bytes:
-        """The ids of some words, new ones included, four bytes each."""
-        return b"".join(map(self.__getitem__, words))
-
     def number(self, words: Iterable[str]) -> Ints:
         """The ids of some words, new ones included."""
-        return np.frombuffer(self.packed(words), np.int32)
+        return np.frombuffer(b"".join(map(self.__getitem__, words)), np.int32)
 
     def id(self, word: str) -> int:
         """The id of one word."""
@@ -173,34 +173,23 @@ def stretches(document: Document) -> Iterator[tuple[int, int, BlockKind]]:
 
 def cut(documents: Sequence[Document]) -> Shard:
     """Cut documents into words; a pure function, safe to run in any worker."""
-    import rjieba
-
-    vocabulary = Vocabulary()
-    # Numbered stretch by stretch, while the words just cut are in the processor's cache: faster than many at once.
-    pieces: list[bytes] = []
+    numbers = Numbers()
     anchors: list[tuple[int, int, int]] = []
     starts = [0]
-    done = 0
     for document in documents:
         text = fold(document.text, document.script)
         if document.script == "Hant":
             text = at_home(text)
-        whole = _uncut(text)
+        text = text.replace(END, _NO_WORD)
+        segment = _segmenter(text)
         for first, last, kind in stretches(document):
-            anchors.append((done, first, KIND_CODE[kind]))
+            anchors.append((numbers.size, first, KIND_CODE[kind]))
             for begin, end in _portions(text, first, last):
-                if whole is None:
-                    words = rjieba.cut(text[begin:end])
-                else:
-                    words = []
-                    for part in whole.split(text[begin:end]):
-                        words += (part,) if part in word_class("uncut") else rjieba.cut(part)
-                if end == last:
-                    words.append(BREAK)
-                pieces.append(vocabulary.packed(words))
-                done += len(words)
-        starts.append(done)
-    ids, doubled = _respell(np.frombuffer(b"".join(pieces), np.int32), vocabulary)
+                numbers.add(segment(text[begin:end]), (BREAK,) if end == last else ())
+        starts.append(numbers.size)
+    words, ids = numbers.finished()
+    vocabulary = {word: number for number, word in enumerate(words)}
+    ids, doubled = _respell(ids, vocabulary)
     table = np.array(anchors, np.int32).reshape(-1, 3)
     table[:, 0] += np.searchsorted(doubled, table[:, 0]).astype(np.int32)
     begins = np.array(starts, np.int32)
@@ -209,19 +198,34 @@ def cut(documents: Sequence[Document]) -> Shard:
 
 
 def _portions(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """A stretch as it is, or a very long one in portions that end with a sentence, to bound the memory."""
+    """A stretch as it is, or a long one in portions that end with a sentence."""
     while last - first > _PORTION:
-        end = max(text.rfind(mark, first, first + _PORTION) for mark in "。\n；，") + 1
-        end = end if end > first else first + _PORTION
+        end = max(text.rfind(mark, first, first + _PORTION) for mark in _MARKS) + 1
+        if end <= first:
+            limit = min(first + _LONGEST_PORTION, last)
+            further = (text.find(mark, first + _PORTION, limit) for mark in _MARKS)
+            end = min((place + 1 for place in further if place >= 0), default=limit)
         yield first, end
         first = end
-    yield first, last
+    if first < last:
+        yield first, last
 
 
-def _uncut(text: str) -> re.Pattern[str] | None:
-    """A pattern for the words of the text that the segmenter would cut up; None for most texts, which have none."""
+def _segmenter(text: str) -> Callable[[str], list[str]]:
+    """What cuts the parts of a text: the segmenter, unless it would cut up words that the text holds."""
+    import rjieba
+
+    segment: Callable[[str], list[str]] = rjieba.cut
     found = sorted(word for word in word_class("uncut") if word in text)
-    return re.compile(f"({'|'.join(found)})") if found else None
+    if not found:
+        return segment
+    whole = re.compile(f"({'|'.join(found)})")
+
+    def around(part: str) -> list[str]:
+        pieces = ([piece] if piece in found else segment(piece) for piece in whole.split(part))
+        return list(chain.from_iterable(pieces))
+
+    return around
 
 
 def split(words: Sequence[str]) -> dict[int, tuple[str, ...]]:
@@ -276,14 +280,14 @@ def _made_up(word: str) -> bool:
     return (word[0] in _OPENING or word[1] in _CLOSING) and not rjieba.has_word(word)
 
 
-def _respell(ids: Ints, vocabulary: Vocabulary) -> tuple[Ints, npt.NDArray[np.int64]]:
+def _respell(ids: Ints, vocabulary: dict[str, int]) -> tuple[Ints, npt.NDArray[np.int64]]:
     """Ids with made-up words split, and the places where such a word stood, which is two words now."""
     parts = split(tuple(vocabulary))
     made_up = np.zeros(len(vocabulary), np.bool_)
     made_up[list(parts)] = True
     first, second = np.zeros((2, len(vocabulary)), np.int32)
     for index, (left, right) in parts.items():
-        first[index], second[index] = vocabulary.id(left), vocabulary.id(right)
+        first[index], second[index] = (vocabulary.setdefault(part, len(vocabulary)) for part in (left, right))
     doubled = np.flatnonzero(made_up[ids])
     words = ids[doubled]
     result: Ints = np.insert(ids, doubled + 1, second[words])

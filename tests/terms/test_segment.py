@@ -92,3 +92,18 @@ def test_batches_keep_order_and_respect_the_size() -> None:
 def test_no_documents_make_an_empty_shard() -> None:
     shard = cut([])
     assert (shard.ids.tolist(), shard.documents.tolist(), shard.anchors.tolist()) == ([], [0], [])
+
+
+def test_a_nul_character_is_a_word_of_its_own_and_shifts_no_offset() -> None:
+    shard = cut([page("电子\0政务\n")])
+    assert [len(shard.words[number]) for number in shard.ids.tolist()] == [2, 1, 2, 1]
+
+
+def test_a_stretch_too_long_to_be_cut_at_once_is_cut_like_a_short_one() -> None:
+    sentence = "各级行政机关应当公开政务服务事项。"
+    once = cut([page(sentence + "\n")])
+    many = cut([page(sentence * 3_000 + "\n")])
+    unbroken = cut([page("电" * 30_000 + "，" + "子" * 30_000 + "\n")])
+    assert many.words == once.words
+    assert many.ids.tolist() == once.ids.tolist()[:-1] * 3_000 + once.ids.tolist()[-1:]
+    assert sum(len(unbroken.words[number]) for number in unbroken.ids.tolist()) == 60_002
