@@ -44,13 +44,16 @@ NAMES: Final = _Names()
 
 def one_line(text: str) -> str:
     """`text` in NFC with one space for white space."""
+    # Most is as it should be; what is printable has no white space but blanks.
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return _normal("NFC", text)
     return _normal("NFC", " ".join(text.split()))
 
 
 def lines(text: str) -> str:
     """`text` in NFC with its line breaks, one space for other white space."""
     if "\n" not in text:
-        return _normal("NFC", " ".join(text.split()))
+        return one_line(text)
     return _normal("NFC", _LINE_BREAK.sub("\n", _ANY_SPACE.sub(" ", text)).strip())
 
 

@@ -64,7 +64,7 @@ class _Tags(dict[tuple[str, str], tuple[str, bool]]):
         return found
 
 
-def _annotated(holder: LangSection | Term) -> object:
+def _annotated(holder: Concept | LangSection | Term) -> object:
     """Whether there is anything of what `_described` writes besides texts; most terms have none."""
     return holder.notes or holder.sources or holder.transactions or holder.extra
 
@@ -127,7 +127,8 @@ class Serializer:
 
     def _head(self, concept: Concept) -> str:
         parts = [self._subjects[subject] for subject in concept.subjects]
-        self._described("concept", concept, "definition", concept.definitions, parts)
+        if concept.definitions or _annotated(concept):
+            parts.append(self._described("concept", concept, "definition", concept.definitions))
         if concept.references:
             parts += self._references(concept.references)
         if concept.images:
@@ -161,36 +162,32 @@ class Serializer:
     def _section_head(self, section: LangSection) -> str:
         if not (section.definitions or section.images or _annotated(section)):
             return ""
-        parts: list[str] = []
-        self._described("section", section, "definition", section.definitions, parts)
-        if section.images:
-            parts += [self._image("section", image) for image in section.images]
-        return "".join(parts)
+        images = "".join([self._image("section", image) for image in section.images])
+        return self._described("section", section, "definition", section.definitions) + images
 
     def _term(self, term: Term, says_script: bool) -> str:
         name = self.dialect.term
-        parts = [
+        written = (
             f"<{name}>\n<term>{escape(term.text)}</term>\n{self._status[term.status]}"
             f"{self._speech[term.part_of_speech]}{self._type[term.type]}"
-        ]
+        )
         if term.usage:
-            parts.append(self._element("geographicalUsage", term.usage))
+            written += self._element("geographicalUsage", term.usage)
         if term.extra:
-            parts += self._foreign_term_notes(term)
+            written += "".join(self._foreign_term_notes(term))
         contexts = term.contexts
         if len(contexts) > self._options.contexts:
             self._lose("term.contexts")
             contexts = contexts[: self._options.contexts]
         if contexts or _annotated(term):
-            self._described("term", term, "context", contexts, parts)
+            written += self._described("term", term, "context", contexts)
         if term.references:
-            parts += self._references(term.references)
+            written += "".join(self._references(term.references))
         if term.script and not says_script:
-            parts.append(self._mark("term.script", marks.marked(Mark.SCRIPT, term.script)))
+            written += self._mark("term.script", marks.marked(Mark.SCRIPT, term.script))
         if term.validity:
-            parts.append(self._mark("term.validity", marks.marked_record(Mark.VALIDITY, term.validity)))
-        parts.append(f"</{name}>\n")
-        return "".join(parts)
+            written += self._mark("term.validity", marks.marked_record(Mark.VALIDITY, term.validity))
+        return f"{written}</{name}>\n"
 
     def _foreign_term_notes(self, term: Term) -> Iterator[str]:
         """What the schema wants right after the term."""
@@ -199,27 +196,24 @@ class Serializer:
                 yield self._native(found)
 
     def _described(
-        self,
-        level: Level,
-        holder: Concept | LangSection | Term,
-        category: str,
-        texts: tuple[SourcedText, ...],
-        parts: list[str],
-    ) -> None:
-        """Add to `parts` what concepts, sections and terms have alike; `texts` are of that category."""
+        self, level: Level, holder: Concept | LangSection | Term, category: str, texts: tuple[SourcedText, ...]
+    ) -> str:
+        """What concepts, sections and terms have alike; `texts` are of that category."""
         whole: dict[Source, None] = {}
+        written = ""
         for item in texts:
-            parts.append(self._sourced(category, item, whole))
+            written += self._sourced(category, item, whole)
         for note in holder.notes:
-            parts.append(f"<note>{escape(marks.guarded(note) if self._options.marks else note)}</note>\n")
+            written += f"<note>{escape(marks.guarded(note) if self._options.marks else note)}</note>\n"
         for source in holder.sources:
-            parts.append(self._source(source, whole))
+            written += self._source(source, whole)
         for source in whole:
-            parts.append(self._mark(f"{level}.sources", marks.marked_record(Mark.SOURCE, source)))
+            written += self._mark(f"{level}.sources", marks.marked_record(Mark.SOURCE, source))
         for transaction in holder.transactions:
-            parts.append(self._transaction(level, transaction))
+            written += self._transaction(level, transaction)
         for extra in holder.extra:
-            parts.append(self._extra(level, extra))
+            written += self._extra(level, extra)
+        return written
 
     def _source(self, source: Source, whole: dict[Source, None]) -> str:
         """A source as text. Those that are more than a title are added to `whole`: their parts follow in a mark."""
