@@ -12,6 +12,8 @@ import datetime as dt
 import enum
 from dataclasses import dataclass
 
+import msgspec
+
 
 class BlockKind(enum.StrEnum):
     """What a stretch of text is on its page."""
@@ -33,8 +35,7 @@ class Variety(enum.StrEnum):
     TAIWAN = "TW"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A stretch `text[start:end]` of running text. Boilerplate lies in no block; blocks do not overlap."""
 
     start: int

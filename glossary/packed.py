@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from glossary.document import Block, BlockKind, Document, Variety
+from glossary.document import Block, Document, Variety
 
 COMPRESSION: Final = 1
 """zlib's fastest level: documents are written often and read seldom."""
@@ -17,7 +17,7 @@ Columns = dict[str, Any]
 
 def pack(document: Document) -> Columns:
     """The columns of a document; a pure function, and compressing is most of its cost."""
-    blocks = msgspec.json.encode([(block.start, block.end, block.kind) for block in document.blocks])
+    blocks = msgspec.json.encode(document.blocks)
     return {
         "path": document.path,
         "digest": document.digest,
@@ -36,7 +36,6 @@ def pack(document: Document) -> Columns:
 
 def unpack(columns: Columns) -> Document:
     """The document that `pack` was given."""
-    blocks = msgspec.json.decode(zlib.decompress(columns["blocks"]), type=list[tuple[int, int, BlockKind]])
     return Document(
         path=columns["path"],
         digest=columns["digest"],
@@ -48,7 +47,7 @@ def unpack(columns: Columns) -> Document:
         title=columns["title"],
         text=unpack_text(columns["text"]),
         extractor=columns["extractor"],
-        blocks=tuple(Block(start=start, end=end, kind=kind) for start, end, kind in blocks),
+        blocks=msgspec.json.decode(zlib.decompress(columns["blocks"]), type=tuple[Block, ...]),
     )
 
 

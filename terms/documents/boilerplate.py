@@ -8,7 +8,7 @@ every rule wants a line of its own, or the end of a paragraph, with words that o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .document import Block, BlockKind
@@ -209,12 +209,16 @@ def _first_lines(text: str, end: int, found: list[Cut]) -> list[tuple[int, int]]
     gone = {cut.start: cut.end for cut in found}
     lines: list[tuple[int, int]] = []
     for match in _LINE.finditer(text, 0, end):
-        line_start = text.rfind("\n", 0, match.start()) + 1
-        if max(gone.get(line_start, 0), gone.get(match.start(), 0)) < match.end():
+        if not gone or _cut_until(text, match.start(), gone) < match.end():
             lines.append(match.span())
             if len(lines) == _FIRST_LINES:
                 break
     return lines
+
+
+def _cut_until(text: str, start: int, gone: Mapping[int, int]) -> int:
+    """Where the cut ends that begins with a line or with its first character; 0 where none does."""
+    return max(gone.get(text.rfind("\n", 0, start) + 1, 0), gone.get(start, 0))
 
 
 def _squeezed(line: str) -> str:
@@ -258,6 +262,8 @@ def _resolved(first: Cut, second: Cut) -> list[Cut]:
 
 def carve(text: str, pieces: Iterable[Block], found: list[Cut]) -> tuple[Block, ...]:
     """The pieces without the cuts: blocks that begin and end with something else than white space."""
+    if not found:
+        return tuple(block for piece in pieces if (block := _trimmed(text, piece)) is not None)
     blocks: list[Block] = []
     index = 0
     for piece in pieces:
@@ -277,9 +283,18 @@ def carve(text: str, pieces: Iterable[Block], found: list[Cut]) -> tuple[Block, 
 
 
 def _add(blocks: list[Block], text: str, start: int, end: int, kind: BlockKind) -> None:
+    block = _trimmed(text, Block(start=start, end=end, kind=kind)) if start < end else None
+    if block is not None:
+        blocks.append(block)
+
+
+def _trimmed(text: str, block: Block) -> Block | None:
+    """The block without white space around it; None where it holds nothing else."""
+    start, end = block.start, block.end
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return block
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        blocks.append(Block(start=start, end=end, kind=kind))
+    return Block(start=start, end=end, kind=block.kind) if start < end else None

@@ -25,6 +25,8 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture", "text, after character recognition"),
     (b"SQLite format 3\x00", "a database", "text"),
 )
+_ALL_MARKS = tuple(mark for mark, _ in _MARKS)
+_ALL_MAGIC = tuple(magic for magic, _, _ in _MAGIC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +67,17 @@ def canonical_name(encoding: str, path: str = "") -> str:
 
 
 def _refuse_known_binary(data: bytes, path: str) -> None:
+    if not data.startswith(_ALL_MAGIC):
+        return
     for magic, what, suffix in _MAGIC:
         if data.startswith(magic):
             raise FormatError(f"This is {what}, not text.", f"Give the file its right suffix: {suffix}.", path=path)
 
 
 def _by_mark(data: bytes) -> str | None:
-    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if not data.startswith(_ALL_MARKS):
+        return None
+    return next(name for mark, name in _MARKS if data.startswith(mark))
 
 
 def _as_utf8(data: bytes, path: str) -> Decoded | None:
@@ -81,7 +87,7 @@ def _as_utf8(data: bytes, path: str) -> Decoded | None:
         return None
     if b"\0" in data:
         return None
-    if b"\xc3" in data[:SAMPLE_BYTES]:  # the byte that all twice encoded text is full of
+    if data.find(b"\xc3", 0, SAMPLE_BYTES) >= 0:  # the byte that all twice encoded text is full of
         _refuse_twice_encoded(text, path)
     return Decoded(text=text, encoding="utf-8")
 

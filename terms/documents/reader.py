@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import stat
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -138,14 +138,14 @@ def _load_remote(file: Remote, name: str, limit_bytes: int) -> bytes:
 
 def _load_local(path: Path, name: str, limit_bytes: int) -> bytes:
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise FileError("This is a folder, not a file.", "Name the files in it.", path=name)
-        _check_size(status.st_size, name, limit_bytes)
-        return path.read_bytes()
+        with path.open("rb", buffering=0) as stream:
+            _check_size(os.fstat(stream.fileno()).st_size, name, limit_bytes)
+            return stream.readall()
     except FileNotFoundError:
         raise FileError("There is no such file.", "Check the spelling of the path.", path=name) from None
     except OSError as error:
+        if path.is_dir():
+            raise FileError("This is a folder, not a file.", "Name the files in it.", path=name) from None
         raise FileError(f"Cannot read: {error.strerror}.", "Check the rights of the file.", path=name) from error
 
 

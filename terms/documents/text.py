@@ -88,12 +88,17 @@ def _markdown_pieces(text: str, notes_end: int) -> Iterator[Block]:
     start = front.end() if front else 0
     heading = BlockKind.TITLE
     for match in _markup(text, start):
-        if match.start() > start >= notes_end:
-            yield Block(start=start, end=match.start())
-        yield from _marked(match, heading)
-        start = match.end()
-        if match.lastgroup == "heading":
+        begin, end = match.span()
+        if begin > start >= notes_end:
+            yield Block(start=start, end=begin)
+        start = end
+        if match.lastgroup == "item":
+            yield Block(start=match.start("item"), end=match.end("item"), kind=BlockKind.LIST)
+        elif match.lastgroup == "heading":
+            yield Block(start=match.start("heading"), end=match.end("heading"), kind=heading)
             heading = BlockKind.HEADING
+        elif match.lastgroup == "row":
+            yield from _cells(match)
     start = max(start, notes_end)
     if start < len(text):
         yield Block(start=start, end=len(text))
@@ -107,14 +112,8 @@ def _markup(text: str, start: int) -> Iterator[re.Match[str]]:
     yield from _NEXT_LINES.finditer(text, start)
 
 
-def _marked(match: re.Match[str], heading: BlockKind) -> Iterator[Block]:
-    match match.lastgroup:
-        case "heading":
-            yield Block(start=match.start("heading"), end=match.end("heading"), kind=heading)
-        case "item":
-            yield Block(start=match.start("item"), end=match.end("item"), kind=BlockKind.LIST)
-        case "row" if not _RULED.fullmatch(match.group("row")):
-            for cell in _CELL.finditer(match.string, match.start("row"), match.end("row")):
-                yield Block(start=cell.start(), end=cell.end(), kind=BlockKind.TABLE)
-        case _:
-            return
+def _cells(match: re.Match[str]) -> Iterator[Block]:
+    """The cells of a table's row, unless it is the rule below its head."""
+    if not _RULED.fullmatch(match.group("row")):
+        for cell in _CELL.finditer(match.string, match.start("row"), match.end("row")):
+            yield Block(start=cell.start(), end=cell.end(), kind=BlockKind.TABLE)
