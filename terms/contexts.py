@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from glossary.document import BlockKind
+from terms.arrays import order_of
 from terms.places import Places
 from terms.segment import KIND_CODE, Ints, Outline
 
@@ -68,70 +69,73 @@ class Layout:
 
     def __init__(self, outline: Outline, ids: Ints, words: Words, defined: Ints) -> None:
         """`defined` has for every word the place after the defined term that it begins, else 0."""
-        self._before = np.concatenate(([0], np.cumsum(words.characters[ids], dtype=np.int64)))
-        self._anchors = outline.anchors
+        # Indexes of other types than this one are cast value by value, which takes longer than all the rest.
+        self._ids = ids.astype(np.intp)
+        characters = words.characters.take(self._ids)
+        before = np.cumsum(characters, dtype=np.int64) - characters
+        places, offsets, kinds = outline.anchors.T
+        sizes = np.diff(places, append=len(ids))
+        first = len(ids) - int(sizes.sum())
+        shift = offsets - before.take(places)
+        self._offset = np.zeros(len(ids), np.int32)
+        self._offset[first:] = before[first:] + np.repeat(shift, sizes)
+        self._kind = np.zeros(len(ids), np.uint8)
+        self._kind[first:] = np.repeat(kinds.astype(np.uint8), sizes)
         self._documents = outline.documents
         self._inside = np.repeat(np.arange(len(outline.documents) - 1, dtype=np.int32), np.diff(outline.documents))
-        self._ends = np.flatnonzero(words.ends[ids])
+        self._ends = np.flatnonzero(words.ends.take(self._ids))
         self._words = words
-        self._ids = ids
         self._defined = defined
-        self._signature = np.concatenate((np.zeros(1, np.uint64), np.cumsum(words.hashes[ids], dtype=np.uint64)))
+        self._signature = np.zeros(len(ids) + 1, np.uint64)
+        np.cumsum(words.hashes.take(self._ids), out=self._signature[1:])
 
     def offset(self, place: Ints) -> Ints:
         """The character of the document at which the word begins."""
-        anchor = np.searchsorted(self._anchors[:, 0], place, side="right") - 1
-        start = self._anchors[anchor]
-        result: Ints = (start[:, 1] + self._before[place] - self._before[start[:, 0]]).astype(np.int32)
-        return result
+        return self._offset.take(place)
 
     def end(self, last: Ints) -> Ints:
         """The character after the word."""
-        result: Ints = self.offset(last) + (self._before[last + 1] - self._before[last]).astype(np.int32)
+        result: Ints = self._offset.take(last) + self._words.characters.take(self._ids.take(last))
         return result
 
-    def kind(self, place: Ints) -> Ints:
+    def kind(self, place: Ints) -> npt.NDArray[np.uint8]:
         """The code of the block's kind."""
-        anchor = np.searchsorted(self._anchors[:, 0], place, side="right") - 1
-        kinds: Ints = self._anchors[anchor, 2]
-        return kinds
+        return self._kind.take(place)
 
     def document(self, place: Ints) -> Ints:
         """The document within the shard."""
-        result: Ints = self._inside[place]
-        return result
+        return self._inside.take(place)
 
     def sentence(self, place: Ints) -> tuple[Ints, Ints]:
         """First and last word of the sentence; blanks and the line break at its end are left out."""
         at = np.searchsorted(self._ends, place)
-        first = np.where(at > 0, self._ends[np.maximum(at - 1, 0)] + 1, 0)
-        last = self._ends[np.minimum(at, len(self._ends) - 1)]
-        while (blank := self._words.blank[self._ids[first]] & (first < place)).any():
+        first = np.where(at > 0, self._ends.take(np.maximum(at - 1, 0)) + 1, 0)
+        last = self._ends.take(np.minimum(at, len(self._ends) - 1))
+        while (blank := self._words.blank.take(self._ids.take(first)) & (first < place)).any():
             first = first + blank
-        while (blank := self._words.blank[self._ids[last]] & (last > place)).any():
+        while (blank := self._words.blank.take(self._ids.take(last)) & (last > place)).any():
             last = last - blank
         return first.astype(np.int32), last.astype(np.int32)
 
     def whole(self, last: Ints) -> Flags:
         """Whether a sentence with this last word is whole."""
-        result: Flags = self._words.stops[self._ids[last]]
-        return result
+        return self._words.stops.take(self._ids.take(last))
 
     def defines(self, places: Places) -> Flags:
         """Whether the sentence says what the term means."""
-        result: Flags = self._defined[places.place] == places.place + places.length
+        result: Flags = self._defined.take(places.place) == places.place + places.length
         return result
 
     def vicinity(self, place: Ints, document: Ints) -> Hashes:
         """A number that equal surroundings share, some words to either side in the same document."""
-        start = np.maximum(place - NEAR, self._documents[document])
-        stop = np.minimum(place + NEAR, self._documents[document + 1])
-        result: Hashes = self._signature[stop] - self._signature[start]
+        start = np.maximum(place - NEAR, self._documents.take(document))
+        stop = np.minimum(place + NEAR, self._documents.take(document + 1))
+        result: Hashes = self._signature.take(stop) - self._signature.take(start)
         return result
 
     def signature(self, first: Ints, last: Ints) -> Hashes:
         """A number that equal sentences share."""
-        result: Hashes = self._signature[last + 1] - self._signature[first]
+        result: Hashes = self._signature.take(last + 1) - self._signature.take(first)
         return result
 
 
@@ -152,7 +156,9 @@ class Chosen:
 
     def take(self, index: npt.NDArray[np.int64] | Flags) -> Chosen:
         """Some of the occurrences."""
-        return Chosen(**{name: getattr(self, name)[index] for name in self.__dataclass_fields__})
+        if index.dtype == np.bool_:
+            index = np.flatnonzero(index)
+        return Chosen(**{name: getattr(self, name).take(index) for name in self.__dataclass_fields__})
 
 
 def sample(places: Places, layout: Layout, inside: Ints, frequency: npt.NDArray[np.int64]) -> Flags:
@@ -160,23 +166,24 @@ def sample(places: Places, layout: Layout, inside: Ints, frequency: npt.NDArray[
 
     What falls to it depends on the words near by in the same document alone, not on shards or numbering.
     """
-    total = frequency[places.row]
-    step = np.maximum(1, total // (MANY // 2)).astype(np.uint64)
-    chosen: Flags = (total <= MANY) | layout.defines(places)
+    few: Flags = frequency <= MANY
+    step = np.maximum(1, frequency // (MANY // 2)).astype(np.uint64)
+    chosen: Flags = few.take(places.row) | layout.defines(places)
     rest = np.flatnonzero(~chosen)
     for begin in range(0, len(rest), PLACES_AT_ONCE):
         some = rest[begin : begin + PLACES_AT_ONCE]
-        chosen[some] = (layout.vicinity(places.place[some], inside[some]) >> np.uint64(20)) % step[some] == 0
+        number = layout.vicinity(places.place.take(some), inside.take(some)) >> np.uint64(20)
+        chosen[some] = number % step.take(places.row.take(some)) == 0
     return chosen
 
 
 def first_ones(places: Places, inside: Ints) -> Places:
     """Of each row the first occurrences in each document, at most MANY: one page may hold a million."""
-    if not len(places.row) or np.bincount(places.row).max() <= MANY:
+    if not len(places.row) or np.bincount(places.row.astype(np.intp)).max() <= MANY:
         return places
     group = places.row.astype(np.int64) << 32 | inside
     order = _order(places.row, inside, places.place)
-    return places.take(np.sort(order[_turns(group[order]) < MANY]))
+    return places.take(np.sort(order.compress(_turns(group.take(order)) < MANY)))
 
 
 def judge(places: Places, layout: Layout) -> Chosen:
@@ -190,7 +197,7 @@ def judge(places: Places, layout: Layout) -> Chosen:
     begin = np.where(endless, np.maximum(begin, start - LONGEST // 4), begin).astype(np.int32)
     finish = np.where(endless, np.minimum(finish, stop + LONGEST // 4), finish).astype(np.int32)
     size = finish - begin
-    worth = _WORTH[layout.kind(place)] * 4
+    worth = _WORTH.take(layout.kind(place)) * 4
     worth += np.select([(size >= 18) & (size <= 90), (size >= 12) & (size <= 140)], [6, 3], 0)
     worth += 3 * layout.whole(last)
     worth += DEFINES * layout.defines(places)
@@ -204,12 +211,12 @@ def judge(places: Places, layout: Layout) -> Chosen:
     # Within documents only: which other documents lie in the same shard must not matter.
     group = chosen.row.astype(np.int64) << 32 | chosen.document
     keep = _distinct(group, chosen.signature)
-    return replace(chosen.take(keep), turn=_turns(group[keep]))
+    return replace(chosen.take(keep), turn=_turns(group.take(keep)))
 
 
 def best(chosen: Chosen, rank: Ints, limit: int) -> Chosen:
     """At most `limit` occurrences a term, best first; `rank` orders documents where all else is equal."""
-    chosen = chosen.take(_order(chosen.row, chosen.turn, -chosen.worth, rank[chosen.document], chosen.start))
+    chosen = chosen.take(_order(chosen.row, chosen.turn, -chosen.worth, rank.take(chosen.document), chosen.start))
     chosen = chosen.take(_distinct(chosen.row, chosen.signature))
     return chosen.take(_turns(chosen.row.astype(np.int64)) < limit)
 
@@ -235,19 +242,19 @@ def _order(*columns: Ints) -> npt.NDArray[np.int64]:
         if bits > 64:
             return np.lexsort(columns[::-1])
         packed = packed << np.uint64(width) | (column - lowest).astype(np.uint64)
-    return np.argsort(packed, kind="stable")
+    return order_of(packed, bits)
 
 
 def _distinct(group: npt.NDArray[np.integer], signature: Hashes) -> npt.NDArray[np.int64]:
     """The first of the occurrences that share group and sentence, in the order given."""
     # Both in one number of 64 bits: one sort instead of two.
     mixed = signature ^ (group.astype(np.uint64) * np.uint64(0xD6E8FEB86659FD93))
-    order = np.argsort(mixed, kind="stable")
-    mixed = mixed[order]
+    order = order_of(mixed, 64)
+    mixed = mixed.take(order)
     again = np.zeros(len(order), np.bool_)
     again[1:] = mixed[1:] == mixed[:-1]
     keep = np.zeros(len(order), np.bool_)
-    keep[order[~again]] = True
+    keep[order.compress(~again)] = True
     return np.flatnonzero(keep)
 
 

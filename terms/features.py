@@ -17,6 +17,8 @@ from terms.lexicon import GROUPS, TAGS, Floats, WordTable
 from terms.segment import Ints
 from terms.surroundings import Surroundings
 
+Indexes = npt.NDArray[np.intp]
+
 BACKGROUND_WORDS = 60_101_967.0
 """Sum of the frequencies in jieba's dictionary."""
 LAW_WORDS = 10_982_281.0
@@ -48,6 +50,19 @@ class Corpus:
     """Occurrences of each word id."""
     content_words: int
     """Content words in all documents."""
+    keyness: Floats
+    """Log ratio of a word's frequency here to that in general language."""
+    law: Floats
+    """Log ratio of its frequency in law to that in general language."""
+
+    @classmethod
+    def of(cls, table: WordTable, word_frequency: npt.NDArray[np.int64]) -> Corpus:
+        """What follows from the words of a corpus and their frequencies."""
+        content_words = int(word_frequency[table.content[: len(word_frequency)]].sum())
+        keyness = _keyness(table, word_frequency, content_words)
+        return cls(
+            table=table, word_frequency=word_frequency, content_words=content_words, keyness=keyness, law=_law(table)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +83,10 @@ def nesting(grams: Grams, vocabulary: int) -> Nesting:
     size = len(grams)
     right, left = np.zeros(size, np.int32), np.zeros(size, np.int32)
     child = np.flatnonzero(grams.length > 1)
-    np.maximum.at(right, grams.prefix[child], grams.frequency[child])
-    np.maximum.at(left, grams.suffix[child], grams.frequency[child])
-    longer = np.bincount(grams.prefix[child], minlength=size) + np.bincount(grams.suffix[child], minlength=size)
+    prefix, suffix = grams.prefix[child].astype(np.intp), grams.suffix[child].astype(np.intp)
+    np.maximum.at(right, prefix, grams.frequency[child])
+    np.maximum.at(left, suffix, grams.frequency[child])
+    longer = np.bincount(prefix, minlength=size) + np.bincount(suffix, minlength=size)
     pairs = np.flatnonzero(grams.length == 2)
     keys = grams.words[pairs, 0].astype(np.int64) * vocabulary + grams.words[pairs, 1]
     order = np.argsort(keys)
@@ -91,10 +107,15 @@ def nesting(grams: Grams, vocabulary: int) -> Nesting:
 
 def matrix(rows: Ints, grams: Grams, corpus: Corpus, nested: Nesting, around: Surroundings) -> Floats:
     """The features of some runs, in the order of `NAMES`."""
+    # Indexes of other types than this one are cast value by value, which takes longer than all the rest.
+    return _matrix(rows.astype(np.intp), grams, corpus, nested, around)
+
+
+def _matrix(rows: Indexes, grams: Grams, corpus: Corpus, nested: Nesting, around: Surroundings) -> Floats:
     table = corpus.table
     columns = table.columns
-    words = grams.words[rows]
-    length = grams.length[rows]
+    length = grams.length[rows].astype(np.intp)
+    words = grams.words[rows, : max(2, int(length.max(initial=0)))].astype(np.intp)
     frequency = grams.frequency[rows].astype(np.float32)
     inside = words >= 0
     single = length == 1
@@ -102,11 +123,7 @@ def matrix(rows: Ints, grams: Grams, corpus: Corpus, nested: Nesting, around: Su
     end = words[np.arange(len(rows)), length - 1]
     last = np.where(single, table.back[end], end)
     characters = np.where(inside, table.characters[words], 0).sum(axis=1)
-    key = _keyness(corpus)
-    law = np.log(
-        (np.expm1(columns["laws"]) / LAW_WORDS * 1e6 + 10)
-        / (np.expm1(columns["background"]) / BACKGROUND_WORDS * 1e6 + 10)
-    )
+    key, law = corpus.keyness, corpus.law
     opens, closes = columns["opens"], columns["closes"]
     split = single & (first != words[:, 0])
     opens_inside = np.where(inside[:, 1:], opens[words[:, 1:]], 9).min(axis=1)
@@ -134,35 +151,39 @@ def matrix(rows: Ints, grams: Grams, corpus: Corpus, nested: Nesting, around: Su
     values += [columns[f"p{axis}"][first] for axis in range(AXES)] + [columns[f"p{axis}"][last] for axis in range(AXES)]
     values += [table.tag[words[:, 0]] == TAGS.index(tag) for tag in _EDGE_TAGS]
     values += [table.tag[end] == TAGS.index(tag) for tag in _EDGE_TAGS]
-    values += [around.left[rows, group] / frequency for group in range(GROUPS)]
-    values += [around.right[rows, group] / frequency for group in range(GROUPS)]
+    for side in (around.left, around.right):
+        values += list(side[rows].T / frequency)
     # Features lie one after the other in memory: the models add them up feature by feature.
     return np.stack([np.asarray(value, np.float32) for value in values]).T
 
 
-def _keyness(corpus: Corpus) -> Floats:
-    """Log ratio of a word's frequency here to that in general language."""
-    background = np.expm1(corpus.table.columns["background"]) / BACKGROUND_WORDS * 1e6
+def _keyness(table: WordTable, word_frequency: npt.NDArray[np.int64], content_words: int) -> Floats:
+    background = np.expm1(table.columns["background"]) / BACKGROUND_WORDS * 1e6
     here = np.zeros(len(background), np.float64)
-    here[: len(corpus.word_frequency)] = corpus.word_frequency
-    here *= 1e6 / max(1, corpus.content_words)
+    here[: len(word_frequency)] = word_frequency
+    here *= 1e6 / max(1, content_words)
     return np.log((here + SMOOTHING) / (background + SMOOTHING)).astype(np.float32)
 
 
-def _mean(value: Floats, words: Ints, inside: npt.NDArray[np.bool_], length: Ints) -> Floats:
+def _law(table: WordTable) -> Floats:
+    laws, background = (np.expm1(table.columns[name]) for name in ("laws", "background"))
+    return np.log((laws / LAW_WORDS * 1e6 + 10) / (background / BACKGROUND_WORDS * 1e6 + 10))
+
+
+def _mean(value: Floats, words: Indexes, inside: npt.NDArray[np.bool_], length: Indexes) -> Floats:
     total: Floats = np.where(inside, value[words], np.float32(0)).sum(axis=1) / length
     return total
 
 
-def _association(rows: Ints, grams: Grams, corpus: Corpus) -> Floats:
+def _association(rows: Indexes, grams: Grams, corpus: Corpus) -> Floats:
     """The lesser normalised pointwise mutual information of the two ways to part an edge word off; 1 for a word."""
     total = max(2, corpus.content_words)
     result = np.ones(len(rows), np.float32)
     many = np.flatnonzero(grams.length[rows] > 1)
     row = rows[many]
     share = np.minimum(grams.frequency[row] / total, 0.5)
-    ends = grams.words[row, grams.length[row] - 1], grams.words[row, 0]
-    parts = grams.prefix[row], grams.suffix[row]
+    ends = grams.words[row, grams.length[row] - 1].astype(np.intp), grams.words[row, 0].astype(np.intp)
+    parts = grams.prefix[row].astype(np.intp), grams.suffix[row].astype(np.intp)
     least = np.full(len(row), np.inf)
     for end, part in zip(ends, parts, strict=True):
         independent = corpus.word_frequency[end] / total * (grams.frequency[part] / total)

@@ -126,10 +126,10 @@ def look_up(grams: Grams, table: WordTable, listing: Listing) -> Listed:
     length, tail = np.zeros((2, size), np.int32)
     for level in range(longest):
         rows = slice(int(levels[level]), int(levels[level + 1]))
-        last = grams.words[rows, level]
+        last = grams.words[rows, level].astype(np.intp)
         run[rows], length[rows] = hashes[last], characters[last]
         if level:
-            prefix, suffix = grams.prefix[rows], grams.suffix[rows]
+            prefix, suffix = grams.prefix[rows].astype(np.intp), grams.suffix[rows].astype(np.intp)
             run[rows] += run[prefix] * _POWERS[np.minimum(characters[last], _LONGEST)]
             length[rows] += length[prefix]
             tail[rows] = np.where(whole[suffix] > GENERAL, length[suffix], tail[suffix])

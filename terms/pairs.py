@@ -1,7 +1,7 @@
 """Runs of words next to each other, paired, sorted and counted: one shard at a time, then all together.
 
-A key packs the numbers of two runs into one integer. Sorting keys by their digits keeps the places they came from, and
-tables of shards are runs in order already, so that merging them is most of the sorting.
+A key packs the numbers of two runs into one integer. Tables of shards are in order already, so that little is left of
+sorting them all.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from terms.arrays import order_of
 from terms.segment import Ints
 from terms.shelf import Shelf
 
@@ -24,8 +25,6 @@ SAMPLED = 1000
 ENTRY_BYTES = 60
 """Memory that merging takes for each key of each shard."""
 COUNT_BITS = 22
-DIGIT = 16
-"""Bits sorted at a time: numpy sorts integers of two bytes by counting, four times as fast as longer ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +58,15 @@ def key(first: Ints, second: Ints, bits: int) -> Longs:
 def pair(at: Standing, bits: int) -> Pairs:
     """The pairs of one shard; numbers of runs have so many bits."""
     first = np.flatnonzero(np.diff(at.place) == 1)
-    keys, order = _sorted(key(at.run.take(first), at.run.take(first + 1), bits), 2 * bits)
+    keys = key(at.run.take(first), at.run.take(first + 1), bits)
+    order = order_of(keys, 2 * bits)
+    keys = keys.take(order)
     starts = _starts(keys)
     counts = np.diff(starts, append=len(keys)).astype(np.int32)
     keys = keys.take(starts)
-    return Pairs(place=at.place.take(first), keys=keys, counts=counts, order=order, some=keys[::SAMPLED])
+    return Pairs(
+        place=at.place.take(first), keys=keys, counts=counts, order=order.astype(np.int32), some=keys[::SAMPLED]
+    )
 
 
 def assign(pairs: Pairs, kept: Longs) -> Standing:
@@ -110,15 +113,6 @@ def _part(keys: Longs, counts: Ints, borders: Longs, part: int) -> _Table:
         return keys, counts
     cuts = [0, *np.searchsorted(keys, borders).tolist(), len(keys)]
     return keys[cuts[part] : cuts[part + 1]].copy(), counts[cuts[part] : cuts[part + 1]].copy()
-
-
-def _sorted(keys: Longs, bits: int) -> tuple[Longs, Ints]:
-    """Keys of so many bits in order, and the places they came from; digit by digit, the last one first."""
-    order = np.argsort(keys.astype(np.uint16), kind="stable")
-    for shift in range(DIGIT, bits, DIGIT):
-        digit = (keys >> np.uint64(shift)).astype(np.uint16)
-        order = order.take(np.argsort(digit.take(order), kind="stable"))
-    return keys.take(order), order.astype(np.int32)
 
 
 def _starts(keys: Longs) -> npt.NDArray[np.int64]:

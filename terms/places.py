@@ -73,28 +73,34 @@ class Places:
 
     def take(self, index: npt.NDArray[np.int64] | Flags) -> Places:
         """Some of the occurrences."""
-        return Places(row=self.row[index], place=self.place[index], length=self.length[index])
+        if index.dtype == np.bool_:
+            index = np.flatnonzero(index)
+        return Places(row=self.row.take(index), place=self.place.take(index), length=self.length.take(index))
 
 
 def find(ids: Ints, terms: Tree) -> Places:
     """All occurrences of the tree's sequences in a shard, nested ones too."""
-    node = terms.start[ids]
-    place = np.flatnonzero(node >= 0).astype(np.int32)
-    node = node[place]
-    found = [(place[:0], place[:0], place[:0])]
+    words = ids.astype(np.intp)
+    node = terms.start.take(words)
+    place = np.flatnonzero(node >= 0)
+    node = node.take(place).astype(np.intp)
+    found = [(np.empty(0, np.int32), place[:0], 0)]
     for length in range(1, terms.depth + 1):
-        row = terms.row[node]
-        hit = row >= 0
-        found.append((row[hit], place[hit], np.full(int(hit.sum()), length, np.int32)))
+        row = terms.row.take(node)
+        hit = np.flatnonzero(row >= 0)
+        found.append((row.take(hit), place.take(hit), length))
         if length == terms.depth or not len(terms.edges):
             break
-        inside = place + length < len(ids)
-        place, node = place[inside], node[inside]
-        key = node.astype(np.int64) << 32 | ids[place + length]
-        likely = terms.sieve[_sieve_place(key)]
-        key, place = key[likely], place[likely]
+        inside = int(np.searchsorted(place, len(ids) - length))
+        place, node = place[:inside], node[:inside]
+        key = node << 32 | words.take(place + length)
+        likely = np.flatnonzero(terms.sieve.take(_sieve_place(key).astype(np.intp)))
+        key, place = key.take(likely), place.take(likely)
         edge = np.minimum(np.searchsorted(terms.edges, key), len(terms.edges) - 1)
-        alive = terms.edges[edge] == key
-        place, node = place[alive], terms.child[edge[alive]]
-    row, at, length_ = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    return Places(row=row, place=at, length=length_)
+        alive = np.flatnonzero(terms.edges.take(edge) == key)
+        place, node = place.take(alive), terms.child.take(edge.take(alive)).astype(np.intp)
+    return Places(
+        row=np.concatenate([row for row, _, _ in found]),
+        place=np.concatenate([at for _, at, _ in found], dtype=np.int32, casting="same_kind"),
+        length=np.repeat(np.array([length for _, _, length in found], np.int32), [len(row) for row, _, _ in found]),
+    )

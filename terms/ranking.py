@@ -84,9 +84,7 @@ def rank(
 
     `frequency` is that of each word; `corrections` are those that ship if none are given.
     """
-    measured = features.Corpus(
-        table=table, word_frequency=frequency, content_words=int(frequency[table.content[: len(frequency)]].sum())
-    )
+    measured = features.Corpus.of(table, frequency)
     nested = features.nesting(grams, len(table.words))
     traits = score.Traits.of(table)
     scorer = score.Scorer.of(corrections or score.corrections())

@@ -163,7 +163,7 @@ class Traits:
 
 def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits, scorer: Scorer) -> Doubles:
     """Log odds that each run is a term, taken by itself; single words come first among `rows`."""
-    first = grams.words[rows, 0]
+    first = grams.words[rows, 0].astype(np.intp)
     words = int(np.count_nonzero(grams.length[rows] == 1))
     score: Doubles = np.concatenate((
         _of_words(features[:words], first[:words], table, scorer),
@@ -175,8 +175,8 @@ def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable, tra
 
 
 def _of_runs(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits, scorer: Scorer) -> Doubles:
-    first = grams.words[rows, 0]
-    last = grams.words[rows, grams.length[rows] - 1]
+    first = grams.words[rows, 0].astype(np.intp)
+    last = grams.words[rows, grams.length[rows] - 1].astype(np.intp)
     verbal = np.isin(table.tag[first], _codes("v", "vn"))
     score = scorer.run(features)
     score += KEYNESS * column(features, "key_mean") + FREQUENCY * column(features, "frequency")
@@ -215,7 +215,7 @@ def listed_bonus(listed: Listed, grams: Grams, table: WordTable) -> Doubles:
 def family_bonus(grams: Grams, score: Doubles, valid: Flags) -> Doubles:
     """What a run gains from other likely terms of the corpus that begin with the same word."""
     many = grams.length > 1
-    first = grams.words[:, 0]
+    first = grams.words[:, 0].astype(np.intp)
     likely = probability(score + FAMILY_MARGIN) * (valid & many)
     # Sums of rounded numbers do not depend on the order of the runs.
     share = np.rint(likely * 1e6)
@@ -227,13 +227,16 @@ def family_bonus(grams: Grams, score: Doubles, valid: Flags) -> Doubles:
 
 def possible(grams: Grams, table: WordTable) -> Flags:
     """Runs that may be terms at all: no place first, no bare name, not only unknown words."""
-    first = grams.words[:, 0]
+    first = grams.words[:, 0].astype(np.intp)
     single = grams.length == 1
     place = table.tag == TAGS.index("ns")
     name = place | (table.tag == TAGS.index("nr"))
-    inside = grams.words >= 0
-    characters = np.where(inside, table.characters[grams.words], 0).sum(axis=1)
-    unknown = (inside & ~table.known[grams.words]).sum(axis=1)
+    characters, unknown = np.zeros((2, len(grams)), np.int32)
+    for column in range(grams.words.shape[1]):
+        longer = slice(int(np.searchsorted(grams.length, column + 1)), None)
+        words = grams.words[longer, column].astype(np.intp)
+        characters[longer] += table.characters.take(words)
+        unknown[longer] += ~table.known.take(words)
     placed = single & (table.front[first] != first) & place[table.front[first]]
     flags: Flags = (
         (characters >= 2) & ~(place[first] & ~single) & ~(name[first] & single) & ~placed & (unknown < grams.length)
@@ -246,7 +249,7 @@ def nested_penalty(grams: Grams, score: Doubles, valid: Flags) -> Doubles:
     loss = np.zeros(len(grams))
     longer = np.flatnonzero((grams.length > 1) & valid)
     for parents, weight in ((grams.suffix, LEFT_NESTED), (grams.prefix, RIGHT_NESTED)):
-        parent = parents[longer]
+        parent = parents[longer].astype(np.intp)
         share = grams.frequency[longer] / grams.frequency[parent]
         better = 1 / (1 + np.exp(np.clip(score[parent] - score[longer] - NESTED_MARGIN, -50, 50)))
         strongest = np.zeros(len(grams))

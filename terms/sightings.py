@@ -52,7 +52,7 @@ def look_up(
     found = room.fill("places", Places, partial(find, terms=wanted), corpus.ids, engine.here)
     plain = np.zeros(len(sequences), np.int64)
     for number in range(len(found)):
-        plain += np.bincount(found.parts(number, "row")[0], minlength=len(sequences))
+        plain += np.bincount(found.parts(number, "row")[0].astype(np.intp), minlength=len(sequences))
     frequency = np.bincount(row_of, weights=plain, minlength=size).astype(np.int64)
     seen = Sightings([Counter() for _ in range(size)], np.zeros(size, np.int32), [[] for _ in range(size)])
     look = _Look(
@@ -123,10 +123,10 @@ class _Look:
         base, size = self.spans[number]
         inside = layout.document(places.place)
         merged = self.merged(places)
-        present = np.zeros((len(self.frequency), size), np.bool_)
-        present[merged.row, inside] = True
+        present = np.zeros(len(self.frequency) * size, np.bool_)
+        present[merged.row.astype(np.intp) * size + inside] = True
         some = contexts.sample(merged, layout, inside, self.frequency)
-        few = contexts.first_ones(merged.take(some), inside[some])
+        few = contexts.first_ones(merged.take(some), inside.compress(some))
         forms: dict[int, Counter[str]] = {}
         written = np.zeros(len(self.row_of), np.int64)
         for document, source in enumerate(self.corpus.sources[base : base + size]):
@@ -135,7 +135,12 @@ class _Look:
                 _surface_forms(merged.take(here), layout, self.corpus.texts[source.text], forms)
                 written += np.bincount(places.row[here], minlength=len(written))
         chosen = contexts.best(contexts.judge(few, layout), self.rank[base : base + size], self.limit)
-        return _Seen(documents=present.sum(axis=1, dtype=np.int32), forms=forms, written=written, chosen=chosen)
+        return _Seen(
+            documents=present.reshape(len(self.frequency), size).sum(axis=1, dtype=np.int32),
+            forms=forms,
+            written=written,
+            chosen=chosen,
+        )
 
     def layout(self, number: int) -> Layout:
         """The layout of the shard."""
@@ -144,7 +149,7 @@ class _Look:
 
     def merged(self, places: Places) -> Places:
         """Occurrences of rows instead of sequences."""
-        return Places(row=self.row_of[places.row], place=places.place, length=places.length)
+        return Places(row=self.row_of.take(places.row), place=places.place, length=places.length)
 
 
 def _unsampled(wanted: npt.NDArray[np.bool_], look: _Look, limit: int) -> contexts.Chosen:
@@ -152,7 +157,7 @@ def _unsampled(wanted: npt.NDArray[np.bool_], look: _Look, limit: int) -> contex
     parts = []
     for number, places in enumerate(look.found):
         layout, merged = look.layout(number), look.merged(places)
-        some = merged.take(wanted[merged.row])
+        some = merged.take(wanted.take(merged.row))
         chosen = contexts.judge(contexts.first_ones(some, layout.document(some.place)), layout)
         base, _ = look.spans[number]
         parts.append(replace(chosen, document=chosen.document + np.int32(base)))

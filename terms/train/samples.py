@@ -77,9 +77,7 @@ def _mined(
     table = describe(tuple(vocabulary), lexicon)
     grams, around = count([ids], table, minimum=1, longest=6)
     frequency = np.bincount(ids, minlength=len(table.words))
-    corpus = Corpus(
-        table=table, word_frequency=frequency, content_words=int(frequency[table.content[: len(frequency)]].sum())
-    )
+    corpus = Corpus.of(table, frequency)
     terms = ["".join(table.words[word] for word in row if word >= 0) for row in grams.words.tolist()]
     kept = [
         at for at, term in enumerate(terms) if len(term) > 1 and (term in known or chance.random() < SHARE_OF_NEGATIVES)

@@ -14,7 +14,7 @@ def measured() -> dict[str, dict[str, float]]:
     table = describe(WORDS)
     grams, around = count([IDS], table, minimum=1, longest=3)
     frequency = np.bincount(IDS, minlength=len(WORDS))
-    corpus = Corpus(table=table, word_frequency=frequency, content_words=9)
+    corpus = Corpus.of(table, frequency)
     rows = np.arange(len(grams), dtype=np.int32)
     values = matrix(rows, grams, corpus, nesting(grams, len(WORDS)), around)
     terms = ["".join(WORDS[word] for word in row if word >= 0) for row in grams.words.tolist()]
@@ -45,7 +45,7 @@ def test_shares_of_neighbour_classes_add_up_to_one() -> None:
 def test_features_of_a_row_do_not_depend_on_the_other_rows() -> None:
     table = describe(WORDS)
     grams, around = count([IDS], table, minimum=1, longest=3)
-    corpus = Corpus(table=table, word_frequency=np.bincount(IDS, minlength=len(WORDS)), content_words=9)
+    corpus = Corpus.of(table, np.bincount(IDS, minlength=len(WORDS)))
     nested = nesting(grams, len(WORDS))
     whole = matrix(np.arange(len(grams), dtype=np.int32), grams, corpus, nested, around)
     alone = matrix(np.array([3], np.int32), grams, corpus, nested, around)
