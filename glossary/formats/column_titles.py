@@ -23,7 +23,7 @@ PARTS: Final = ("", "synonyms", "abbreviations", "deprecated")
 """The columns of one language: "vi", "vi_synonyms", "vi_abbreviations", "vi_deprecated"."""
 
 FIELDS: Final[Mapping[str, str]] = {
-    "id": "id entryid conceptid termid cid 编号 条目编号 mã mãsố",
+    "id": "id entryid entrynumber conceptid termid recordid cid eid 编号 条目编号 mã mãsố",
     "version": "version revision 版本 phiênbản",
     "status": "status workflow 状态 狀態 审核状态 trạngthái tìnhtrạng",
     "kind": "kind category type 类别 类型 loại phânloại",
@@ -90,7 +90,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "synonyms": "synonyms synonym variants variant admitted 同义词 同义形式 变体 đồngnghĩa biếnthể",
     "abbreviations": "abbreviations abbreviation acronyms acronym 缩写 简称 viếttắt",
     "deprecated": "deprecated 停用 禁用 勿用 khôngdùng",
-    USE: "status forbidden terminfo termstatus usagestatus administrativestatus",
+    USE: "status forbidden terminfo termstatus usagestatus administrativestatus acceptability",
     "definition": "def definition description 定义 释义 địnhnghĩa",
     "note": "note notes ghichú 备注",
 }
@@ -98,10 +98,14 @@ _SIMPLIFIED: Final = "simplified hans cn prc china sg 简体 简体字 大陆 gi
 _TRADITIONAL: Final = "traditional hant tw hk mo taiwan hongkong 繁体 繁體 繁体字 正體 phồnthể đàiloan"
 _FILLERS: Final = (
     "term terms name text 术语 词条 词语 词汇 名称 译名 译文 翻译 thuậtngữ từ từngữ tên bảndịch dịch dịchnghĩa nghĩa "
-    "vietnam việtnam"
+    "vietnam việtnam gốc"
 )
 _USE_ALONE: Final = ("forbidden", "terminfo", "termstatus", "usagestatus")
 """Titles that speak of the term in the column before them."""
+
+
+_LONGEST: Final = 80
+"""Letters of a title, above which it is a sentence."""
 
 
 def plain(name: str) -> str:
@@ -124,7 +128,11 @@ def column_of(title: str, source: str, target: str) -> str:
     for start in ("entry", "concept"):
         if name.startswith(start) and (field := _fields().get(name.removeprefix(start))):
             return field
-    return _of_language(name, source, target) if len(name) < 80 else ""
+    if len(name) >= _LONGEST:
+        return ""
+    numbered = name.rstrip("0123456789")
+    found = _of_language(name, source, target) or _of_language(numbered, source, target)
+    return found if numbered == name or found in (source, target) else ""
 
 
 def is_script(title: str) -> bool:

@@ -10,9 +10,11 @@ import difflib
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from glossary.errors import FormatError, UsageError
 from glossary.formats.base import ReadOptions, Value, WriteOptions
-from glossary.formats.column_titles import COMMENT, FIELDS, SIDES, USE, column_of, is_script, plain, side_columns
+from glossary.formats.column_titles import COMMENT, FIELDS, SIDES, USE, column_of, plain, side_columns
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE
 from glossary.text import has_hanzi, nfc
 
@@ -30,12 +32,25 @@ Numbered = tuple[int, Sequence[str]]
 class Layout(Value, frozen=True, kw_only=True):
     """The name of the column of ours that each column of a file holds; "" for one that is left aside.
 
-    `unknown` are the columns of another meaning, by place; `header` is False where the first row is an entry.
+    `unknown` are the columns of another meaning, by place; `also` further terms of a language, each with the place
+    of the term and of the word on its use, -1 where there is none; `passed` the rows that were taken for a title
+    or header although nobody knows their words, by line; `row_a_term` the places of language, term and use (-1 where
+    there is none) in a table with a row for each term; `titles` the header as it stands.
     """
 
     columns: tuple[str, ...]
     unknown: tuple[tuple[int, str], ...] = ()
-    header: bool = True
+    also: tuple[tuple[str, int, int], ...] = ()
+    passed: tuple[tuple[int, str], ...] = ()
+    row_a_term: tuple[int, int, int] | None = None
+    titles: tuple[str, ...] = ()
+
+
+def commented(layout: Layout) -> Layout:
+    """The same columns with one behind them for what is said of a row beside the table."""
+    return msgspec.structs.replace(
+        layout, columns=(*layout.columns, ""), unknown=(*layout.unknown, (len(layout.columns), COMMENT))
+    )
 
 
 def column_names(source: str, target: str) -> tuple[str, ...]:
@@ -52,28 +67,6 @@ def asked_columns(options: WriteOptions) -> tuple[str, ...]:
     return options.columns or names
 
 
-def find_header(
-    top: Sequence[Numbered], options: ReadOptions, titles: Mapping[str, str] | None = None
-) -> tuple[int, Layout]:
-    """At which of the first rows the entries begin, and what the columns hold.
-
-    A title above the header is passed over, a header of two rows read as one. Raises FormatError as `understand`.
-    """
-    rows = [row for _, row in top]
-    if options.columns:
-        layout = understand(rows[0] if rows else [], options, titles)
-        return int(layout.header), layout
-    place = next((at for at, row in enumerate(rows) if _names_languages(row, options, titles)), 0)
-    below = place + 1
-    first = list(rows[place]) if rows else [""]
-    while below < len(rows) and (both := _joined(first, rows[below], options)):
-        first, below = both, below + 1
-    try:
-        return below, understand(first, options, titles, rows[below:])
-    except FormatError as error:
-        raise FormatError(error.message, error.hint, path=options.name, line=top[place][0] if top else 1) from error
-
-
 def understand(
     first: Sequence[str],
     options: ReadOptions,
@@ -87,56 +80,35 @@ def understand(
     """
     if options.columns:
         return _mapped(first, options, titles or {})
-    found = [_column(name, options, titles or {}) for name in first]
-    found = _by_neighbour(found)
+    told = [column_for(name, options, titles or {}) for name in first]
+    found, also = _further(first, told, _by_neighbour(told), options)
     sides = {options.source_language, options.target_language}
     if not sides & set(found):
         found = _source_target(first, found, options, below)
     elif sides - set(found) and (sides - set(found)) & set(_languages_of(found, below)):
         raise _not_understood(first, options, found, below)
     _once(found, first, options, below)
-    unknown = tuple((i, name) for i, name in enumerate(first) if not found[i] and name.strip())
-    return Layout(columns=tuple(found), unknown=unknown)
+    aside = {place for _, *places in also for place in places}
+    unknown = tuple((i, name) for i, name in enumerate(first) if not found[i] and name.strip() and i not in aside)
+    return Layout(columns=tuple(found), unknown=unknown, also=also, titles=tuple(first))
 
 
 def understood(first: Sequence[str], options: ReadOptions, titles: Mapping[str, str] | None = None) -> int:
     """How many columns of a first row have a known name."""
-    return sum(bool(_column(name, options, titles or {})) or plain(name) in _SIDE_NAMES for name in first)
+    return sum(bool(column_for(name, options, titles or {})) or plain(name) in _SIDE_NAMES for name in first)
 
 
 _OFTEN_TWICE: Final = ("definition", "domain", "contexts")
 """What programs write for the entry and for each language; the first column is taken, the others are kept beside."""
+_PINYIN: Final = frozenset("āēīōūǖǎěǐǒǔǚǘǜ")
+"""Letters of pinyin that Vietnamese does not have."""
+_DIGITS: Final = "0123456789"
 _SIDE_NAMES: Final = frozenset().union(*SIDES.values())
 
 
-def _column(title: str, options: ReadOptions, titles: Mapping[str, str]) -> str:
+def column_for(title: str, options: ReadOptions, titles: Mapping[str, str]) -> str:
+    """The column that a title stands for, by `titles` or by what it is called; "" where it is unknown."""
     return titles.get(plain(title)) or column_of(title, options.source_language, options.target_language)
-
-
-def _names_languages(row: Sequence[str], options: ReadOptions, titles: Mapping[str, str] | None) -> bool:
-    """Whether a row is a header: two known names at least, a language or source and target among them."""
-    names = {_column(name, options, titles or {}).partition(":")[0] for name in row}
-    plain_names = set(map(plain, row))
-    named = bool(names & {options.source_language, options.target_language})
-    return understood(row, options, titles) > 1 and (named or all(SIDES[side] & plain_names for side in SIDES))
-
-
-def _joined(upper: Sequence[str], lower: Sequence[str], options: ReadOptions) -> list[str] | None:
-    """Two rows as one header, None where the lower one is an entry. A name above several columns is for all of them."""
-    width = max(len(upper), len(lower))
-    above = [*upper, *[""] * (width - len(upper))]
-    under = [*lower, *[""] * (width - len(lower))]
-    joined, names, group = list[str](), 0, ""
-    for high, low in zip(above, under, strict=True):
-        group = high.strip() or group
-        if not low.strip() or low == high:
-            joined.append(high)
-        elif is_script(low) or _column(f"{group} {low}", options, {}):
-            joined.append(f"{group} {low}")
-            names += 1
-        else:
-            return None
-    return joined if names > 1 or (names and any(map(is_script, under))) else None
 
 
 def _by_neighbour(found: Sequence[str]) -> list[str]:
@@ -161,12 +133,43 @@ def _by_neighbour(found: Sequence[str]) -> list[str]:
     return columns
 
 
+def _further(
+    first: Sequence[str], told: Sequence[str], found: Sequence[str], options: ReadOptions
+) -> tuple[list[str], tuple[tuple[str, int, int], ...]]:
+    """Further columns of a language under the same name, as memoQ has them for synonyms, taken out of the columns.
+
+    Raises FormatError where two tables stand side by side.
+    """
+    columns, also = list(found), list[tuple[str, int, int]]()
+    sides = (options.source_language, options.target_language)
+    places = [place for place, name in enumerate(found) if name in sides]
+    names = {place: (found[place], plain(first[place]).rstrip(_DIGITS)) for place in places}
+    tongues = [found[place] for place in places if [names[one] for one in places].count(names[place]) > 1]
+    if sum(one != other for one, other in zip(tongues, tongues[1:], strict=False)) > 1:
+        hint = "Move the second one below the first, or save each as a table of its own."
+        raise FormatError("two tables stand side by side here", hint, path=options.name, line=1)
+    for at, place in enumerate(places):
+        if names[place] not in [names[one] for one in places[:at]]:
+            continue
+        end = places[at + 1] if at + 1 < len(places) else len(found)
+        spoken = ("", f"{found[place]}_{USE}")
+        use = next((one for one in range(place + 1, end) if told[one] in (USE, "status") and found[one] in spoken), -1)
+        also.append((found[place], place, use))
+        columns[place] = ""
+        if use >= 0:
+            columns[use] = ""
+    return columns, tuple(also)
+
+
 def _languages_of(found: Sequence[str], below: Sequence[Sequence[str]]) -> dict[str, int]:
-    """The columns that nobody named and whose cells are Chinese ("zh") or Vietnamese ("vi"), the first of each."""
+    """The columns that nobody named and whose cells are Chinese ("zh") or Vietnamese ("vi"), the first of each.
+
+    "Nghĩa" is a gloss beside both languages, and often the translation where one is missing.
+    """
     seen: dict[str, int] = {}
     for place, name in enumerate(found):
         cells = [row[place] for row in below if place < len(row) and row[place].strip()]
-        if name or not cells:
+        if name not in ("", "gloss") or not cells:
             continue
         if sum(map(has_hanzi, cells)) * 2 > len(cells):
             seen.setdefault(SOURCE_LANGUAGE, place)
@@ -176,8 +179,9 @@ def _languages_of(found: Sequence[str], below: Sequence[Sequence[str]]) -> dict[
 
 
 def _has_marks(cell: str) -> bool:
-    """Whether a cell is in letters with marks, as nearly all Vietnamese terms are."""
-    return not has_hanzi(cell) and any(one.isalpha() and ord(one) > _LATIN for one in nfc(cell))
+    """Whether a cell is in letters with marks, as nearly all Vietnamese terms are, and is no pinyin."""
+    text = nfc(cell)
+    return not has_hanzi(text) and not _PINYIN & set(text) and any(one.isalpha() and ord(one) > _LATIN for one in text)
 
 
 def _source_target(
@@ -214,13 +218,13 @@ def _mapped(first: Sequence[str], options: ReadOptions, titles: Mapping[str, str
             f"One of them must be {options.source_language} or {options.target_language}, "
             f"e.g. --columns {options.source_language},{options.target_language},,note",
         )
-    return Layout(columns=columns, header=understood(first, options, titles) > 0)
+    return Layout(columns=columns)
 
 
 def _asked(name: str, options: ReadOptions, titles: Mapping[str, str]) -> str:
     if not name.strip() or name.strip() == "-":
         return ""
-    found = _column(name, options, titles)
+    found = column_for(name, options, titles)
     if found and found != USE:
         return found.partition(":")[0]
     raise _no_such(name, (*column_names(options.source_language, options.target_language), COMMENT))
@@ -247,6 +251,8 @@ def _once(found: Sequence[str], first: Sequence[str], options: ReadOptions, belo
 def _not_understood(
     first: Sequence[str], options: ReadOptions, found: Sequence[str], below: Sequence[Sequence[str]]
 ) -> FormatError:
+    if len(first) == 1 and all(len(row) < len(first) + 1 for row in below):
+        return _one_column([*first, *(cell for row in below for cell in row)], options)
     shown = "; ".join(f"{i} {_short(name)!r}" for i, name in enumerate(first[:12], start=1))
     more = f" and {len(first) - 12} more" if len(first) > 12 else ""
     return FormatError(
@@ -258,10 +264,19 @@ def _not_understood(
     )
 
 
+def _one_column(cells: Sequence[str], options: ReadOptions) -> FormatError:
+    message = "the rows have one cell: no comma, tab, semicolon or | stands between two"
+    if sum(has_hanzi(cell) and not any(map(str.isascii, cell)) for cell in cells) * 2 > len(cells):
+        hint = f"If these are terms without translation, say so: --columns {SOURCE_LANGUAGE}"
+    else:
+        hint = "Put a tab between the term and its translation, or save the list as a table."
+    return FormatError(message, hint, path=options.name, line=1)
+
+
 def _example(first: Sequence[str], options: ReadOptions, found: Sequence[str], below: Sequence[Sequence[str]]) -> str:
     """The mapping as far as names and cells tell it, else how one looks."""
     seen = _languages_of(found, below or [first])
-    names = ["" if name in found[:i] else name for i, name in enumerate(found)]
+    names = ["" if name in found[:i] or name.endswith(f"_{USE}") else name for i, name in enumerate(found)]
     for language, place in seen.items():
         if language not in names:
             names[place] = language

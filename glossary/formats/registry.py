@@ -19,6 +19,23 @@ from glossary.formats.base import Format, Header, Reader, ReadItem, ReadOptions,
 from glossary.formats.fields import FIELDS
 from glossary.model import Concept
 
+_INSTEAD: Final = {
+    **dict.fromkeys(
+        (".xls", ".xlsm", ".xlsb", ".ods", ".fods", ".numbers", ".et"),
+        "Use an Excel workbook (.xlsx) or CSV; spreadsheet programs save as either.",
+    ),
+    **dict.fromkeys(
+        (".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+        "Such files hold sentences, not terms; thuatngu parallel add FILE takes them as evidence.",
+    ),
+    **dict.fromkeys(
+        (".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"),
+        "Tables of terms travel as .xlsx or .csv; copy the table there.",
+    ),
+    **dict.fromkeys((".sdltb", ".mtf", ".json"), "Use TBX, .xlsx or .csv; most termbase programs export one of them."),
+    **dict.fromkeys((".pot", ".mo"), "Use the .po of the catalogue: it has the translations, and can be read."),
+}
+"""What to do with files that people hand in, by suffix."""
 ENTRY_POINTS: Final = "thuatngu.formats.v1"
 
 
@@ -141,10 +158,9 @@ def format_for(path: str | Path, name: str = "") -> Format:
     suffix = Path(path).suffix.lower()
     found = next((format for format in all_formats().values() if suffix in format.suffixes), None)
     if found is None:
-        raise UsageError(
-            f"{path}: no format has the suffix {suffix or '(none)'}",
-            f"Name the format (--to, or --from for an import): {_names()}.",
-        )
+        hint = f"Name the format (--to, or --from for an import): {_names()}."
+        instead = _INSTEAD.get(suffix, hint)
+        raise UsageError(f"{path}: no format has the suffix {suffix or '(none)'}", instead)
     return found
 
 

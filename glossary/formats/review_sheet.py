@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glossary.formats.base import ReadOptions
-from glossary.formats.headers import Layout, Numbered, find_header, understand
+from glossary.formats.first_rows import find_header
+from glossary.formats.headers import Layout, Numbered, understand
 from glossary.formats.review_columns import NAME, titles
 
 

@@ -14,8 +14,9 @@ from glossary.flat import Row, Side, side_of
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions, Value
 from glossary.formats.column_titles import COMMENT, EXPORT, USE, plain, side_columns
 from glossary.formats.headers import Layout
-from glossary.model import ConceptKind, Extra, Workflow, replace
-from glossary.text import clean_term, nfc
+from glossary.formats.term_rows import spread
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, ConceptKind, Extra, Workflow, replace
+from glossary.text import clean_term, has_hanzi, nfc
 
 T = TypeVar("T")
 
@@ -156,7 +157,8 @@ def read_rows(
 
     The header comes first; where the rows have a column `export`, it says which export they come from.
     """
-    filled = (row for row in rows if any(value.strip() for value in row[1]))
+    others = set[str]()
+    filled = (row for row in spread(rows, layout, options, others) if any(value.strip() for value in row[1]))
     first = next(filled, None)
     mark = _named(first[1], layout).get(EXPORT, "").strip() if first else ""
     termbase, _, export = mark.partition(" ")
@@ -167,9 +169,14 @@ def read_rows(
         target_language=options.target_language,
         columns=tuple(name for name in layout.columns if name and name != COMMENT and not name.endswith(f"_{USE}")),
     )
-    for _, name in layout.unknown:
+    for name in (name for _, name in layout.unknown if name != COMMENT):
         yield Problem(message=f"the column {name!r} is not known; it is kept beside each entry", fatal=False)
+    for line, row in layout.passed:
+        yield Problem(message=f"this row is taken for a title or header: {row}", line=line, fatal=False)
     yield from _entries(chain([first] if first else [], filled), layout, options, origin, mark)
+    if others:
+        message = f"terms of other languages were left out: {', '.join(sorted(others))}"
+        yield Problem(message=message, fatal=False)
 
 
 def _entries(
@@ -210,16 +217,10 @@ def _joined(first: Row, second: Row) -> Row:
     def unite(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
         return tuple(dict.fromkeys((*one, *other)))
 
-    def side(one: Side, other: Side) -> Side:
-        roles = dict(one.designations())
-        for text, role in other.designations():
-            roles.setdefault(text, role)
-        return side_of(roles)
-
     return replace(
         first,
-        source=side(first.source, second.source),
-        target=side(first.target, second.target),
+        source=_united(first.source, second.source),
+        target=_united(first.target, second.target),
         definition=first.definition or second.definition,
         definition_source=first.definition_source or second.definition_source,
         subjects=unite(first.subjects, second.subjects),
@@ -230,15 +231,32 @@ def _joined(first: Row, second: Row) -> Row:
     )
 
 
+def _united(one: Side, other: Side) -> Side:
+    """The terms of both, in the role that they have first."""
+    roles = dict(one.designations())
+    for text, role in other.designations():
+        roles.setdefault(text, role)
+    return side_of(roles)
+
+
 def _read_row(
     line: int, values: Sequence[str], layout: Layout, options: ReadOptions, origin: str, mark: str
 ) -> Iterator[_Row | Problem]:
+    if layout.titles and tuple(values[: len(layout.titles)]) == layout.titles:
+        yield Problem(message="this row is the header again", line=line, fatal=False)
+        return
     named = _named(values, layout)
     source, target = options.source_language, options.target_language
     sides = _side(named, source), _side(named, target)
+    if layout.also:
+        sides = _with_further(sides, values, layout, options)
     label = sides[0].preferred or sides[1].preferred or named.get("id", "")
     if fault := _fault(values, sides, layout, options):
         yield Problem(message=fault, line=line, entry=label)
+        return
+    if not mark and _crossed(dict(zip((source, target), sides, strict=True))):
+        message = "Chinese and Vietnamese stand the other way round in this row"
+        yield Problem(message=message, line=line, entry=label)
         return
     for doubt in _doubts(named, mark):
         yield Problem(message=doubt, line=line, entry=label, fatal=False)
@@ -262,6 +280,20 @@ def _side(named: Mapping[str, str], language: str) -> Side:
     return Side(preferred=head, admitted=admitted, abbreviations=abbreviations, deprecated=deprecated)
 
 
+def _with_further(
+    sides: tuple[Side, Side], values: Sequence[str], layout: Layout, options: ReadOptions
+) -> tuple[Side, Side]:
+    """The sides with the terms of the columns that name a language again."""
+    united = dict(zip((options.source_language, options.target_language), sides, strict=True))
+    for language, place, use in layout.also:
+        term = clean_term(values[place]) if place < len(values) else ""
+        if term:
+            forbidden = 0 <= use < len(values) and _not_to_be_used(values[use])
+            further = Side(deprecated=(term,)) if forbidden else Side(preferred=term)
+            united[language] = _united(united[language], further)
+    return united[options.source_language], united[options.target_language]
+
+
 def _not_to_be_used(cell: str) -> bool:
     words = (plain(word).removesuffix("admnsts").removesuffix("term") for word in split(cell))
     return not _NOT_TO_BE_USED.isdisjoint(words)
@@ -269,7 +301,7 @@ def _not_to_be_used(cell: str) -> bool:
 
 def _fault(values: Sequence[str], sides: tuple[Side, Side], layout: Layout, options: ReadOptions) -> str:
     """Why a row cannot be an entry; "" where it can."""
-    if len(values) > len(layout.columns) and not options.columns and any(values[len(layout.columns) :]):
+    if len(values) > len(layout.columns) and not options.columns and any(map(str.strip, values[len(layout.columns) :])):
         return (
             f"this row has {len(values)} cells, the first row {len(layout.columns)}: "
             "a cell that holds the separator must stand in quotation marks"
@@ -282,6 +314,14 @@ def _fault(values: Sequence[str], sides: tuple[Side, Side], layout: Layout, opti
     if spoilt := next(filter(_LETTERS_LOST.search, terms), ""):
         return f"letters of {spoilt!r} were lost when the file was saved; save it as UTF-8 or as an Excel workbook"
     return ""
+
+
+def _crossed(sides: Mapping[str, Side]) -> bool:
+    """Whether the Vietnamese of a row is in Chinese characters and the Chinese is not."""
+    chinese, other = (
+        sides[language].preferred if language in sides else "" for language in (SOURCE_LANGUAGE, TARGET_LANGUAGE)
+    )
+    return has_hanzi(other) and bool(chinese) and not has_hanzi(chinese) and not any(map(str.isascii, other))
 
 
 def _doubts(named: Mapping[str, str], mark: str) -> Iterator[str]:

@@ -12,9 +12,10 @@ import msgspec
 
 from glossary.errors import FormatError
 from glossary.formats.base import Header, Problem, ReadItem, ReadOptions
-from glossary.formats.headers import TOP, understood
+from glossary.formats.headers import TOP, commented, understood
 from glossary.formats.review_sheet import is_ours, layout_of
 from glossary.formats.tables import read_rows
+from glossary.formats.xlsx.remarks import remarks
 from glossary.formats.xlsx.workbook import MAX_BYTES, check
 
 if TYPE_CHECKING:
@@ -51,11 +52,14 @@ def _percentages(cells: tuple[str, ...]) -> Iterator[Problem]:
 
 def _read(content: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     """All tables of the workbook, with one header; problems name the sheet where there are several."""
+    said = remarks(content, options.name)
     sheets, passed_over = _sheets(content, options)
     for number, sheet in enumerate(sheets):
         rows = _rows(sheet)
         top = list(islice(rows, _TOP_ROWS))
         place, layout = layout_of(top, options)
+        if spoken := said.get(sheet.name):
+            top, rows, layout = *_with_remarks(top, rows, spoken, len(layout.columns)), commented(layout)
         for item in read_rows(chain(top[place:], rows), layout, options, "xlsx"):
             if isinstance(item, Problem) and len(sheets) > 1:
                 yield msgspec.structs.replace(item, message=f"sheet {sheet.name!r}: {item.message}")
@@ -64,6 +68,20 @@ def _read(content: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     if passed_over:
         names = ", ".join(map(repr, passed_over))
         yield Problem(message=f"these sheets have no table of terms, or are hidden: {names}", fatal=False)
+
+
+def _with_remarks(
+    top: list[Numbered], rows: Iterator[Numbered], said: dict[int, str], width: int
+) -> tuple[list[Numbered], Iterator[Numbered]]:
+    """The rows with what is said of each in a cell behind the last one."""
+
+    def added(numbered: Numbered) -> Numbered:
+        number, row = numbered
+        if number not in said:
+            return numbered
+        return number, [*row[:width], *[""] * (width - len(row)), said[number], *row[width:]]
+
+    return list(map(added, top)), map(added, rows)
 
 
 def _sheets(content: IO[bytes], options: ReadOptions) -> tuple[list[CalamineSheet], list[str]]:
@@ -94,7 +112,9 @@ def _rows(sheet: CalamineSheet) -> Iterator[Numbered]:
     merged = sorted((top, end[0], side - left, end[1] - left) for (top, side), end in sheet.merged_cell_ranges or ())
     merged.reverse()
     open_ranges: list[tuple[int, int, int, str]] = []
-    for number, row in enumerate(sheet.iter_rows(), start=first):
+    for number, row in enumerate(sheet.iter_rows()):  # empty rows at the top of the sheet are among them
+        if number < first:
+            continue
         cells = [_text(cell) for cell in row]
         while merged and merged[-1][0] <= number:
             _, bottom, side, right = merged.pop()

@@ -7,6 +7,7 @@ import io
 import openpyxl
 import pytest
 from flat_concepts import items
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from glossary.errors import FormatError
@@ -33,8 +34,8 @@ def found_pairs(found: list[ReadItem]) -> list[tuple[str, str]]:
     return [(one.headword("zh"), one.headword("vi")) for one in concepts]
 
 
-def read(text: str, name: str = "bảng.csv") -> list[ReadItem]:
-    return items(format_for(name), text.encode(), ReadOptions(name=name))
+def read(text: str, name: str = "bảng.csv", columns: tuple[str, ...] = ()) -> list[ReadItem]:
+    return items(format_for(name), text.encode(), ReadOptions(name=name, columns=columns))
 
 
 def workbook(*sheets: tuple[str, list[tuple[str | float | None, ...]], list[str]]) -> openpyxl.Workbook:
@@ -138,3 +139,128 @@ def test_all_visible_sheets_are_read_and_the_others_named() -> None:
     assert [item.message for item in found if isinstance(item, Problem)] == [
         "these sheets have no table of terms, or are hidden: 'ẩn'"
     ]
+
+
+def test_a_list_that_names_its_languages_in_each_row_has_no_header() -> None:
+    """As DeepL exports a glossary."""
+    text = "土地,đất đai,ZH,VI\n户籍,hộ tịch,ZH,VI\n"
+    assert found_pairs(read(text)) == [*LAND, ("户籍", "hộ tịch")]
+    assert found_pairs(read(text, columns=("zh", "vi"))) == [*LAND, ("户籍", "hộ tịch")]
+    assert found_pairs(read("đất đai,土地,VI,ZH-HANS\n")) == LAND
+
+
+def test_titles_and_unknown_names_above_named_columns_are_no_entries() -> None:
+    text = "BẢNG ĐỐI CHIẾU,,\nstt,chữ Nho,diễn\n1,土地,đất đai\n2,EGDI,chỉ số\n"
+    found = read(text, columns=("", "zh", "vi"))
+    assert found_pairs(found) == [*LAND, ("EGDI", "chỉ số")]
+    assert [(item.line, item.message) for item in found if isinstance(item, Problem)] == [
+        (1, "this row is taken for a title or header: BẢNG ĐỐI CHIẾU"),
+        (2, "this row is taken for a title or header: stt, chữ Nho, diễn"),
+    ]
+
+
+def test_a_list_without_header_loses_no_first_entry_to_named_columns() -> None:
+    for first in (("来源", "nguồn"), ("EGDI", "chỉ số"), ("汉语", "tiếng Hán")):
+        text = f"{first[0]},{first[1]}\n土地,đất đai\n"
+        assert found_pairs(read(text, columns=("zh", "vi"))) == [first, *LAND]
+
+
+def test_the_error_shows_the_header_and_not_the_title_above_it() -> None:
+    with pytest.raises(FormatError, match="1 'STT'; 2 'chữ Nho'") as caught:
+        read("BẢNG ĐỐI CHIẾU,,\nSTT,chữ Nho,nghĩa\n1,土地,đất đai\n")
+    assert caught.value.line == 2
+    assert caught.value.hint.endswith("--columns ,zh,vi")
+
+
+def test_a_row_for_each_term_with_its_language() -> None:
+    """As IATE exports; an id holds the terms of an entry together."""
+    text = (
+        "E_ID|E_DOMAINS|L_CODE|T_TERM|T_TYPE\n7|LAW|zh|土地|Term\n7|LAW|vi|đất đai|Term\n7|LAW|en|land|Term\n"
+        "8|LAW|zh|户籍|Term\n8|LAW|vi|hộ tịch|Term\n8|LAW|vi|hộ khẩu|Term\n"
+    )
+    found = read(text)
+    entries = [item for item in found if isinstance(item, Entry)]
+    assert [(one.external_id, one.concept.subjects) for one in entries] == [("7", ("LAW",)), ("8", ("LAW",))]
+    assert [[term.text for term in one.concept.terms("vi")] for one in entries] == [["đất đai"], ["hộ tịch", "hộ khẩu"]]
+    assert "terms of other languages were left out: en" in [item.message for item in found if isinstance(item, Problem)]
+
+
+def test_the_status_of_a_row_is_that_of_its_term() -> None:
+    text = "id,language,term,status\n1,zh-CN,土地,preferred\n1,vi,đất đai,preferred\n1,vi,thổ địa,deprecated\n"
+    [entry] = [item.concept for item in read(text) if isinstance(item, Entry)]
+    assert [(one.text, one.status) for one in entry.terms("vi")] == [
+        ("đất đai", TermStatus.PREFERRED),
+        ("thổ địa", TermStatus.DEPRECATED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("language,term\nzh,土地\nvi,đất đai\n", "no column says which terms belong together"),
+        ("id,language,term\n1,zh,土地\n2,zh,户籍\n1,vi,đất đai\n", "the rows of entry 1 do not follow each other"),
+        ("中文,越南文,中文,越南文\n土地,đất đai,户籍,hộ tịch\n", "two tables stand side by side here"),
+        ("土地=đất đai\n户籍=hộ tịch\n", "the rows have one cell: no comma, tab, semicolon or | stands between two"),
+    ],
+)
+def test_tables_that_would_be_read_wrongly_are_refused(text: str, message: str) -> None:
+    with pytest.raises(FormatError) as caught:
+        read(text)
+    assert caught.value.message == message
+
+
+def test_a_list_of_terms_alone_is_told_how_to_be_read() -> None:
+    with pytest.raises(FormatError) as caught:
+        read("土地\n户籍\n")
+    assert caught.value.hint == "If these are terms without translation, say so: --columns zh"
+    assert found_pairs(read("土地\n户籍\n", columns=("zh",))) == [("土地", ""), ("户籍", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chinese_PRC,Term_Info,Chinese_PRC,Term_Info,Vietnamese,Term_Info\n土地,,国土,Forbidden,đất đai,\n",
+        "Tiếng Trung 1,Tiếng Trung 2,Forbidden,Tiếng Việt\n土地,国土,x,đất đai\n",
+    ],
+)
+def test_a_language_named_again_is_for_further_terms(text: str) -> None:
+    [entry] = [item.concept for item in read(text) if isinstance(item, Entry)]
+    assert [(one.text, one.status) for one in entry.terms("zh")] == [
+        ("土地", TermStatus.PREFERRED),
+        ("国土", TermStatus.DEPRECATED),
+    ]
+    assert entry.headword("vi") == "đất đai"
+
+
+def test_a_header_printed_again_and_rows_the_other_way_round_are_no_entries() -> None:
+    found = read("zh,vi\n土地,đất đai\nzh,vi\nhộ tịch,户籍\n")
+    assert found_pairs(found) == LAND
+    assert [(item.line, item.message, item.fatal) for item in found if isinstance(item, Problem)] == [
+        (3, "this row is the header again", False),
+        (4, "Chinese and Vietnamese stand the other way round in this row", True),
+    ]
+
+
+def test_a_blank_behind_the_last_column_costs_nothing() -> None:
+    assert found_pairs(read("zh;vi\n土地;đất đai; \n")) == LAND
+
+
+def test_comments_on_cells_are_what_the_reviewer_says_and_lines_are_those_of_the_sheet() -> None:
+    book = workbook(("a", [], []))
+    sheet = book["a"]
+    for place, text in {"D5": "中文", "F5": "越南文", "D6": "土地", "F6": "đất", "D7": "户籍", "F7": "hộ tịch"}.items():
+        sheet[place] = text
+    sheet["F6"].comment = Comment("nên là\nđất đai", "Lan")
+    sheet["D6"].comment = Comment("đúng", "Lan")
+    entries = [item for item in read_book(book) if isinstance(item, Entry)]
+    assert [one.line for one in entries] == [6, 7]
+    assert [[(one.name, one.value) for one in entry.concept.extra] for entry in entries] == [
+        [("comment", "đúng\nnên là đất đai")],
+        [],
+    ]
+
+
+def test_a_meaning_beside_chinese_alone_is_asked_about() -> None:
+    with pytest.raises(FormatError) as caught:
+        read("Tiếng Trung,Phiên âm,Nghĩa\n土地,tǔdì,đất đai\n户籍,hùjí,hộ tịch\n")
+    assert caught.value.hint.endswith("--columns zh,,vi")
