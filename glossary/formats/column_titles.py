@@ -135,6 +135,11 @@ def column_of(title: str, source: str, target: str) -> str:
     return found if numbered == name or found in (source, target) else ""
 
 
+def field_of(title: str) -> str:
+    """The field that a title stands for, of no language: "domain", "definition"; "" where it is unknown."""
+    return _fields().get(plain(title), "")
+
+
 def is_script(title: str) -> bool:
     """Whether a title is no more than a script: 简体, Hant."""
     return plain(title) in {plain(word) for word in (*_SIMPLIFIED.split(), *_TRADITIONAL.split())}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.commands.choices import several
 from tui.commands.desk import actor_option, find_concept, open_termbase, settings, termbase_option
 from tui.commands.list import KINDS, STATUSES
 from tui.commands.output import columns, put, put_json, said, tell
@@ -40,14 +41,8 @@ def _codes(_context: click.Context, _parameter: click.Parameter, given: tuple[st
 @termbase_option
 @actor_option
 @click.argument("query", nargs=-1)
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice((*STATUSES, "all")),
-    help="Only these (default: accepted, draft, approved).",
-)
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only these kinds.")
+@several("--status", "statuses", (*STATUSES, "all"), help="Only these (default: accepted, draft, approved).")
+@several("--kind", "kinds", KINDS, help="Only these kinds.")
 @click.option("--domain", default="", help="Only this domain.")
 @click.option("--only", multiple=True, metavar="CODE", callback=_codes, help="Only this check; may be repeated.")
 @click.option(

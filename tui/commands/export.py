@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.choices import several
 from tui.commands.desk import actor_option, open_termbase, termbase_option
 from tui.commands.list import STATUSES
 from tui.commands.output import tell
@@ -22,13 +23,7 @@ if TYPE_CHECKING:
 @actor_option
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", "name", default="", help="Format, where the suffix does not say: tbx, tbx2, po, csv, jsonl …")
-@click.option(
-    "--status",
-    "statuses",
-    multiple=True,
-    type=click.Choice((*STATUSES, "all")),
-    help="Which entries (default: draft and approved).",
-)
+@several("--status", "statuses", (*STATUSES, "all"), help="Which entries (default: draft and approved).")
 @click.option("--style", type=click.Choice(("dca", "dct")), default="dca", show_default=True, help="TBX v3 only.")
 @click.option(
     "--for",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.commands.choices import several
 from tui.commands.desk import open_termbase, termbase_option
 from tui.commands.output import columns, put, put_json, tell
 from tui.locale import _, number
@@ -23,10 +24,8 @@ KINDS = ("term", "institution", "law", "programme", "system", "abbreviation", "n
 @click.command(epilog="Example: thuatngu list --status draft --sort pinyin 政务")
 @termbase_option
 @click.argument("query", nargs=-1)
-@click.option(
-    "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these (default: all but rejected)."
-)
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only these kinds.")
+@several("--status", "statuses", STATUSES, help="Only these (default: all but rejected).")
+@several("--kind", "kinds", KINDS, help="Only these kinds.")
 @click.option("--domain", default="", help="Only this domain.")
 @click.option("--sort", type=click.Choice(SORTS), default="score", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many (a table: 50 unless told).")

@@ -7,6 +7,7 @@
     encoding     bytes of any declared encoding as UTF-8
     prolog       what stands before the root, read without looking outside the file
     parser       a stream of entry elements under safe settings
+    multiterm    MultiTerm's own XML under the names of TBX
     elements     names and text of elements, whatever the version and style
     level        what an entry, section or term holds while it is read
     collect      elements sorted into levels
@@ -17,6 +18,6 @@
     writer       a file from concepts
 
 Written: v3 TBX-Basic in both styles (DCA, DCT), and v2 martif with tig. Read: these, Core, Min and Linguist of v3,
-TBX-Min of 2013, and what real files make of them. Importing this package loads nothing; lxml comes with reader
-and writer.
+TBX-Min of 2013, MultiTerm's XML, and what real files make of them. Importing this package loads nothing; lxml
+comes with reader and writer.
 """

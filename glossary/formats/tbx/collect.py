@@ -25,6 +25,8 @@ from glossary.model import Extra, Image, Reference, Source, SourcedText, Transac
 _DATE: Final = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(T\S*)?\s*")
 _TYPE: Final = ["type"]
 _TEXTS: Final = {"definition": "definitions", "context": "contexts"}
+_SOURCED: Final = (*_TEXTS, "source")
+"""Categories that a group ties together."""
 
 Handle = Callable[[Level, Any], None]
 
@@ -209,7 +211,9 @@ class Collector:
         if len(group) == 2 and self._plainly_sourced(level, group[0], group[1]):
             return
         inner = Level()
-        self.collect(inner, group)
+        for child in group:
+            outward = self._handlers.category(child) not in _SOURCED
+            self._handlers[child.tag, child.get("type")](level if outward else inner, child)
         title = "; ".join(source.title for source in inner.sources)
         if title and inner.definitions:
             inner.definitions = (SourcedText(text=inner.definitions[0].text, source=Source(title=title)),)

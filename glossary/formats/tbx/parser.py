@@ -16,6 +16,7 @@ from lxml import etree
 
 from glossary.errors import FormatError
 from glossary.formats.base import Problem, ReadOptions
+from glossary.formats.tbx import multiterm
 from glossary.formats.tbx.encoding import utf8_chunks
 from glossary.formats.tbx.prolog import read_prolog
 
@@ -24,15 +25,15 @@ MAX_ENTRY: Final = 4 << 20
 MAX_BROKEN: Final = 1_000
 """Entries that are not well-formed, after which the rest of the file is given up."""
 
-ENTRIES: Final = ("conceptEntry", "termEntry", "entry")
+ENTRIES: Final = ("conceptEntry", "termEntry", "entry", multiterm.ENTRY)
 _TAGS: Final = tuple(f"{{*}}{name}" for name in (*ENTRIES, "tbxHeader", "martifHeader", "header", "back"))
 _SETTINGS: Final[dict[str, Any]] = {
     "events": ("end",), "tag": _TAGS, "resolve_entities": "internal", "no_network": True, "load_dtd": False,
     "huge_tree": False, "remove_comments": True, "remove_pis": True, "collect_ids": False, "encoding": "utf-8",
 }  # fmt: skip
-_NEXT: Final = re.compile(rb"<(?:[\w.-]+:)?(?:conceptEntry|termEntry|entry)[\s>]")
-_END: Final = re.compile(rb"</(?:[\w.-]+:)?(?:conceptEntry|termEntry|entry)\s*>")
-_ENDED: Final = re.compile(rb"</(?:[\w.-]+:)?(?:martif|tbx|TBX)\s*>\s*$")
+_NEXT: Final = re.compile(rb"<(?:[\w.-]+:)?(?:conceptEntry|termEntry|entry|conceptGrp)[\s>]")
+_END: Final = re.compile(rb"</(?:[\w.-]+:)?(?:conceptEntry|termEntry|entry|conceptGrp)\s*>")
+_ENDED: Final = re.compile(rb"</(?:[\w.-]+:)?(?:martif|tbx|TBX|mtf)\s*>\s*$")
 _NOT_ENTRIES: Final = ("eader", "back")
 _ADVICE: Final = re.compile(r",? (?:see|use|try) \w*xml\w*.*", re.I | re.S)
 """Of libxml2, for programmers."""

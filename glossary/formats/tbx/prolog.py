@@ -8,6 +8,7 @@ from html.entities import name2codepoint
 from typing import Final, NamedTuple
 
 from glossary.errors import FormatError
+from glossary.formats.tbx import multiterm
 
 MAX_PROLOG: Final = 1 << 20
 """Bytes before the root element, its start tag included."""
@@ -28,11 +29,10 @@ _HTML_ENTITIES: Final = "".join(
 ).encode()
 """Names such as nbsp and eacute, which files use as if XML knew them."""
 
-_ROOTS: Final = ("martif", "tbx", "TBX")
+_ROOTS: Final = ("martif", "tbx", "TBX", multiterm.ROOT)
 _ELSEWHERE: Final = {
     "tmx": "a translation memory (TMX)",
     "xliff": "a translation file (XLIFF)",
-    "mtf": "a MultiTerm file",
     "html": "a web page",
 }
 
@@ -86,6 +86,8 @@ def _prolog(data: bytes, name: str) -> Prolog | None:
 def _body(root: bytes) -> bytes:
     """Start tags between the root and the entries."""
     prefix, colon, local = root.rpartition(b":")
+    if local == multiterm.ROOT.encode():
+        return b""
     text = b"" if local == b"TBX" else b"<%b%btext>" % (prefix, colon)
     return b"%b<%b%bbody>" % (text, prefix, colon)
 

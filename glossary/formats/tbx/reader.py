@@ -9,7 +9,7 @@ from typing import IO, Any, Final
 
 from glossary.errors import FormatError
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions
-from glossary.formats.tbx import marks
+from glossary.formats.tbx import marks, multiterm
 from glossary.formats.tbx.collect import Collector
 from glossary.formats.tbx.elements import NAMES, flat, lines, one_line
 from glossary.formats.tbx.entries import EntryBuilder
@@ -25,7 +25,7 @@ _LISTED: Final = 50
 
 
 def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
-    """Read TBX v3, v2 or TBX-Min of 2013: a header, then entries and problems in the order of the file.
+    """Read TBX v3, v2, TBX-Min of 2013 or MultiTerm's XML: a header, then entries and problems in order.
 
     FormatError where the file is no TBX, breaks a limit, or breaks off before its first entry. What applies to the
     file as a whole (its own language tags, attributes that are not kept) comes last, as problems without a line.
@@ -73,6 +73,8 @@ class _File:
             self._collector.left_out["objects of the back matter"] += sum(1 for _ in element.iter("{*}refObject"))
         elif name == "conceptEntry":
             self._offset = item.line - element.sourceline
+            if element.tag == multiterm.ENTRY:
+                multiterm.as_tbx(element)
             yield self._entry(element, item.line)
             yield from self._problems
             self._problems.clear()

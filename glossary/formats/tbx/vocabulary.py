@@ -46,13 +46,14 @@ OTHER_CATEGORIES: Final = {
 STRUCTURE: Final = {
     "termEntry": "conceptEntry",
     "entry": "conceptEntry",
+    "conceptGrp": "conceptEntry",
     "langSet": "langSec",
     "langGroup": "langSec",
     "tig": "termSec",
     "ntig": "termSec",
     "termGroup": "termSec",
 }
-"""Names of structure elements in TBX v2 and TBX-Min 2013, and their names in v3."""
+"""Names of structure elements in TBX v2, TBX-Min 2013 and MultiTerm, and their names in v3."""
 
 STATUS_VALUE: Final = {status: f"{status}Term-admn-sts" for status in TermStatus}
 

@@ -161,6 +161,16 @@ def test_definitions_and_contexts_keep_their_sources() -> None:
     assert concept.terms("zh")[0].contexts == (SourcedText(text="例句", source=Source(title="报")),)
 
 
+def test_a_status_in_a_group_with_a_definition_is_that_of_the_term() -> None:
+    group = (
+        '<descripGrp><descrip type="context">Ví dụ.</descrip><admin type="source">Luật</admin>'
+        '<termNote type="administrativeStatus">admittedTerm-admn-sts</termNote><note>xem</note></descripGrp>'
+    )
+    [term] = only(martif(entry(term=group))).terms("zh")
+    assert term.status is TermStatus.ADMITTED
+    assert (term.notes, [one.source.title for one in term.contexts if one.source]) == (("xem",), ["Luật"])
+
+
 def test_a_definition_of_a_term_moves_to_its_language() -> None:
     concept = only(martif(entry(term='<descrip type="definition">定义</descrip>')))
     section = concept.section("zh")
