@@ -5,14 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terms.numbering import END, Lexis, Numbers
+from terms.numbering import END, Lexis, Numbers, spelled
 
 WORDS = st.lists(st.text(st.sampled_from("电子政务a1 \n𠀀é"), min_size=1, max_size=7))
 MANY = [f"{number:x}" for number in range(20_000)] + [chr(0x4E00 + number) for number in range(20_000)]
 
 
-def ended(words: list[str]) -> str:
-    return "".join(word + END for word in words)
+def ended(words: list[str]) -> list[bytes]:
+    return [spelled(word + END) for word in words]
 
 
 @given(st.lists(WORDS, max_size=4))
