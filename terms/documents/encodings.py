@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from glossary.errors import FormatError
+from glossary.text import has_hanzi
 from glossary.text.encodings import ENCODING_ALIASES, FREQUENT_HAN, SAMPLE_BYTES, likely_encoding, twice_encoded
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -87,9 +88,20 @@ def _as_utf8(data: bytes, path: str) -> Decoded | None:
         return None
     if b"\0" in data:
         return None
+    if b"~{" in data and (shifted := _as_hz(data)):
+        return shifted
     if data.find(b"\xc3", 0, SAMPLE_BYTES) >= 0:  # the byte that all twice encoded text is full of
         _refuse_twice_encoded(text, path)
     return Decoded(text=text, encoding="utf-8")
+
+
+def _as_hz(data: bytes) -> Decoded | None:
+    """HZ (RFC 1843), Chinese in seven bits between ~{ and ~}, as mails of the nineties have it."""
+    try:
+        text = data.decode("hz")
+    except UnicodeDecodeError:
+        return None
+    return Decoded(text=text, encoding="hz") if has_hanzi(text) else None
 
 
 def _refuse_twice_encoded(text: str, path: str) -> None:

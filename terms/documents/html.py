@@ -49,6 +49,9 @@ def read_html(source: Source) -> Extract:
     label = _LABEL.search(source.data, 0, 4_096)
     decoded = decode(source.data, source.path, source.encoding, label=label and label.group(1).decode("ascii"))
     page = _parsed(decoded.text, source.path)
+    if next(page.iter("frameset"), None) is not None:
+        hint = "Open each frame in the browser by itself and save it."
+        raise FormatError("This page only holds frames; their texts are pages of their own.", hint, path=source.path)
     seen = without_layout(list(paragraphs(page)))
     title = _title(page, seen)
     text, pieces = joined(_content(seen, title))
@@ -148,6 +151,8 @@ def _roots(prose: list[Paragraph], said: list[Paragraph]) -> tuple[HtmlElement |
     total = sum(len(paragraph.text) for paragraph in prose)
     heavy = [element for element, length in weight.items() if length >= 0.75 * total]
     root = max(heavy, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+    if root is not None and root.tag == "p":  # a text of one long paragraph has short ones beside it
+        root = root.getparent()
     return root, root if root is None else _around(root, _weight(said))
 
 
@@ -162,7 +167,7 @@ def _weight(paragraphs: list[Paragraph]) -> Counter[HtmlElement]:
 
 def _around(root: HtmlElement, weight: Counter[HtmlElement]) -> HtmlElement:
     """The element with the sentences beside a list or a table that holds most of them, and before the main part."""
-    while (parent := root.getparent()) is not None and parent.tag != "body":
+    while (parent := root.getparent()) is not None and parent.tag not in ("body", "html"):
         if root.tag not in _PARTS and weight[parent] == weight[root]:
             break
         root = parent

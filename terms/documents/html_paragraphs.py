@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _GONE = frozenset({
     "script", "style", "noscript", "template", "iframe", "svg", "math", "nav", "footer", "aside", "button",
     "select", "option", "textarea", "input", "video", "audio", "object", "embed", "canvas", "dialog", "head",
-    "map",
+    "map", "del", "amp-ad", "amp-embed", "amp-sidebar", "frameset",
 })  # fmt: skip
 _FLOW = frozenset({
     "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -38,6 +38,10 @@ _ROLES = frozenset({
 _CAPTIONS = re.compile(
     r"(?:^|[-_\s])(?:caption|wp-caption-text|photo-desc|img-desc|pic-desc|chu-thich|picture-title)(?:$|[-_\s])"
 )
+_MARK = re.compile(r"\s*[\[(（〔]?\d{1,3}[\])）〕]?\s*")
+"""The mark of a footnote, in the text and before the note."""
+_RUNNING = ("header", "footer")
+"""What LibreOffice calls the head and foot of each page."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST_CELL = 200
 _MOST_LINKED = 0.3
@@ -111,6 +115,10 @@ def _is_gone(element: HtmlElement) -> bool:
         return True
     if element.get("hidden") is not None or element.get("role") in _ROLES:
         return True
+    if element.tag == "a" and element.get("href", "").startswith("#") and _MARK.fullmatch(element.text_content()):
+        return True
+    if element.tag == "div" and element.get("title") in _RUNNING:
+        return True
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
 
@@ -124,7 +132,10 @@ def _closed(current: _Open) -> Iterator[Paragraph]:
     length = sum(map(len, lines))
     for line in lines:
         share = current.linked * len(line) // max(1, length)
-        yield Paragraph(current.element, _kind(current.element), line, share)
+        kind = _kind(current.element)
+        if kind is BlockKind.HEADING and len(line) >= _SHORTEST_PROSE and line[-1] in "。！？":
+            kind = BlockKind.BODY  # the lead of a news page, which is set as a heading
+        yield Paragraph(current.element, kind, line, share)
 
 
 def _kind(element: HtmlElement) -> BlockKind:

@@ -15,7 +15,7 @@ from .bilingual import read_po, read_tmx, read_xliff
 from .document import Block, Document, Variety
 from .docx import read_docx
 from .extract import Extract, Source
-from .html import read_html
+from .mime import read_mail, read_page, read_saved_page
 from .odt import read_odt
 from .paths import File
 from .pdf import read_pdf
@@ -32,14 +32,20 @@ READERS: dict[str, Reader] = {
     ".text": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+    ".mhtml": read_saved_page,
+    ".mht": read_saved_page,
+    ".eml": read_mail,
     ".docx": read_docx,
     ".odt": read_odt,
     ".pdf": read_pdf,
     ".xlf": read_xliff,
     ".xliff": read_xliff,
+    ".sdlxliff": read_xliff,
+    ".mqxliff": read_xliff,
+    ".mxliff": read_xliff,
     ".tmx": read_tmx,
     ".po": read_po,
 }

@@ -129,7 +129,10 @@ def test_a_po_file_in_gb18030(tmp_path: Path) -> None:
 def test_a_text_file_holds_no_pairs(tmp_path: Path) -> None:
     with pytest.raises(FileError) as caught:
         list(read_pairs(saved(tmp_path, "a.txt", "档案\n")))
-    assert caught.value.hint == "Pairs of sentences are read from .po .tab .tmx .tsv .xlf .xliff."
+    assert (
+        caught.value.hint
+        == "Pairs of sentences are read from .mqxliff .mxliff .po .sdlxliff .tab .tmx .tsv .xlf .xliff."
+    )
 
 
 def test_siblings_are_found_whatever_their_format() -> None:
