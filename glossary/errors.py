@@ -4,6 +4,8 @@
     |-- FileError           a file that cannot be read or written as asked
     |   `-- FormatError     a file whose content is not what its format promises
     |-- StorageError        a termbase that cannot be opened, read or written
+    |   |-- RetryError      ... that cannot be reached just now; the same act may succeed later
+    |   |-- RightsError     ... on which the person's role does not allow the act
     |   `-- ConflictError   someone else saved the concept first
     `-- UsageError          a request that makes no sense as put (exit code 2)
 
@@ -58,16 +60,16 @@ class RightsError(StorageError):
 
 
 class ConflictError(StorageError):
-    """Someone saved the concept first; `theirs` is None where they deleted it."""
+    """Somebody saved the concept first; `theirs` is None where they deleted it, `by` names them ("" where unknown)."""
 
-    def __init__(self, mine: Concept, theirs: Concept | None) -> None:
-        state = f"version {theirs.version} is there" if theirs else "it has been deleted"
-        super().__init__(
-            f"{mine.id} was changed by someone else since version {mine.version}: {state}",
-            "Load the entry again, then repeat the change.",
-        )
+    def __init__(self, mine: Concept, theirs: Concept | None, *, by: str = "") -> None:
+        term = mine.headword("zh") or mine.headword("vi") or mine.id
+        who = by or "someone else"
+        message = f"{term} was changed by {who} meanwhile" if theirs else f"{term} was deleted by {who} meanwhile"
+        super().__init__(message, "Look at the entry again, then repeat the change.")
         self.mine = mine
         self.theirs = theirs
+        self.by = who
 
 
 class UsageError(GlossaryError):

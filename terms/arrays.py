@@ -29,7 +29,7 @@ class DamagedError(FileError):
 
     def __init__(self, path: Path) -> None:
         hint = "Run the command again; where that does not help, check the disk."
-        super().__init__("This work file is missing or damaged.", hint, path=path)
+        super().__init__("is missing or damaged", hint, path=path)
 
 
 def write(path: Path, arrays: Mapping[str, Array]) -> None:

@@ -106,7 +106,7 @@ class _Module:
                 continue
             called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
             given = [one.value for one in node.keywords if one.arg in GIVEN.get(called, ())]
-            if called.endswith("Error") or called in ("BadParameter", "fail"):
+            if called.endswith("Error") or called in ("BadParameter", "fail", "__init__"):
                 given += node.args[:1] if called == "fail" else node.args
                 given += [one.value for one in node.keywords if one.arg == "hint"]
             if called == "note":

@@ -45,7 +45,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ascii: bool = False
     """Whether the app draws its marks in ASCII."""
     language: str = ""
-    """Language of the interface: en, vi or zh; that of the system where empty."""
+    """Language of the interface: en, vi or zh; that of the system where empty. THUATNGU_LANGUAGE stands above it."""
     keys: dict[str, str] = {}
     """Keys of the app in place of the usual ones: act = "keys" (docs/keyboard.md)."""
 
@@ -88,8 +88,16 @@ def load_config(path: Path) -> Config:
     return _checked(data, path)
 
 
+def user_config() -> Config:
+    """The user's settings, under the environment: what its variables say stands above the file."""
+    found = load_config(config_path())
+    return msgspec.structs.replace(found, language=os.environ.get("THUATNGU_LANGUAGE") or found.language)
+
+
 def named_language() -> str:
-    """The language that the settings name; "" where they name none or cannot be read, which a command will say."""
+    """The language that environment or settings name; "" where they name none or cannot be read (a command says so)."""
+    if named := os.environ.get("THUATNGU_LANGUAGE"):
+        return named
     try:
         language = tomllib.loads(config_path().read_text(encoding="utf-8")).get("language", "")
     except (OSError, ValueError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from glossary import text
-from glossary.model import TARGET_LANGUAGE, Term, Workflow
+from glossary.model import TARGET_LANGUAGE, Concept, Term, Workflow
 from glossary.storage import ChangeSet, Context, Row
 from glossary.storage.comments import Comment
 from glossary.text import display_width
@@ -60,7 +60,7 @@ def entry_lines(
 
 def _head(found: View, width: int, glyphs: Glyphs) -> Line:
     status = _(str(found.concept.status))
-    reason = f": {found.concept.reason}" if found.concept.reason else ""
+    reason = _(": ") + _(found.concept.reason) if found.concept.reason else ""
     tail = f"  {glyphs.status[found.concept.status].strip()} {status}{reason}".replace("   ", "  ")
     tail += f"  {glyphs['flag']}" if found.row.flagged else ""
     tail += f"  @{found.row.assignee}" if found.row.assignee else ""
@@ -86,7 +86,7 @@ def _proposals(found: View, width: int, most: int | None, ellipsis: str) -> Iter
         key = f"{place:>2} " if place <= DIGITS else "   "
         *begun, last = wrap(one.vi, max(width - 3, 8), most=6)
         room = width - 3 - display_width(last)
-        why = "  " + "; ".join(map(reason_of, one.evidence))
+        why = "  " + reasons_of(one.evidence)
         yield from ([("   " if row else key, "key"), (piece, "")] for row, piece in enumerate(begun))
         yield [("   " if begun else key, "key"), (last, ""), (short(why, room, ellipsis=ellipsis), "dim")]
 
@@ -95,7 +95,14 @@ def reason_of(evidence: str) -> str:
     """A reason for a proposal in the reader's language: its kind, and the rules of order behind its words."""
     kind, colon, words = evidence.partition(": ")
     kind, name_colon, name = kind.partition(":")
-    return _(kind) + name_colon + name + colon + ", ".join(map(_, words.split(", ")))
+    share, amid, origin = words.partition(" in ") if kind == "parallel" else (words, "", "")
+    said = _("{share} in {place}", share=told(share), place=origin) if amid else _(", ").join(map(_, words.split(", ")))
+    return _(kind) + name_colon + name + (_(": ") + said if colon else "")
+
+
+def reasons_of(proposal: Iterable[str]) -> str:
+    """All reasons for a proposal, on one line."""
+    return _("; ").join(map(reason_of, proposal))
 
 
 def occurrences(times: int, documents: int) -> str:
@@ -197,6 +204,14 @@ def act_name(action: str) -> str:
 def act_words(one: ChangeSet) -> str:
     """An act, and of what."""
     return f"{act_name(one.action)} {one.summary}".rstrip()
+
+
+def state_of(concept: Concept | None) -> str:
+    """A state of an entry in a few words: its status and its Vietnamese; None is a deleted one."""
+    if concept is None:
+        return _("deleted")
+    vi = concept.headword(TARGET_LANGUAGE)
+    return _(str(concept.status)) + (_(": ") + vi if vi else "")
 
 
 def moment(at: str) -> str:

@@ -11,9 +11,9 @@ from glossary.errors import GlossaryError
 from glossary.model import Workflow
 from glossary.text import printable
 from tui.entries import View, view
-from tui.locale import _, told_of
+from tui.locale import _, told_whole
 from tui.state_desk import Act, Desk, split_forms
-from tui.state_entry import readings
+from tui.state_entry import act_words, readings
 from tui.state_queue import Queue
 from tui.state_source import parse_source
 
@@ -47,7 +47,7 @@ def curate(termbase: Termbase, *, source_needed: bool = False, ask: Ask = input,
         try:
             step = _one(desk, view(termbase, concept), place, len(queue), ask, speak)
         except GlossaryError as error:
-            speak(". ".join(told_of(error)))
+            speak(told_whole(error))
             step = 0
         if step is None:
             return
@@ -76,7 +76,7 @@ def _answered(desk: Desk, found: View, answer: str, say: Say) -> int | None:
         return 1
     if key == "u":
         done, _rows = desk.undo()
-        say(_("undone: {act}", act=f"{_(done.action)} {done.summary}"))
+        say(_("undone: {act}", act=act_words(done)))
         return -1
     if key == "k":
         for context in found.contexts:

@@ -11,7 +11,7 @@ from glossary.errors import ConflictError, StorageError
 from glossary.model import Concept, replace
 from glossary.storage import comments, evidence, links, rows, schema
 from glossary.storage.derived import body_of, concept_of
-from glossary.storage.history import ACT
+from glossary.storage.history import ACT, last_actor
 
 _INSERT_SET = insert(schema.change_set)
 _INSERT_REVISION = insert(schema.revision)
@@ -80,7 +80,7 @@ class Change:
         if stored is None:
             return self._create(concept)
         if stored.concept.version != concept.version or stored.deleted:
-            raise ConflictError(concept, None if stored.deleted else stored.concept)
+            raise self._conflict(concept, stored)
         if body_of(stored.concept) == body_of(concept) and concept.version:
             return concept
         return self._write(stored, concept)
@@ -154,8 +154,14 @@ class Change:
     def _expected(self, concept: Concept) -> rows.Stored:
         stored = rows.by_gid(self._connection, concept.id)
         if stored is None or stored.deleted or stored.concept.version != concept.version:
-            raise ConflictError(concept, None if stored is None or stored.deleted else stored.concept)
+            raise self._conflict(concept, stored)
         return stored
+
+    def _conflict(self, mine: Concept, stored: rows.Stored | None) -> ConflictError:
+        if stored is None:
+            return ConflictError(mine, None)
+        by = last_actor(self._connection, stored.row)
+        return ConflictError(mine, None if stored.deleted else stored.concept, by=by)
 
     def _create(self, concept: Concept) -> Concept:
         saved = replace(concept, version=1)

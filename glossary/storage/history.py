@@ -150,6 +150,18 @@ def revisions(connection: Connection, gid: str) -> list[Revision]:
     ]
 
 
+def last_actor(connection: Connection, row: int) -> str:
+    """Who changed the concept in that row last; "" where nobody has."""
+    query = (
+        select(schema.change_set.c.actor)
+        .join(schema.revision, schema.revision.c.change_set == schema.change_set.c.id)
+        .where(schema.revision.c.concept == row)
+        .order_by(schema.revision.c.version.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
 def at_version(connection: Connection, wanted: Sequence[tuple[str, int]]) -> dict[str, Concept]:
     """Concepts as they were at a version, by id; those without such a revision are left out."""
     versions = dict(wanted)

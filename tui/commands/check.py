@@ -121,7 +121,7 @@ def _remember(address: str, actor: str, options: dict[str, Any]) -> None:
     for concept in before:
         ignored = (_("{code} ignored", code=code) for code in options["ignore"])
         heeded = (_("{code} heeded", code=code) for code in options["heed"])
-        tell(f"{concept.headword('zh')}: {said(*ignored, *heeded)}")
+        tell(concept.headword("zh") + _(": ") + said(*ignored, *heeded))
 
 
 def _settings(options: dict[str, Any]) -> Settings:

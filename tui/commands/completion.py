@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-import click
-from click.shell_completion import get_completion_class
+from typing import Final
 
+import click
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    FishComplete,
+    ShellComplete,
+    ZshComplete,
+    add_completion_class,
+)
+
+from tui.commands.help import paragraph
 from tui.commands.output import put
+
+SHELLS: Final[dict[str, type[ShellComplete]]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
 
 @click.command(epilog='Example: eval "$(thuatngu completion bash)"')
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@click.argument("shell", type=click.Choice(tuple(SHELLS)))
 def command(shell: str) -> None:
     """Print the completion script for SHELL."""
-    from tui.commands.entry import group
+    from tui.commands.entry import COMPLETING, group
 
-    found = get_completion_class(shell)
-    if found is None:
-        raise click.UsageError(f"There is no completion for {shell}.")
-    put(found(group, {}, "thuatngu", "_THUATNGU_COMPLETE").source())
+    put(SHELLS[shell](group, {}, "thuatngu", COMPLETING).source())
+
+
+def translate_hints() -> None:
+    """Let what shells show beside commands and options be in the reader's language, from now on."""
+    for name, usual in SHELLS.items():
+        add_completion_class(type(usual.__name__, (_Translated, usual), {}), name)
+
+
+class _Translated(ShellComplete):
+    """The hints of click, which are the English texts of the help, in the chosen language."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        found = super().get_completions(args, incomplete)
+        for item in found:
+            item.help = paragraph(item.help) if item.help else None
+        return found

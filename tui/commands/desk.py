@@ -36,9 +36,9 @@ def actor_option(command: Command) -> Command:
 
 def settings() -> Config:
     """The user's configuration."""
-    from tui.config import config_path, load_config
+    from tui.config import user_config
 
-    return load_config(config_path())
+    return user_config()
 
 
 def termbase_address(named: str) -> str:

@@ -37,7 +37,7 @@ def add(ctx: click.Context, termbase: str, file: Path, name: str, licence: str, 
         before = next((one for one in opened.resources.all("dictionary") if one.name == called), None)
         count, unread = add_dictionary(opened, file, name=called, licence=licence, origin=origin)
     replaced = _(" (replaces {count} from {origin})", count=before.entries, origin=before.origin) if before else ""
-    tell(f"{called}: {many('{n} entry', '{n} entries', count)}{replaced}")
+    tell(called + _(": ") + many("{n} entry", "{n} entries", count) + replaced)
     if name_unread(file, unread):
         ctx.exit(3)
 

@@ -6,6 +6,7 @@ import importlib
 import keyword
 import os
 import sys
+from collections.abc import Iterator
 from typing import Final
 
 import click
@@ -13,6 +14,9 @@ import click
 from tui.commands.help import Group, in_own_words, usage_error
 from tui.commands.output import complain
 from tui.locale import _, told, told_of, use
+
+COMPLETING: Final = "_THUATNGU_COMPLETE"
+"""The variable by which a shell asks for completions; named by the script that `thuatngu completion` prints."""
 
 COMMANDS: Final[dict[str, str]] = {
     "mine": "Collect the terms of documents.",
@@ -63,9 +67,8 @@ class LazyGroup(Group):
         command: click.Command = module.command
         return in_own_words(command)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+    def described(self) -> Iterator[tuple[str, str]]:
+        return iter(COMMANDS.items())
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -113,6 +116,8 @@ def main() -> None:
     from tui.config import named_language
 
     use(named_language())
+    if COMPLETING in os.environ:
+        importlib.import_module("tui.commands.completion").translate_hints()
     try:
         # A command that leaves something out ends with ctx.exit(3), which click hands back here.
         sys.exit(group(prog_name="thuatngu", standalone_mode=False) or 0)

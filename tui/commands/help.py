@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from tui.locale import _, told
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 PLACES: Final = (
     "ADDRESS", "ARGS", "CODE", "COMMAND", "FILE", "FOLDER", "FROM", "GOLD", "INTEGER", "MERGED", "NAME", "NUMBER",
@@ -63,9 +66,13 @@ class Context(click.Context):
 
 
 class Group(click.Group):
-    """A group whose commands have whole lines in its help."""
+    """A group whose commands have whole lines in its help, and as hints of the shell's completion."""
 
     context_class = Context
+
+    def described(self) -> Iterator[tuple[str, str]]:
+        """Each command with what it does, in English."""
+        return ((name, first_paragraph(one)) for name, one in self.commands.items())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         found = super().get_command(ctx, cmd_name)
@@ -73,7 +80,13 @@ class Group(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, first_paragraph(one)) for name, one in self.commands.items()])
+            formatter.write_dl(list(self.described()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        named = [CompletionItem(name, help=words) for name, words in self.described() if name.startswith(incomplete)]
+        return named + click.Command.shell_complete(self, ctx, incomplete)
 
 
 def in_own_words(command: click.Command) -> click.Command:

@@ -15,7 +15,7 @@ from tui.locale import _
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 def command(termbase: str, term: str, limit: int) -> None:
     """Show the states of TERM, newest first; without TERM the latest acts."""
-    from tui.state_entry import act_name, moment
+    from tui.state_entry import act_name, moment, state_of
 
     with open_termbase(termbase) as opened:
         if term:
@@ -26,7 +26,7 @@ def command(termbase: str, term: str, limit: int) -> None:
                     moment(one.at),
                     one.actor,
                     act_name(one.action),
-                    f"{_(str(one.concept.status))}: {one.concept.headword('vi')}" if one.concept else _("deleted"),
+                    state_of(one.concept),
                 )
                 for one in opened.history(concept.id)[:limit]
             ]

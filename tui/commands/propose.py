@@ -44,7 +44,7 @@ def command(
     """
     from glossary.text import clean_term
     from terms.equivalents.proposal import in_words
-    from tui.state_entry import reason_of
+    from tui.state_entry import reasons_of
 
     wanted = [*terms, *(_lines(file) if file else ())]
     if not wanted:
@@ -61,7 +61,7 @@ def command(
             put_json({"zh": term, "proposals": found})
         else:
             rows += [
-                ("" if place else term, one["vi"], number(one["score"], 2), "; ".join(map(reason_of, one["evidence"])))
+                ("" if place else term, one["vi"], number(one["score"], 2), reasons_of(one["evidence"]))
                 for place, one in enumerate(found)
             ]
     for line in columns(rows):

@@ -28,7 +28,7 @@ def command(termbase: str, person: str, role: str | None) -> None:
     with open_termbase(termbase) as opened:
         if role is not None:
             opened.give_role(person, None if role == "none" else Role(role))
-            tell(f"{person}: {_(role)}")
+            tell(person + _(": ") + _(role))
             return
         found = opened.roles()
     for line in columns([(name, _(str(given))) for name, given in sorted(found.items())]):

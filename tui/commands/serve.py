@@ -46,4 +46,11 @@ def command(termbase: str, actor: str, host: str, port: int, allow_remote: bool)
     words = [sys.executable, "-m", "tui.commands", "curate"]
     words += ["--termbase", termbase] if termbase else []
     words += ["--actor", actor] if actor else []
-    Server(shlex.join(words), host=host, port=port, title="thuatngu").serve()
+
+    class Announced(Server):
+        """The server, which says where the app is in the reader's language and keeps its own banner to itself."""
+
+        async def on_startup(self, app: object) -> None:
+            tell(_("the app is at {address}; Ctrl+C ends it", address=self.public_url))
+
+    Announced(shlex.join(words), host=host, port=port, title="thuatngu").serve()

@@ -165,10 +165,10 @@ def _reasons(found: View) -> list[str]:
 
 
 def _proposals(found: View) -> list[tuple[str, ...]]:
-    from tui.state_entry import reason_of
+    from tui.state_entry import reasons_of
 
     return [
-        (str(place), one.vi, number(one.score, 2), "; ".join(map(reason_of, one.evidence)))
+        (str(place), one.vi, number(one.score, 2), reasons_of(one.evidence))
         for place, one in enumerate(found.proposals, 1)
     ]
 

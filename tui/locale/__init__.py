@@ -78,6 +78,12 @@ def told_of(error: GlossaryError) -> tuple[str, str]:
     return str(error).removesuffix(error.message) + told(error.message), told(error.hint)
 
 
+def told_whole(error: GlossaryError) -> str:
+    """The same on one line."""
+    words, hint = told_of(error)
+    return _("{what}. {hint}", what=words, hint=hint) if hint else words
+
+
 @cache
 def _templates() -> list[tuple[re.Pattern[str], str, str]]:
     """The messages that fill something in, those with the most words of their own first: pattern, words, msgid.

@@ -30,4 +30,4 @@ def field_name(field: str) -> str:
     if found := _OF_A_LANGUAGE.fullmatch(field):
         return _("{language} {field}", language=found[1], field=_(found[2]))
     head, colon, name = field.rpartition(": ")
-    return head + colon + _(name) if colon else told(field)
+    return head + _(": ") + _(name) if colon else told(field)

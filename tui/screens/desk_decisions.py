@@ -76,17 +76,16 @@ class DeskDecisions(DeskMoves):
         self.show_recent()
 
     def _conflict(self, action: str, act: Act, error: ConflictError) -> None:
-        """Someone saved the entry first: show both versions and let the person choose."""
+        """Somebody saved the entry first: show both versions and let the person choose."""
         theirs = error.theirs
         number = self.queue.number
         self.refresh_rows([number] if number is not None else [])
         if theirs is None:
             self.show_entry(again=True)
-            self.say(_("Someone has deleted this entry meanwhile; H shows its states"), "bad")
+            self.say(_("{person} has deleted this entry meanwhile; H shows its states", person=_(error.by)), "bad")
             return
-        question = _(
-            "Saved by someone else meanwhile: {theirs}. Yours: {mine}.", theirs=_state(theirs), mine=_state(error.mine)
-        )
+        states = {"theirs": _state(theirs), "mine": _state(error.mine)}
+        question = _("Saved by {person} meanwhile: {theirs}. Yours: {mine}.", person=_(error.by), **states)
 
         def settle(key: str) -> None:
             if key == "o":
@@ -209,5 +208,5 @@ class DeskDecisions(DeskMoves):
 
 
 def _state(concept: Concept) -> str:
-    vi = concept.headword(TARGET_LANGUAGE)
-    return f"{_(str(concept.status))}{f' {vi}' if vi else ''}"
+    """A state within a sentence that has its own colons."""
+    return f"{_(str(concept.status))} {concept.headword(TARGET_LANGUAGE)}".rstrip()

@@ -11,6 +11,7 @@ from glossary.storage import ChangeSet, Occurrence, desk
 from tui.locale import _
 from tui.screens.desk_decisions import DeskDecisions
 from tui.state_desk import split_forms
+from tui.state_entry import act_words
 from tui.widgets.queue_list import QueueList
 
 
@@ -240,8 +241,7 @@ class DeskEntries(DeskDecisions):
 
 
 def _told(done: ChangeSet) -> str:
-    many = f" ({done.concepts})" if done.concepts > 1 else ""
-    return f"{_(done.action)} {done.summary}{many}"
+    return act_words(done) + (f" ({done.concepts})" if done.concepts > 1 else "")
 
 
 def _occurrence(document: int, text: str, form: str) -> Occurrence:

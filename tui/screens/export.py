@@ -164,4 +164,4 @@ class Export(ListedScreen):
             parts.append(_("{count} forbidden terms left out", count=done.terms_left_out))
         if done.report.skipped:
             parts.append(_("{count} entries have nothing that this format carries", count=done.report.skipped))
-        self.say("; ".join(parts), "good")
+        self.say(_("; ").join(parts), "good")

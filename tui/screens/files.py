@@ -51,7 +51,7 @@ class Files(ListedScreen):
             mark = self.host.glyphs["marked"] if one in self._marked else " "
             name = ".." if place == 0 else one.name + ("/" if one.is_dir() else "")
             found.append([(f" {mark} ", "key"), (short(name, width - 4), "term" if place == 0 or one.is_dir() else "")])
-        self.query_one(".sheet").border_title = f"{self._title}: {self._folder}"
+        self.query_one(".sheet").border_title = self._title + _(": ") + str(self._folder)
         return found
 
     def choose_line(self, place: int) -> None:

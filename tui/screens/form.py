@@ -74,7 +74,10 @@ class Form(ListedScreen):
             if error.theirs is not None:
                 self._concept = error.theirs
             self.draw()
-            self.say(_("Someone has saved this entry meanwhile: here is theirs; make your change again"), "warn")
+            words = _(
+                "{person} has saved this entry meanwhile: here is theirs; make your change again", person=_(error.by)
+            )
+            self.say(words, "warn")
             return
         if not done.empty:
             self.done.append(done)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from glossary.errors import StorageError
-from glossary.model import TARGET_LANGUAGE, Concept, replace
+from glossary.model import Concept, replace
 from glossary.storage import Revision, Termbase
 from tui.locale import _
 from tui.screens.listed import ListedScreen
 from tui.state_desk import Desk, Done
-from tui.state_entry import act_line, act_name, moment
+from tui.state_entry import act_line, act_name, moment, state_of
 from tui.state_lines import Line, fit, short
 
 LATEST = 20
@@ -60,12 +60,9 @@ class Recent(ListedScreen):
 
 
 def _revision_line(one: Revision, width: int) -> Line:
-    concept = one.concept
-    vi = concept.headword(TARGET_LANGUAGE) if concept else ""
-    state = (_(str(concept.status)) + (f": {vi}" if vi else "")) if concept else _("deleted")
     return [
         (f"{one.version:>3}  {moment(one.at)}  ", "dim"),
         (fit(one.actor, 10) + " ", ""),
         (fit(act_name(one.action), 14) + " ", "strong"),
-        (short(state, width - 48), ""),
+        (short(state_of(one.concept), width - 48), ""),
     ]

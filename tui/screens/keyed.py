@@ -19,7 +19,7 @@ from textual.worker import Worker, WorkerState
 from glossary.errors import ConflictError, GlossaryError
 from glossary.text import display_width
 from tui.keymap import key_name
-from tui.locale import _, told_of
+from tui.locale import _, told_whole
 from tui.screens.asked import Choice, Memory, Question
 from tui.state_ime import Composition, is_composed
 from tui.state_lines import Line as Spans
@@ -246,8 +246,7 @@ class KeyedScreen(Screen[None]):
 
     def complain(self, error: GlossaryError) -> None:
         """Show what went wrong and what to do about it."""
-        words, hint = told_of(error)
-        self.message = [(_("Cannot: "), "bad"), (f"{words}. {hint}", "strong")]
+        self.message = [(_("Cannot: "), "bad"), (told_whole(error), "strong")]
         self.show_keys()
 
     def key_line(self) -> Spans:

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from glossary.errors import GlossaryError
 from glossary.storage import Termbase
-from tui.locale import _, number, told_of
+from tui.locale import _, number, told_of, told_whole
 from tui.screens.listed import ListedScreen
 from tui.state_lines import Line, fit
 from tui.state_mining import Mining
@@ -108,5 +108,5 @@ def _told(report: Report | None, error: GlossaryError | None) -> list[Line]:
         same=report.unchanged,
         seconds=number(report.seconds, 1),
     )
-    left_out: list[Line] = [[(_("left out: "), "warn"), (" ".join(told_of(one)), "")] for one in report.skipped]
+    left_out: list[Line] = [[(_("left out: "), "warn"), (told_whole(one), "")] for one in report.skipped]
     return [[(words, "good")], *left_out]

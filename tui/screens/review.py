@@ -72,7 +72,7 @@ class ImportReview(ListedScreen):
         if self._review is None:
             return [[(_("reading {file}", file=self._path), "dim")]]
         review = self._review
-        self.query_one(".sheet").border_title = f"{self._title}: {review.count_line()}"
+        self.query_one(".sheet").border_title = self._title + _(": ") + review.count_line()
         return [review.line(place, width, self.host.glyphs) for place in range(len(review.entries))]
 
     def draw(self) -> None:
@@ -130,4 +130,6 @@ class ImportReview(ListedScreen):
         if kept:
             self.say(said, "good")
         else:
-            self.say(f"{said}. {_('No backup was made of so many entries on a server')}", "warn")
+            self.say(
+                _("{what}. {hint}", what=said, hint=_("No backup was made of so many entries on a server")), "warn"
+            )

@@ -40,6 +40,16 @@ def test_the_loser_of_a_race_gets_both_versions(tmp_path: Path) -> None:
         assert caught.value.mine.status is Workflow.REJECTED
         assert caught.value.theirs is not None
         assert caught.value.theirs.status is Workflow.ACCEPTED
+        assert str(caught.value) == "政府 was changed by minh meanwhile"
+
+
+def test_who_has_deleted_an_entry_is_named(tmp_path: Path) -> None:
+    with opened(tmp_path) as ours, opened(tmp_path, actor="minh") as theirs:
+        first = ours.save(concept("政府"), action="add")
+        with theirs.change("delete") as change:
+            change.delete(first)
+        with pytest.raises(ConflictError, match="政府 was deleted by minh meanwhile"):
+            ours.save(curation.accept(first), action="accept")
 
 
 def test_an_error_inside_a_change_leaves_nothing(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from interface_words import interface_words
 from tui import locale
 from tui.config import Config
 from tui.locale import _, catalogue_path, read_catalogue
-from tui.state_entry import reason_of
+from tui.locale.fields import field_name
+from tui.state_entry import reason_of, reasons_of
 from tui.widgets.lines import Lines
 
 LANGUAGES = ("vi", "zh")
@@ -142,4 +143,12 @@ def test_why_a_proposal_is_made_is_told_in_the_readers_language(evidence: str, t
     assert reason_of(evidence) == evidence
     locale.use("vi")
     assert reason_of(evidence) == told
+    locale.use("en")
+
+
+def test_reasons_have_full_width_marks_in_chinese() -> None:
+    locale.use("zh")
+    evidence = ("parallel: 0.92 in a.zh.txt", "composition: 公共 công + 服务 dịch vụ, head first")
+    assert reasons_of(evidence) == "平行文本：0.92，见 a.zh.txt；组合：公共 công + 服务 dịch vụ，中心语在前"
+    assert field_name("vi chính phủ: status") == "vi chính phủ：状态"
     locale.use("en")

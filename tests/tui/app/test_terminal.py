@@ -215,7 +215,7 @@ def test_two_people_in_two_terminals_choose_between_their_versions(
             narrow.key("C-u")
             narrow.keys("cơ quan")
             narrow.key("Enter")
-            narrow.until_shown("Saved by someone else meanwhile: rejected", "Yours: draft cơ quan", "o yours over it")
+            narrow.until_shown("Saved by minh meanwhile: rejected", "Yours: draft cơ quan", "o yours over it")
             narrow.keys("o")
             other.until_shown("cơ quan", "draft")
         finally:

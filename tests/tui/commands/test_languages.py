@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,6 +116,43 @@ def test_what_commands_print_is_in_the_language(mined: Shell) -> None:
 def test_the_configuration_names_the_language(mined: Shell) -> None:
     config = mined.write("config.toml", 'language = "zh"\n')
     assert "没有术语" in mined("show", "无此词", env=VI | {"THUATNGU_CONFIG": str(config)}).err
+
+
+def test_the_environment_names_the_language_above_the_configuration(shell: Shell) -> None:
+    config = shell.write("config.toml", 'language = "zh"\n')
+    environment = VI | {"THUATNGU_CONFIG": str(config), "THUATNGU_LANGUAGE": "vi"}
+    assert "không có cơ sở thuật ngữ" in shell("list", env=environment).err
+
+
+def completed(shell: Shell, kind: str, words: str, **environment: str) -> list[str]:
+    """What a shell is given to complete the last of some words, as click's script asks for it."""
+    asked = {"_THUATNGU_COMPLETE": f"{kind}_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    return shell(env=asked | environment).lines
+
+
+def test_hints_of_the_completion_are_in_the_language(shell: Shell) -> None:
+    assert completed(shell, "zsh", "thuatngu de", **ZH) == [
+        "plain", "decide", "采纳、否决、编辑或批准术语。", "plain", "demo", "在小型示例上演示主要流程。",
+    ]  # fmt: skip
+    assert completed(shell, "zsh", "thuatngu decide merg", **VI)[-1].startswith("Gộp nhiều mục thành một")
+    assert completed(shell, "zsh", "thuatngu mine --sch", **VI)[-1].startswith("Bộ điều phối Dask")
+    assert completed(shell, "bash", "thuatngu dem") == ["plain,demo"]
+
+
+def test_the_address_of_the_app_in_a_browser_is_said_in_the_language(shell: Shell) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "tui.commands", "serve", "--port", port]
+    with subprocess.Popen(
+        command, env=os.environ | ZH, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stderr is not None
+        said = run.stderr.readline()
+        run.terminate()
+        out, _ = run.communicate(timeout=60)
+    assert said == f"应用地址为 http://127.0.0.1:{port}；按 Ctrl+C 结束\n"
+    assert out == ""
 
 
 def test_output_for_machines_is_the_same_in_every_language(mined: Shell) -> None:
