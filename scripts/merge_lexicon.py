@@ -16,8 +16,9 @@ from pathlib import Path
 
 import opencc
 
+from glossary.check.syllables import misspelt
+from glossary.text import restyle
 from terms.equivalents.lexicon import FIELDS, Element, parse_elements
-from terms.equivalents.spelling import misspelt
 from terms.equivalents.word_classes import words
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,8 +46,8 @@ def faults(element: Element) -> Iterator[str]:
         wrong = misspelt(vi)
         if unicodedata.normalize("NFC", vi) != vi or vi != " ".join(vi.split()) or not vi:
             yield f"not clean: {vi!r}"
-        elif wrong and element.pos != "name":
-            yield f"spelling: {', '.join(wrong)}"
+        elif (wrong or restyle(vi, "old") != vi) and element.pos != "name":
+            yield f"spelling: {', '.join(wrong) or vi}"
 
 
 def merged(elements: Iterable[Element]) -> list[Element]:

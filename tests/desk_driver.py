@@ -35,12 +35,17 @@ class Driver:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
+    async def until(self, seen: Callable[[], bool]) -> None:
+        """Wait for what a thread or a colleague brings about."""
+        async with asyncio.timeout(30):
+            while not seen():
+                await asyncio.sleep(0.01)
+                await self.pilot.pause()
+
     async def hear(self) -> None:
         """Wait until what others have saved so far is shown."""
         newest = desk.latest_change(self.termbase)
-        async with asyncio.timeout(30):
-            while self.curate.desk.seen < newest or self.curate._unshown:
-                await asyncio.sleep(0.01)
+        await self.until(lambda: self.curate.desk.seen >= newest and not self.curate._unshown)
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 

@@ -43,17 +43,16 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return [term.text for term in self.concept.terms(SOURCE_LANGUAGE) if term.text != self.zh]
 
 
+PAGE: Final = 200
 NOTHING_MOVED: Final[dict[int, float]] = {}
 
 
-def views(
-    termbase: Termbase, numbers: Sequence[int], *, scores: dict[int, float] = NOTHING_MOVED, page: int = 200
-) -> Iterator[View]:
+def views(termbase: Termbase, numbers: Sequence[int], *, scores: dict[int, float] = NOTHING_MOVED) -> Iterator[View]:
     """The entries in those rows, in the order asked for, read page by page; `scores` are those that feedback moved."""
     from glossary.storage import entries
 
-    for start in range(0, len(numbers), page):
-        for one in entries.read(termbase, list(numbers[start : start + page])):
+    for start in range(0, len(numbers), PAGE):
+        for one in entries.read(termbase, list(numbers[start : start + PAGE])):
             score = scores.get(one.row.row, one.row.score)
             yield View(
                 row=one.row if score == one.row.score else replace(one.row, score=score),

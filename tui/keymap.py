@@ -90,12 +90,7 @@ BINDINGS: Final[tuple[Binding, ...]] = (
     *_bind(
         "curate",
         "Move",
-        ("down", "j down", "next row"),
-        ("up", "k up", "previous row"),
-        ("page_down", "pagedown", "a page down"),
-        ("page_up", "pageup", "a page up"),
-        ("top", "g home", "first row"),
-        ("bottom", "G end", "last row"),
+        *_MOVES,
         ("next_undecided", "n", "next undecided row"),
         ("previous_undecided", "N", "previous undecided row"),
         ("next_pane", "tab", "next pane"),
@@ -125,7 +120,7 @@ BINDINGS: Final[tuple[Binding, ...]] = (
         ("imports", "i", "import and review"),
         ("export", "w", "export"),
         ("statistics", "T", "statistics"),
-        ("help", "? f1", "help", "help"),
+        _HELP,
         ("back", "q", "leave"),
         ("cancel", "escape", "leave the search, the marks, the zoom"),
     ),
@@ -164,11 +159,9 @@ BINDINGS: Final[tuple[Binding, ...]] = (
         ("all_safe", "T", "take all that is safe", "all safe"),
         ("write", "w", "write it as one step", "write"),
         ("back", "q escape", "back; the review is kept", "back"),
-        ("help", "? f1", "help", "help"),
+        _HELP,
     ),
 )
-
-SCREENS: Final = tuple(dict.fromkeys(binding.screen for binding in BINDINGS))
 
 # What a Chinese input method in full-width mode sends for the keys of the table.
 _TWINS: Final = {"、": "/", "。": ".", "【": "[", "】": "]", "「": "{", "」": "}", "\u3000": " ", "·": "`", "￥": "$"}
@@ -210,10 +203,6 @@ class Keymap:
     def of(self, screen: str) -> tuple[Binding, ...]:
         """The bindings of a screen, in the order that help shows."""
         return tuple(binding for binding in self.bindings if binding.screen == screen)
-
-    def first_key(self, screen: str, act: str) -> str:
-        """The key to name for an act."""
-        return next((b.keys[0] for b in self.of(screen) if b.id == act), "")
 
 
 def _changed(binding: Binding, changed: Mapping[str, str]) -> Binding:

@@ -123,6 +123,11 @@ def _facts(found: View) -> Iterator[tuple[str, str]]:
         yield _("kind"), _(str(concept.kind))
     if concept.gloss:
         yield _("sense"), concept.gloss
+    yield from described(concept)
+
+
+def described(concept: Concept) -> Iterator[tuple[str, str]]:
+    """(label, words) of what an entry says about its concept: domains, definitions, notes."""
     if concept.subjects:
         yield _("domain"), ", ".join(concept.subjects)
     for definition in concept.definitions:

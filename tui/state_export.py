@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from glossary.exchange import DEFAULT_SCOPE, Exported, export
 from glossary.formats import Format, WriteOptions
 from glossary.formats.registry import all_formats
-from glossary.model import TARGET_LANGUAGE, Record, TermStatus, Workflow, replace
+from glossary.model import Record, Workflow, replace
 from glossary.storage import Filter
 
 if TYPE_CHECKING:
@@ -75,13 +75,6 @@ def warnings(termbase: Termbase, wanted: Wanted) -> list[Warning]:
         if (status in scope or status is Workflow.ACCEPTED) and (count := termbase.count(shown)):
             found.append(Warning(words=words, count=count, wanted=shown))
     return found
-
-
-def terms_left_out(termbase: Termbase, wanted: Wanted, *, limit: int = 2000) -> int:
-    """Deprecated and superseded Vietnamese terms among the first entries of the scope."""
-    aside = (TermStatus.DEPRECATED, TermStatus.SUPERSEDED)
-    numbers = termbase.ids(wanted.filter, limit=limit)
-    return sum(term.status in aside for one in termbase.concepts(numbers) for term in one.terms(TARGET_LANGUAGE))
 
 
 def command_line(termbase: Termbase, wanted: Wanted) -> str:

@@ -54,7 +54,7 @@ def short(words: str, width: int, *, ellipsis: str = "…") -> str:
         return ""
     kept = cut(words, width)
     if len(kept) < len(words) and kept != printable(words):
-        kept = cut(words, width - 1) + ellipsis
+        kept = cut(words, width - display_width(ellipsis)) + ellipsis
     return kept
 
 

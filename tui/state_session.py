@@ -21,7 +21,7 @@ HINTS: Final = (
 
 
 class Session(msgspec.Struct, kw_only=True):
-    """The remembered facts; `path` is where they are kept, None to forget them."""
+    """The remembered facts."""
 
     recent: list[str] = []
     hints_read: int = 0

@@ -55,15 +55,15 @@ class Consulted(Evidenced):
             stored = rows.by_gid(connection, gid)
         return stored.row if stored and not stored.deleted else None
 
-    def with_term(self, form: str, language: str = SOURCE_LANGUAGE) -> list[Concept]:
-        """Living concepts that have `form` as a term, in any spelling that folds to the same key."""
+    def with_term(self, form: str) -> list[Concept]:
+        """Living concepts that have `form` as a Chinese term, in any spelling that folds to the same key."""
         table = schema.concept.c
         query = (
             select(table.id, table.body, table.version)
             .join(schema.term, schema.term.c.concept == table.id)
             .where(
-                schema.term.c.language == language,
-                schema.term.c.key == term_key(language, form),
+                schema.term.c.language == SOURCE_LANGUAGE,
+                schema.term.c.key == term_key(SOURCE_LANGUAGE, form),
                 table.deleted.is_(None),
             )
             .distinct()

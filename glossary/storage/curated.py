@@ -73,10 +73,10 @@ class Curated(Consulted):
         with self._read() as connection:
             return history.revisions(connection, gid)
 
-    def changes(self, *, limit: int = 20, actor: str | None = None) -> list[ChangeSet]:
+    def changes(self, *, limit: int = 20) -> list[ChangeSet]:
         """The latest change sets, newest first."""
         with self._read() as connection:
-            return history.recent(connection, limit=limit, actor=actor)
+            return history.recent(connection, limit=limit)
 
     def revision(self, gid: str, version: int) -> Concept | None:
         """A concept as it was at `version`."""

@@ -116,7 +116,7 @@ _NO_MERGE: Final = ("undo split",)
 """Acts that leave a tombstone which names another concept, though nobody has merged the two."""
 
 
-def near(termbase: Termbase, concept: Concept, *, limit: int = NEAR) -> list[Row]:
+def near(termbase: Termbase, concept: Concept) -> list[Row]:
     """Entries that may be the same: equal spelling or Vietnamese first, then longer and shorter forms of the term."""
     zh, vi = concept.headword(SOURCE_LANGUAGE), concept.headword(TARGET_LANGUAGE)
     with termbase._read() as connection:
@@ -129,11 +129,11 @@ def near(termbase: Termbase, concept: Concept, *, limit: int = NEAR) -> list[Row
                 .outerjoin(schema.evidence, and_(schema.evidence.c.concept == _C.id, schema.evidence.c.run == run))
                 .where(condition, _C.deleted.is_(None), or_(_C.version > 0, schema.evidence.c.concept.is_not(None)))
                 .order_by(func.length(_C.zh), _C.id)
-                .limit(limit + 1)
+                .limit(NEAR + 1)
             )
             numbers.update(dict.fromkeys(connection.execute(query).scalars()))
         wanted = [number for number in numbers if not own or number != own.row]
-        return search.fetch(connection, wanted[:limit], run=run)
+        return search.fetch(connection, wanted[:NEAR], run=run)
 
 
 def _near_conditions(zh: str, vi: str, database: Dialect) -> list[Any]:

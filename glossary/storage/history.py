@@ -106,7 +106,7 @@ def _change_set(row: Any, *, concepts: int, touched: tuple[str, ...] = ()) -> Ch
     )
 
 
-def recent(connection: Connection, *, limit: int, actor: str | None = None) -> list[ChangeSet]:
+def recent(connection: Connection, *, limit: int) -> list[ChangeSet]:
     """The latest change sets, newest first, without the ids of their concepts."""
     table = schema.change_set
     touched = (
@@ -115,8 +115,6 @@ def recent(connection: Connection, *, limit: int, actor: str | None = None) -> l
         .scalar_subquery()
     )
     query = select(table, touched.label("concepts"))
-    if actor:
-        query = query.where(table.c.actor == actor)
     found = connection.execute(query.order_by(table.c.id.desc()).limit(limit))
     return [_change_set(row, concepts=row.concepts or 0) for row in found]
 

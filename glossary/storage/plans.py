@@ -98,17 +98,16 @@ class Plans:
         with self._reading() as connection:
             return {(row.key, row.gloss): row.number for row in connection.execute(query)}
 
-    def entries(self, plan: int, *, only_open: bool = True) -> Iterator[Planned]:
-        """The entries of a plan in the order of the file, read page by page."""
+    def entries(self, plan: int) -> Iterator[Planned]:
+        """The open entries of a plan in the order of the file, read page by page."""
         after = -1
-        while page := self._page(plan, after, only_open):
+        while page := self._page(plan, after):
             yield from page
             after = page[-1].number
 
-    def _page(self, plan: int, after: int, only_open: bool) -> list[Planned]:
-        query = select(_E).where(_E.c.plan == plan, _E.c.number > after).order_by(_E.c.number).limit(PAGE)
-        if only_open:
-            query = query.where(_E.c.open.is_(True))
+    def _page(self, plan: int, after: int) -> list[Planned]:
+        waiting = select(_E).where(_E.c.plan == plan, _E.c.number > after, _E.c.open.is_(True))
+        query = waiting.order_by(_E.c.number).limit(PAGE)
         with self._reading() as connection:
             return [_planned(row) for row in connection.execute(query)]
 

@@ -119,12 +119,12 @@ def _upgrade(engine: Engine, path: Path, *, now: str) -> None:
         migrate(connection)
 
 
-def migrate(connection: Connection, target: str = "head") -> None:
-    """Run the migrations that ship with the package, up to `target`."""
+def migrate(connection: Connection) -> None:
+    """Run the migrations that ship with the package."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, target)
+    command.upgrade(config, "head")

@@ -4,7 +4,7 @@ Importing this package is cheap: OpenCC, pypinyin and the table of readings are 
 """
 
 from glossary.text.chinese import Script, digit_key, fold_chinese, has_hanzi, script_of, simplify, traditional
-from glossary.text.readings import fold_pinyin, initials, pinyin, pinyin_all, pinyin_key, syllables, syllables_of
+from glossary.text.readings import fold_pinyin, pinyin, syllables, syllables_of
 from glossary.text.search import (
     FORM_BREAK,
     KEYS_VERSION,
@@ -20,12 +20,10 @@ from glossary.text.unicode import clean_term, display_width, is_nfc, nfc, printa
 from glossary.text.vietnamese import (
     Style,
     capitalise_first,
-    capitalise_syllables,
     fold_vietnamese,
     match_key,
     restyle,
     sort_key,
-    tone_style,
 )
 
 __all__ = [
@@ -36,7 +34,6 @@ __all__ = [
     "SearchKeys",
     "Style",
     "capitalise_first",
-    "capitalise_syllables",
     "classify_query",
     "clean_term",
     "digit_key",
@@ -49,13 +46,10 @@ __all__ = [
     "han_viet_readings",
     "hanzi_phrase",
     "has_hanzi",
-    "initials",
     "is_nfc",
     "match_key",
     "nfc",
     "pinyin",
-    "pinyin_all",
-    "pinyin_key",
     "printable",
     "restyle",
     "script_of",
@@ -65,6 +59,5 @@ __all__ = [
     "sort_key",
     "syllables",
     "syllables_of",
-    "tone_style",
     "traditional",
 ]

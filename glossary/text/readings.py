@@ -130,12 +130,6 @@ def pinyin(s: str) -> str:
     return spaced(composed, syllables(composed))
 
 
-def pinyin_all(texts: Sequence[str]) -> list[str]:
-    """`pinyin` of many texts."""
-    composed = [nfc(text) for text in texts]
-    return [spaced(text, sounds) for text, sounds in zip(composed, syllables_of(composed), strict=True)]
-
-
 @lru_cache(maxsize=5_000)
 def toneless(syllable: str) -> str:
     """A syllable of pinyin without its tone, lower case, ü as v."""
@@ -153,13 +147,3 @@ def numbered(syllable: str) -> str:
 def fold_pinyin(s: str) -> str:
     """Pinyin as typed in a search box, made a key: no tones, spaces or apostrophes, ü and u: as v."""
     return _NOT_A_KEY.sub("", toneless(s.lower().replace("u:", "ü")))
-
-
-def pinyin_key(s: str) -> str:
-    """The toneless pinyin of `s` in one word: dianzizhengwu, lvhua for 绿化."""
-    return "".join(map(fold_pinyin, syllables(nfc(s))))
-
-
-def initials(s: str) -> str:
-    """The first letters of the syllables of `s`; Latin letters and digits are kept: dzzw, 4jzxggfw."""
-    return "".join(fold_pinyin(sound)[:1] for sound in syllables(nfc(s)))

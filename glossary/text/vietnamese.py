@@ -46,15 +46,6 @@ def match_key(s: str) -> str:
     return " ".join(_OPEN_Y.sub(lambda found: found[1] + _Y_TO_I[found[2]], lowered).split())
 
 
-def tone_style(s: str) -> Style | Literal[""]:
-    """The place of the tone mark that prevails in `s`; empty where nothing tells or both are as frequent."""
-    composed = nfc(s)
-    old, new = len(_OLD.findall(composed)), len(_NEW.findall(composed))
-    if old == new:
-        return ""
-    return "old" if old > new else "new"
-
-
 def restyle(s: str, style: Style) -> str:
     """`s` with the tone mark in the place of `style`: hóa for "old", hoá for "new"."""
     pattern, pairs = (_NEW, _NEW_TO_OLD) if style == "old" else (_OLD, _OLD_TO_NEW)
@@ -65,11 +56,6 @@ def capitalise_first(s: str) -> str:
     """`s` with its first letter as a capital, the others as they are: Bộ Tài chính from bộ Tài chính."""
     composed = nfc(s)
     return composed[:1].upper() + composed[1:]
-
-
-def capitalise_syllables(s: str) -> str:
-    """`s` with a capital on every syllable, as in names of persons and places: Hà Nội."""
-    return _WORD.sub(lambda syllable: capitalise_first(syllable[0]), nfc(s))
 
 
 def sort_key(s: str) -> bytes:

@@ -63,9 +63,3 @@ class Associations(Protocol):
     def origin(self, zh: str) -> str:
         """Where the sentences that hold the term come from, for people; "" where that is not known."""
         ...
-
-
-class Reading(Protocol):
-    """Hán-Việt reading of a Chinese string, syllables separated by spaces."""
-
-    def __call__(self, zh: str) -> str: ...

@@ -67,21 +67,10 @@ class Proposer:
         cls,
         *,
         dictionaries: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
-        pairs: Iterable[tuple[str, str]] = (),
-        rejected: Iterable[tuple[str, str]] = (),
         attestation: Attestation | None = None,
-        associations: Associations | None = None,
     ) -> Proposer:
         """A proposer with the lexicon of the package and what its compounds teach."""
-        return cls(
-            Lexicon.shipped(),
-            lessons=Lessons.shipped(),
-            dictionaries=dictionaries,
-            pairs=pairs,
-            rejected=rejected,
-            attestation=attestation,
-            associations=associations,
-        )
+        return cls(Lexicon.shipped(), lessons=Lessons.shipped(), dictionaries=dictionaries, attestation=attestation)
 
     def accept(self, zh: str, vi: str) -> None:
         """Learn an accepted pair; the next proposal profits."""

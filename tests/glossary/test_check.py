@@ -67,7 +67,7 @@ def marked(case: dict[str, Any]) -> Any:
 
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
-def test_case(case: dict[str, Any]) -> None:
+def test_a_check_finds_what_its_case_says(case: dict[str, Any]) -> None:
     day = dt.date.fromisoformat(case.get("date", "2026-03-02"))
     settings = Settings(date=day, only=frozenset([case["code"]]))
     messages = [issue.message for issue in check_concept(of_case(case), settings)]

@@ -10,13 +10,11 @@ from hypothesis import strategies as st
 
 from glossary.text import (
     capitalise_first,
-    capitalise_syllables,
     fold_vietnamese,
     is_nfc,
     match_key,
     restyle,
     sort_key,
-    tone_style,
 )
 
 VIETNAMESE = st.text("aăâeêioôơuưyàáảãạòóỏõọùúủũụỳýỷỹỵbcdđghklmnqtvxHÓAQY \u0301\u0323-4电")
@@ -56,13 +54,6 @@ def test_tone_marks_move_between_the_two_styles() -> None:
     assert restyle("Hóa chất, thủy lợi, khỏe, quý, hoàn, quỳ", "new") == "Hoá chất, thuỷ lợi, khoẻ, quý, hoàn, quỳ"
 
 
-@pytest.mark.parametrize(
-    ("s", "style"), [("số hóa", "old"), ("số hoá", "new"), ("quý hoàn", ""), ("hóa thuỷ", ""), ("hóa hòa thuỷ", "old")]
-)
-def test_tone_style_is_the_one_that_prevails(s: str, style: str) -> None:
-    assert tone_style(s) == style
-
-
 def test_dictionary_order() -> None:
     numbers_and_a = ["4G", "an", "ăn", "ân"]
     one_syllable_before_the_next = ["ba", "ba mẹ", "bà", "bà con", "bả", "bã", "bá", "bạ", "ban", "bàn"]
@@ -77,10 +68,9 @@ def test_tone_placement_and_case_only_break_ties() -> None:
     assert sorted(["Ba", "ba"], key=sort_key) == ["ba", "Ba"]
 
 
-def test_capitals() -> None:
+def test_only_the_first_letter_becomes_a_capital() -> None:
     assert capitalise_first("đất đai") == "Đất đai"
     assert capitalise_first(unicodedata.normalize("NFD", "ủy ban")) == "Ủy ban"
-    assert capitalise_syllables("hà nội – ủy") == "Hà Nội – Ủy"
 
 
 @given(st.one_of(st.text(), VIETNAMESE))

@@ -61,13 +61,28 @@ def test_edges_count_where_words_stand_in_and_beside_known_terms() -> None:
     assert (edge.before[at["推进"]], edge.after[at["应当"]]) == (1, 1)
 
 
-def test_the_table_is_the_same_bytes_each_time(tmp_path: Path) -> None:
+def table_of(tmp_path: Path, lines: list[str]) -> bytes:
+    """The table of a small dictionary and corpus."""
     path = tmp_path / "dict.txt"
-    path.write_text("行政 100 n\n手续 80 n\n改革 90 vn\n推进 70 v\n", encoding="utf-8")
-    entries = read_dictionary(path)
+    path.write_text("\n".join(lines), encoding="utf-8")
     corpus = segmented([as_document("", LAW)] * 3)
     edge = edges(corpus, {"行政手续"}, lambda term: ["行政", "手续"])
-    assert word_table(corpus, entries, {"行政手续"}, edge) == word_table(corpus, entries, {"行政手续"}, edge)
+    return word_table(corpus, read_dictionary(path), {"行政手续"}, edge)
+
+
+DICTIONARY = ["行政 100 n", "手续 80 n", "改革 90 vn", "推进 70 v", "海关 60 n"]
+
+
+def test_the_table_is_the_same_bytes_in_whatever_order_the_dictionary_is(tmp_path: Path) -> None:
+    assert table_of(tmp_path, DICTIONARY) == table_of(tmp_path, DICTIONARY[::-1])
+
+
+def test_the_table_tells_where_words_stand_in_terms_and_what_the_laws_lack(tmp_path: Path) -> None:
+    lexicon = unpack(table_of(tmp_path, DICTIONARY))
+    told = {word: dict(zip(COLUMNS, lexicon.table[:, row], strict=True)) for word, row in lexicon.rows.items()}
+    assert told["行政"]["first"] > told["手续"]["first"] == told["改革"]["first"]
+    assert told["手续"]["last"] > told["行政"]["last"] == told["改革"]["last"]
+    assert told["海关"]["background"] > 0 == told["海关"]["laws"]
 
 
 def test_regression_finds_the_feature_that_tells() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from tui.locale import _
+
+GAP: Final = 2
+"""Cells between two columns."""
 
 
 def complain(message: str, hint: str = "") -> None:
@@ -58,7 +61,7 @@ def _shown(message: str) -> str:
     return "\n".join(printable(line) for line in message.split("\n"))
 
 
-def columns(rows: Iterable[tuple[str, ...]], *, gap: int = 2) -> list[str]:
+def columns(rows: Iterable[tuple[str, ...]]) -> list[str]:
     """Rows as lines with aligned columns; widths count terminal cells, the last column is not padded."""
     from glossary.text import display_width, printable
 
@@ -68,7 +71,7 @@ def columns(rows: Iterable[tuple[str, ...]], *, gap: int = 2) -> list[str]:
     widths = [max(display_width(row[i]) for row in cells) for i in range(len(cells[0]))]
     return [
         "".join(
-            cell + " " * (width - display_width(cell) + gap) for cell, width in zip(row[:-1], widths[:-1], strict=True)
+            cell + " " * (width - display_width(cell) + GAP) for cell, width in zip(row[:-1], widths[:-1], strict=True)
         )
         + row[-1]
         for row in cells

@@ -128,7 +128,7 @@ def _entry(termbase: Termbase, found: View, most: int, *, shown: int) -> Iterato
 def _facts(found: View) -> Iterator[tuple[str, str]]:
     from glossary import text
     from glossary.model import TARGET_LANGUAGE
-    from tui.state_entry import occurrences
+    from tui.state_entry import described, occurrences
 
     concept = found.concept
     yield _("term"), found.zh or _("(no Chinese)")
@@ -145,13 +145,7 @@ def _facts(found: View) -> Iterator[tuple[str, str]]:
     yield _("kind"), _(str(concept.kind))
     if concept.gloss:
         yield _("gloss"), concept.gloss
-    if concept.subjects:
-        yield _("domain"), ", ".join(concept.subjects)
-    for definition in concept.definitions:
-        source = f"  [{definition.source.citation()}]" if definition.source else ""
-        yield _("definition"), definition.text + source
-    for note in concept.notes:
-        yield _("note"), note
+    yield from described(concept)
     times = occurrences(found.row.frequency, found.row.documents)
     yield _("found"), _("{times}, score {score}", times=times, score=number(found.row.score, 2))
 
@@ -176,24 +170,12 @@ def _proposals(found: View) -> list[tuple[str, ...]]:
 def keyword_in_context(one: Context) -> str:
     """A context on one line, the term in the middle and set off."""
     from glossary.text import printable
+    from tui.state_lines import fit, fit_end
 
     left, term, right = (printable(" ".join(part.split())) for part in one.around())
     marked = click.style(term, bold=True, reverse=True) if _colours() else f"[{term}]"
-    return f"{_fit(left, keep_end=True)}{marked}{_fit(right, keep_end=False)}  {one.document}"
+    return f"{fit_end(left, WIDTH)}{marked}{fit(right, WIDTH, ellipsis='')}  {one.document}"
 
 
 def _colours() -> bool:
     return sys.stdout.isatty()
-
-
-def _fit(part: str, *, keep_end: bool) -> str:
-    """`part` cut or padded to WIDTH cells, the end near the term kept."""
-    from glossary.text import display_width
-
-    kept = ""
-    for character in reversed(part) if keep_end else part:
-        if display_width(kept + character) > WIDTH:
-            break
-        kept = character + kept if keep_end else kept + character
-    padding = " " * (WIDTH - display_width(kept))
-    return padding + kept if keep_end else kept + padding

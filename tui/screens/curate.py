@@ -147,9 +147,8 @@ class Curate(DeskChecks):
             self.open_edit(_("Name of this search"), "", self._keep_search)
             return
         if key == "l":
-            saved = list(desk.saved_filters(self.termbase).items())[:9]
-            answers = [(str(place), name) for place, (name, _query) in enumerate(saved, 1)]
-            self.choose(_("Kept searches:"), answers, lambda one: self._search(saved[int(one) - 1][1]))
+            saved = desk.saved_filters(self.termbase)
+            self.choose_place(_("Kept searches:"), saved, lambda place: self._search([*saved.values()][place]))
             return
         chosen = LISTS[key][1]
         self.leave_finding()

@@ -70,15 +70,14 @@ class DeskChecks(DeskEntries):
         if self.view is None:
             return
         concept = self.view.concept
-        codes = list(dict.fromkeys(code for code, _message in self.issues()))[:9]
-        quiet = silenced(concept)[: 9 - len(codes)]
-        acts = [("silence", code) for code in codes] + [(HEED, code) for code in quiet]
+        codes = dict.fromkeys(code for code, _message in self.issues())
+        acts = [("silence", code) for code in codes] + [(HEED, code) for code in silenced(concept)]
         if not acts:
             self.say(_("The checks find nothing here"), "warn")
             return
         told = {"silence": _("right as it is: {code}"), HEED: _("tell again: {code}")}
-        answers = [(str(place), told[act].format(code=code)) for place, (act, code) in enumerate(acts, 1)]
-        self.choose(_("Checks of this entry:"), answers, lambda key: self._settle(*acts[int(key) - 1]))
+        words = [told[act].format(code=code) for act, code in acts]
+        self.choose_place(_("Checks of this entry:"), words, lambda place: self._settle(*acts[place]))
 
     def _settle(self, action: str, code: str) -> None:
         self.stay(action, partial(_settled, action=action, code=code))

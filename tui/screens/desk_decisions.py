@@ -107,11 +107,10 @@ class DeskDecisions(DeskMoves):
 
     def act_reject_reason(self) -> None:
         if self.queue.targets() and not self.at_end:
-            answers = [(str(place), _(reason)) for place, reason in enumerate(REASONS, 1)]
-            self.choose(_("No term, because:"), answers, self._reject_for)
+            self.choose_place(_("No term, because:"), map(_, REASONS), self._reject_for)
 
-    def _reject_for(self, key: str) -> None:
-        self.decide("reject", self.desk.act_of("reject", REASONS[int(key) - 1]))
+    def _reject_for(self, place: int) -> None:
+        self.decide("reject", self.desk.act_of("reject", REASONS[place]))
 
     def act_approve(self) -> None:
         self.decide("approve", self.desk.act_of("approve"))
@@ -179,11 +178,10 @@ class DeskDecisions(DeskMoves):
 
     def act_status(self) -> None:
         if self.queue.targets():
-            answers = [(str(place), _(str(status))) for place, status in enumerate(Workflow, 1)]
-            self.choose(_("Status:"), answers, self._set_status)
+            self.choose_place(_("Status:"), map(_, Workflow), self._set_status)
 
-    def _set_status(self, key: str) -> None:
-        action, act = self.desk.to_status(list(Workflow)[int(key) - 1])
+    def _set_status(self, place: int) -> None:
+        action, act = self.desk.to_status(list(Workflow)[place])
         self.decide(action, act)
 
     def act_note(self) -> None:

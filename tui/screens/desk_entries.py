@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual import work
 from textual.message import Message
 
-from glossary.storage import ChangeSet, Occurrence, desk
+from glossary.storage import ChangeSet, desk
 from tui.locale import _
 from tui.screens.desk_decisions import DeskDecisions
 from tui.state_desk import split_forms
@@ -97,14 +97,14 @@ class DeskEntries(DeskDecisions):
     def act_unmerge(self) -> None:
         if self.view is None:
             return
-        gids = desk.merged(self.termbase, self.view.row.row)[:9]
+        gids = desk.merged(self.termbase, self.view.row.row)
         if not gids:
             self.say(_("Nothing was merged into this entry"), "warn")
         elif len(gids) == 1:
             self._unmerge(gids[0])
         else:
-            answers = [(str(place), self.desk.name_of_merged(gid)) for place, gid in enumerate(gids, 1)]
-            self.choose(_("Take out again:"), answers, lambda key: self._unmerge(gids[int(key) - 1]))
+            names = map(self.desk.name_of_merged, gids)
+            self.choose_place(_("Take out again:"), names, lambda place: self._unmerge(gids[place]))
 
     def _unmerge(self, gid: str) -> None:
         if self.view is None:
@@ -122,8 +122,8 @@ class DeskEntries(DeskDecisions):
         if not self.near:
             self.say(_("No duplicates and nothing near"))
             return
-        answers = [(str(place), row.zh or row.vi) for place, row in enumerate(self.near[:9], 1)]
-        self.choose(_("Merge into this entry:"), answers, lambda key: self._merge([self.near[int(key) - 1].row]))
+        names = [row.zh or row.vi for row in self.near]
+        self.choose_place(_("Merge into this entry:"), names, lambda place: self._merge([self.near[place].row]))
 
     def act_split(self) -> None:
         if self.view is None:
@@ -168,15 +168,13 @@ class DeskEntries(DeskDecisions):
     @work(thread=True, group="contexts", exit_on_error=False)
     def find_contexts(self, row: int, form: str) -> None:
         """Search the documents for a term added by hand."""
-        found: list[Occurrence] = []
-        total, holding = 0, 0
-        for number, document in self.termbase.read_documents([one.row for one in self.termbase.documents()]):
-            count = document.text.count(form)
-            total, holding = total + count, holding + bool(count)
-            if count and len(found) < 5:
-                found.append(_occurrence(number, document.text, form))
-        self.termbase.add_occurrences(row, found, frequency=total, documents=holding)
-        self.post_message(self.ContextsFound(row, total))
+        from terms.add import CONTEXTS
+        from terms.concordance import find
+
+        documents = self.termbase.read_documents([one.row for one in self.termbase.documents()])
+        hits = find(documents, [form], contexts=CONTEXTS)
+        self.termbase.add_occurrences(row, hits.occurrences, frequency=hits.frequency, documents=hits.documents)
+        self.post_message(self.ContextsFound(row, hits.frequency))
 
     def on_desk_entries_contexts_found(self, message: ContextsFound) -> None:
         self.refresh_rows([message.row])
@@ -242,16 +240,3 @@ class DeskEntries(DeskDecisions):
 
 def _told(done: ChangeSet) -> str:
     return act_words(done) + (f" ({done.concepts})" if done.concepts > 1 else "")
-
-
-def _occurrence(document: int, text: str, form: str) -> Occurrence:
-    start = text.index(form)
-    first = max(text.rfind(stop, 0, start) + 1 for stop in "。！？\n")
-    ends = [place + 1 for stop in "。！？\n" if (place := text.find(stop, start)) >= 0]
-    return Occurrence(
-        document=document,
-        start=start,
-        end=start + len(form),
-        sentence_start=first,
-        sentence_end=min(ends, default=len(text)),
-    )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 
 from glossary.exchange import Exported
@@ -14,16 +12,14 @@ from glossary.storage import Filter, Termbase
 from tui import state_export as state
 from tui.locale import _, told
 from tui.locale.fields import field_name
-from tui.screens.listed import ListedScreen
+from tui.screens.listed import TypingScreen
 from tui.state_lines import Line as Spans
 from tui.state_lines import fit, wrap
-from tui.widgets.line import Line
-from tui.widgets.lines import Lines
 
 LABEL = 22
 
 
-class Export(ListedScreen):
+class Export(TypingScreen):
     """A line for each choice; Enter changes it, and on the last line writes the file."""
 
     NAME = "export"
@@ -46,15 +42,6 @@ class Export(ListedScreen):
         """What the desk is to show when the screen is left."""
         self.show_checks = False
         """Whether the desk is to look for what is wrong."""
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            yield Lines(id="sheet")
-        yield Line(id="edit", classes="typed")
-        yield Lines(id="keys")
-
-    def on_mount(self) -> None:
-        self.query_one("#edit").display = False
 
     def _rows(self) -> list[tuple[str, str, str]]:
         """(id, label, value) of the lines that can be chosen."""
@@ -102,26 +89,22 @@ class Export(ListedScreen):
         self.draw()
 
     def _choose_format(self) -> None:
-        forms = state.writable()[:20]
-        answers = [("1234567890abcdefghij"[place], form.name) for place, form in enumerate(forms)]
+        forms = state.writable()
 
-        def then(key: str) -> None:
-            form = forms["1234567890abcdefghij".index(key)]
+        def then(place: int) -> None:
+            form = forms[place]
             file = Path(self.wanted.file)
             suffix = form.suffixes[0] if form.suffixes else file.suffix
             self._set(format=form.name, file=str(file.with_suffix(suffix)))
 
-        self.choose(_("Format:"), answers, then)
+        self.choose_place(_("Format:"), [form.name for form in forms], then)
 
     def _choose_file(self) -> None:
-        line = self.query_one("#edit", Line)
-        line.border_title = _("File")
-        self.ask(line, self.wanted.file, lambda value: self._set(file=value.strip() or self.wanted.file))
+        self.type_in(_("File"), self.wanted.file, lambda value: self._set(file=value.strip() or self.wanted.file))
 
     def _choose_scope(self) -> None:
         scopes = list(state.SCOPES)
-        answers = [(str(place), _(scope)) for place, scope in enumerate(scopes, 1)]
-        self.choose(_("Entries:"), answers, lambda key: self._set(scope=scopes[int(key) - 1]))
+        self.choose_place(_("Entries:"), map(_, scopes), lambda place: self._set(scope=scopes[place]))
 
     def _choose_direction(self) -> None:
         first, second = state.DIRECTIONS
@@ -134,8 +117,8 @@ class Export(ListedScreen):
         self._set(every_term=not self.wanted.every_term)
 
     def _choose_warning(self) -> None:
-        place = self.cursor - 6
-        self.show_in_list = self._warnings[place].wanted
+        above = [act for act, _label, _value in self._rows()[: self.cursor]]
+        self.show_in_list = self._warnings[above.count("warning")].wanted
         self.dismiss()
 
     def _choose_checks(self) -> None:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from tui.locale import _
-from tui.screens.listed import ListedScreen
+from tui.screens.listed import TypingScreen
 from tui.state_lines import Line as Spans
 from tui.state_lines import short
-from tui.widgets.line import Line
-from tui.widgets.lines import Lines
 
 
-class Files(ListedScreen):
+class Files(TypingScreen):
     """A folder's contents: Enter opens a folder or takes a file, space marks, `/` types a path."""
 
     NAME = "files"
@@ -27,15 +22,6 @@ class Files(ListedScreen):
         self._then = then
         self._folder = (folder or Path.cwd()).resolve()
         self._marked: dict[Path, None] = {}
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            yield Lines(id="sheet")
-        yield Line(id="edit", classes="typed")
-        yield Lines(id="keys")
-
-    def on_mount(self) -> None:
-        self.query_one("#edit").display = False
 
     def _entries(self) -> list[Path]:
         """The parent, then folders, then files, hidden ones left out."""
@@ -74,9 +60,8 @@ class Files(ListedScreen):
         self._give(list(self._marked) or [self._folder])
 
     def act_type(self) -> None:
-        line = self.query_one("#edit", Line)
-        line.border_title = _("Path, folder or pattern such as news/*.html")
-        self.ask(line, f"{self._folder}/", lambda value: self._give([Path(value.strip()).expanduser()]))
+        label = _("Path, folder or pattern such as news/*.html")
+        self.type_in(label, f"{self._folder}/", lambda value: self._give([Path(value.strip()).expanduser()]))
 
     def _give(self, paths: list[Path]) -> None:
         self.dismiss()

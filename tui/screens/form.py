@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-
 from glossary.errors import ConflictError
 from glossary.model import Concept
 from tui.locale import _
-from tui.screens.listed import ListedScreen
+from tui.screens.listed import TypingScreen
 from tui.state_desk import Desk, Done
 from tui.state_form import Field, fields, with_field
 from tui.state_lines import Line as Spans
 from tui.state_lines import fit, short
-from tui.widgets.line import Line
-from tui.widgets.lines import Lines
 
 LABEL = 22
 
 
-class Form(ListedScreen):
+class Form(TypingScreen):
     """All fields of one entry, one a line."""
 
     NAME = "form"
@@ -32,15 +27,6 @@ class Form(ListedScreen):
         self.done: list[Done] = []
         """What was saved, for the desk that opened the form."""
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            yield Lines(id="sheet")
-        yield Line(id="edit", classes="typed")
-        yield Lines(id="keys")
-
-    def on_mount(self) -> None:
-        self.query_one("#edit").display = False
-
     def lines(self, width: int) -> list[Spans]:
         return [_line(field, width) for field in fields(self._concept)]
 
@@ -51,14 +37,12 @@ class Form(ListedScreen):
     def act_choose(self) -> None:
         field = self._field
         if field.choices:
-            answers = [("1234567890"[place], _(choice) or _("none")) for place, choice in enumerate(field.choices)]
-            self.choose(
-                _(field.label) + ":", answers, lambda key: self._save(field, field.choices["1234567890".index(key)])
+            names = [_(choice) or _("none") for choice in field.choices]
+            self.choose_place(
+                _(field.label) + _(": ").rstrip(), names, lambda place: self._save(field, field.choices[place])
             )
-            return
-        line = self.query_one("#edit", Line)
-        line.border_title = _(field.label)
-        self.ask(line, field.value, lambda value: self._save(field, value))
+        else:
+            self.type_in(_(field.label), field.value, lambda value: self._save(field, value))
 
     def choose_line(self, place: int) -> None:
         self.act_choose()

@@ -8,24 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual import work
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 
 from glossary.storage import Termbase
 from tui.config import default_termbase
 from tui.locale import _
 from tui.screens.files import Files
-from tui.screens.listed import ListedScreen
+from tui.screens.listed import TypingScreen
 from tui.state_lines import Line as Spans
 from tui.state_lines import wrap
-from tui.widgets.line import Line
-from tui.widgets.lines import Lines
 
 Row = tuple[str, Callable[[], None]]
 
 
-class Home(ListedScreen):
+class Home(TypingScreen):
     """The sample, mining, an import, a new termbase, those opened lately; and a look at the terminal."""
 
     NAME = "home"
@@ -40,15 +36,6 @@ class Home(ListedScreen):
 
     def __init__(self) -> None:
         super().__init__(_("thuatngu: terms of public administration, Chinese and Vietnamese"))
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            yield Lines(id="sheet")
-        yield Line(id="edit", classes="typed")
-        yield Lines(id="keys")
-
-    def on_mount(self) -> None:
-        self.query_one("#edit").display = False
 
     def _rows(self) -> list[Row]:
         usual = str(default_termbase())
@@ -77,9 +64,7 @@ class Home(ListedScreen):
         self.host.push_screen(Files(_("Choose files or a folder"), then))
 
     def _by_path(self) -> None:
-        line = self.query_one("#edit", Line)
-        line.border_title = _("Path of the termbase")
-        self.ask(line, str(default_termbase()), lambda value: self._open(value.strip()))
+        self.type_in(_("Path of the termbase"), str(default_termbase()), lambda value: self._open(value.strip()))
 
     def _open(self, address: str) -> None:
         self.host.open_desk(Termbase.open(address, actor=self.host.actor))

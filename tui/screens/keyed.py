@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Key
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from tui.app import Thuatngu
 
 MOST_KEY_LINES = 5
+PLACE_KEYS = "1234567890abcdefghij"
+"""Keys of numbered answers; few enough for the line of keys."""
 
 
 class KeyedScreen(Screen[None]):
@@ -199,6 +201,11 @@ class KeyedScreen(Screen[None]):
         self.message = []
         self.choice = Choice(question, answers, then)
         self.show_keys()
+
+    def choose_place(self, question: str, words: Iterable[str], then: Callable[[int], None]) -> None:
+        """Ask for one of some answers, numbered from 1; `then` gets its place from 0. What has no key is left out."""
+        keys = dict(zip(PLACE_KEYS, words, strict=False))
+        self.choose(question, tuple(keys.items()), lambda key: then(PLACE_KEYS.index(key)))
 
     def sure(self, question: str, then: Callable[[], None]) -> None:
         """Ask yes or no."""

@@ -1,12 +1,15 @@
-"""A screen that is one list of lines: help, history, statistics, the last decisions."""
+"""Screens that are one list of lines, to read or to choose from, some with a line to type in."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.screens.keyed import KeyedScreen
-from tui.state_lines import Line
+from tui.state_lines import Line as Spans
+from tui.widgets.line import Line
 from tui.widgets.lines import Lines
 
 
@@ -23,7 +26,7 @@ class ListedScreen(KeyedScreen):
         self.choices: int | None = None
         """How many of the lines, from the first, can be chosen; None where all can."""
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[Spans]:
         """What the screen shows at that width."""
         return []
 
@@ -92,3 +95,22 @@ class ListedScreen(KeyedScreen):
 
     def act_help(self) -> None:
         self.host.open_help(self.NAME)
+
+
+class TypingScreen(ListedScreen):
+    """A list with a line to type in, which shows only while something is typed."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Lines(id="sheet")
+        yield Line(id="edit", classes="typed")
+        yield Lines(id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#edit").display = False
+
+    def type_in(self, label: str, value: str, then: Callable[[str], None]) -> None:
+        """Let a person type, beginning with `value`; Enter gives it to `then`."""
+        line = self.query_one("#edit", Line)
+        line.border_title = label
+        self.ask(line, value, then)

@@ -69,7 +69,7 @@ def test_the_working_list_leaves_rejected_entries_out(termbase: Termbase) -> Non
     assert termbase.count(Filter(statuses=tuple(Workflow))) == 6
 
 
-def test_orders(termbase: Termbase) -> None:
+def test_a_list_is_in_the_order_of_pinyin_or_of_the_vietnamese_dictionary(termbase: Termbase) -> None:
     def zh(sort: Sort) -> list[str]:
         return [row.zh for row in termbase.rows(termbase.ids(Filter(), sort))]
 

@@ -1,9 +1,9 @@
 import unicodedata
 from collections import Counter
 
-from glossary.text import simplify
+from glossary.check.syllables import misspelt
+from glossary.text import restyle, simplify
 from terms.equivalents.lexicon import Element, Lexicon
-from terms.equivalents.spelling import misspelt
 
 SINGLE_WORDS = frozenset(["公务员", "互联网", "因特网", "物联网", "大使馆", "路线图", "身份证", "进出口", "一站式"])
 POS = {"noun", "verb", "adj", "adv", "num", "prep", "affix", "name"}
@@ -29,6 +29,7 @@ def test_vietnamese_is_nfc_and_clean(shipped: Lexicon) -> None:
 def test_vietnamese_is_spelt_with_the_tone_marks_of_the_house(shipped: Lexicon) -> None:
     common = [vi for row in rows(shipped) if row.pos != "name" for vi in row.vi]
     assert {vi: wrong for vi in common if (wrong := misspelt(vi))} == {}
+    assert [vi for vi in common if restyle(vi, "old") != vi] == []
 
 
 def test_no_row_stands_twice(shipped: Lexicon) -> None:

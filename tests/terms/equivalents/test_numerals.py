@@ -96,7 +96,7 @@ def test_numbers_stand_where_a_lawyer_puts_them(proposer: Proposer, zh: str, vi:
     ("text", "value"),
     [("942", 942), ("十二", 12), ("二十", 20), ("三百", 300), ("一百二十万", 1_200_000), ("30/2020", None)],
 )
-def test_values(text: str, value: int | None) -> None:
+def test_a_numeral_has_a_value_and_a_number_of_a_document_none(text: str, value: int | None) -> None:
     assert value_of(text) == value
 
 

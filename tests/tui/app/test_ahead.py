@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from array import array
 from collections.abc import AsyncIterator
@@ -74,19 +73,14 @@ async def long_list(
     app = Thuatngu(termbase, Config(language="en"))
     async with app.run_test(size=(120, 34)) as pilot:
         desk = Driver(app, pilot, termbase)
-        async with asyncio.timeout(30):
-            while not desk.curate.begun:
-                await asyncio.sleep(0.01)
+        await desk.until(lambda: desk.curate.begun)
         yield desk, there
 
 
 async def all_read(desk: Driver, there: threading.Event) -> None:
     """Let the rest come, and wait until the desk has it and takes keys."""
     there.set()
-    async with asyncio.timeout(30):
-        while not (desk.curate.whole and desk.curate.begun):
-            await asyncio.sleep(0.01)
-    await desk.pilot.pause()
+    await desk.until(lambda: desk.curate.whole and desk.curate.begun)
 
 
 async def test_a_very_long_list_is_decided_from_its_beginning_while_the_rest_is_read(

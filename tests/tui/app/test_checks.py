@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 from desk_driver import Driver, Start
@@ -23,13 +22,10 @@ def entry(desk: Driver) -> str:
 async def checked(desk: Driver) -> str:
     """Open the checks and wait for them; what they say."""
     await desk.press("K")
-    assert isinstance(desk.app.screen, Checks)
-    for _ in range(300):
-        await asyncio.sleep(0.01)
-        await desk.pilot.pause()
-        if desk.app.screen._found is not None:
-            break
-    return "\n".join(plain(line) for line in desk.app.screen.lines(100))
+    screen = desk.app.screen
+    assert isinstance(screen, Checks)
+    await desk.until(lambda: screen._found is not None)
+    return "\n".join(plain(line) for line in screen.lines(100))
 
 
 async def decided(desk: Driver) -> None:

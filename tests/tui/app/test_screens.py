@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import os
 from pathlib import Path
@@ -43,11 +42,7 @@ def kept(desk: Driver) -> list[backups.Backup]:
 
 async def until(desk: Driver, words: str) -> str:
     """Wait for a worker to say something; what the screen then shows."""
-    for _ in range(600):
-        if words in desk.bottom or words in shown(desk):
-            break
-        await asyncio.sleep(0.05)
-        await desk.pilot.pause()
+    await desk.until(lambda: words in desk.bottom or words in shown(desk))
     return desk.bottom + shown(desk)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from desk_driver import Driver, Start
@@ -14,13 +13,6 @@ from glossary import curation
 from glossary.storage import Termbase
 
 TEXT, FORMS = "电子政务。行政审批。数字政府。", ("电子政务", "行政审批", "数字政府")
-
-
-async def until(desk: Driver, shown: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
-        while not shown():
-            await asyncio.sleep(0.02)
-            await desk.pilot.pause()
 
 
 def status(desk: Driver, place: int) -> str:
@@ -50,20 +42,20 @@ async def together(start: Start, server: Server) -> AsyncIterator[tuple[Driver, 
 async def test_what_a_colleague_changes_on_the_server_appears_by_itself(start: Start, server: Server) -> None:
     async with together(start, server) as (desk, minh):
         accept(minh, FORMS[1])
-        await until(desk, lambda: status(desk, 1) == "accepted")
+        await desk.until(lambda: status(desk, 1) == "accepted")
         assert "minh" not in desk.bottom, "another entry is shown"
         accept(minh, FORMS[0])
-        await until(desk, lambda: "minh has just changed this entry: accept" in desk.bottom)
+        await desk.until(lambda: "minh has just changed this entry: accept" in desk.bottom)
 
 
 async def test_a_server_that_was_away_is_said_and_what_happened_meanwhile_appears(start: Start, server: Server) -> None:
     async with together(start, server) as (desk, minh):
         await desk.hear()
         server.control("-m", "immediate", "stop")
-        await until(desk, lambda: "the server cannot be reached" in desk.bottom)
+        await desk.until(lambda: "the server cannot be reached" in desk.bottom)
         server.start()
         accept(minh, FORMS[1])
-        await until(desk, lambda: status(desk, 1) == "accepted")
+        await desk.until(lambda: status(desk, 1) == "accepted")
         assert "The termbase can be reached again" in desk.bottom
         await desk.press("a")
         assert desk.status(FORMS[0]) == "accepted"
