@@ -17,7 +17,7 @@ from tui.locale import _
 @click.argument("term")
 @VIETNAMESE
 @SOURCE
-@click.option("--kind", type=click.Choice(KINDS), default="term", show_default=True)
+@click.option("--kind", type=click.Choice(KINDS), default="term", show_default=True, help="Kind of term.")
 @click.option("--gloss", default="", help="A few words that tell this sense from others; adds a second sense.")
 @click.option("--note", default="", help="A note on the entry.")
 def command(

@@ -9,6 +9,7 @@ import click
 
 from tui.commands.desk import actor_option, find_concept, open_termbase, settings, termbase_option
 from tui.commands.help import Group
+from tui.commands.list import KINDS
 from tui.commands.output import said, tell
 from tui.locale import _
 
@@ -67,9 +68,7 @@ def reject(termbase: str, actor: str, terms: tuple[str, ...], reason: str) -> No
 @click.option("--note", default="", help="A note on the entry.")
 @click.option("--definition", default="", help="A definition.")
 @click.option("--domain", "domains", multiple=True, help="Domain; replaces those it has.")
-@click.option(
-    "--kind", type=click.Choice(("term", "institution", "law", "programme", "system", "abbreviation", "name"))
-)
+@click.option("--kind", type=click.Choice(KINDS), help="Kind of term.")
 @click.option("--gloss", default=None, help="A few words that tell this sense from others.")
 def edit(
     termbase: str,

@@ -34,6 +34,17 @@ def actor_option(command: Command) -> Command:
     )(command)
 
 
+def direction_option(command: Command) -> Command:
+    """Add --direction to a command that writes or reads a file of two languages."""
+    return click.option(
+        "--direction",
+        type=click.Choice(("zh-vi", "vi-zh")),
+        default="zh-vi",
+        show_default=True,
+        help="Source and target language of the file.",
+    )(command)
+
+
 def settings() -> Config:
     """The user's configuration."""
     from tui.config import user_config

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.choices import several
-from tui.commands.desk import actor_option, open_termbase, termbase_option
+from tui.commands.desk import actor_option, direction_option, open_termbase, termbase_option
 from tui.commands.list import STATUSES
 from tui.commands.output import tell
 from tui.locale import _, many, told
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     metavar="TOOL",
     help="The tool it is for: omegat, weblate, multiterm, memoq, phrase, crowdin, deepl, google, trados-cloud.",
 )
-@click.option("--direction", type=click.Choice(("zh-vi", "vi-zh")), default="zh-vi", show_default=True)
+@direction_option
 @click.option("--contexts", type=click.IntRange(min=0), default=3, show_default=True, help="Contexts a term, at most.")
 @click.option("--all-terms", is_flag=True, help="Also deprecated and superseded terms.")
 def command(

@@ -12,7 +12,7 @@ from tui.locale import _
 @click.command(epilog="Example: thuatngu history 电子政务")
 @termbase_option
 @click.argument("term", default="")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Lines, at most.")
 def command(termbase: str, term: str, limit: int) -> None:
     """Show the states of TERM, newest first; without TERM the latest acts."""
     from tui.state_entry import act_name, moment, state_of

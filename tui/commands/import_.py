@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.desk import actor_option, open_termbase, settings, termbase_option
+from tui.commands.desk import actor_option, direction_option, open_termbase, settings, termbase_option
 from tui.commands.output import columns, put, put_json, said, tell, warn
 from tui.locale import _, number, told
 from tui.locale.fields import field_name
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--columns", default="", help='Fields of the columns of a table, in order: "zh,vi,,note".')
 @click.option("--encoding", default="", help="Encoding, where it is not found by itself.")
-@click.option("--direction", type=click.Choice(("zh-vi", "vi-zh")), default="zh-vi", show_default=True)
+@direction_option
 @click.option("--dry-run", is_flag=True, help="Print the plan and change nothing.")
 @click.option("--json", "as_lines", is_flag=True, help="The plan as one JSON object a line.")
 @click.option(

@@ -27,7 +27,7 @@ KINDS = ("term", "institution", "law", "programme", "system", "abbreviation", "n
 @several("--status", "statuses", STATUSES, help="Only these (default: all but rejected).")
 @several("--kind", "kinds", KINDS, help="Only these kinds.")
 @click.option("--domain", default="", help="Only this domain.")
-@click.option("--sort", type=click.Choice(SORTS), default="score", show_default=True)
+@click.option("--sort", type=click.Choice(SORTS), default="score", show_default=True, help="Order of the list.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many (a table: 50 unless told).")
 @click.option("--all", "everything", is_flag=True, help="Also rejected ones, names, and concepts without Chinese.")
 @click.option("--json", "as_lines", is_flag=True, help="One JSON object a line, with contexts.")

@@ -22,7 +22,7 @@ HERE = ("127.0.0.1", "localhost", "::1")
 @termbase_option
 @actor_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option("--allow-remote", is_flag=True, help="Listen on another address than this machine's own.")
 def command(termbase: str, actor: str, host: str, port: int, allow_remote: bool) -> None:
     """Show the app in a browser, on this machine only. Click into the page once, then keys work as in a terminal.
