@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, bindparam, delete, insert, select, update
 
+from glossary.errors import RetryError
 from glossary.model import Concept, Record
 from glossary.storage import dialect, schema
 from glossary.storage.derived import Derived, concept_of, derive, key_rows, term_rows
@@ -110,30 +111,32 @@ def add_many(connection: Connection, concepts: Sequence[Concept], *, at: str) ->
 
 def overwrite(
     connection: Connection, row: int, concept: Concept, *, base: int, at: str, before: Concept | None = None
-) -> bool:
-    """Write `concept` over version `base` of its row; False where another version is there.
+) -> None:
+    """Write `concept` over version `base` of its row; RetryError where another version is there.
 
     `before` is what the row holds now, where it is living: an act that changes no term leaves the search keys alone.
     """
     [derived] = derive([concept])
     own = {"version": concept.version, "modified": at, "deleted": None, "merged_into": None}
-    if connection.execute(_UPDATE.values(derived.columns() | own), {"row": row, "base": base}).rowcount != 1:
-        return False
+    _swap(connection, derived.columns() | own, row, base)
     if before is None or [*term_rows(row, before)] != [*term_rows(row, concept)]:
         index(connection, [(row, derived)])
-    return True
 
 
 def mark_deleted(
     connection: Connection, row: int, *, base: int, version: int, at: str, merged_into: int | None
-) -> bool:
-    """Leave a tombstone in place of version `base`; False where another version is there."""
+) -> None:
+    """Leave a tombstone in place of version `base`; RetryError where another version is there."""
     values = {"version": version, "modified": at, "deleted": at, "merged_into": merged_into}
-    if connection.execute(_UPDATE.values(values), {"row": row, "base": base}).rowcount != 1:
-        return False
+    _swap(connection, values, row, base)
     connection.execute(_DELETE_KEYS, {"row": row})
     dialect.of(connection).drop_text(connection, [row])
-    return True
+
+
+def _swap(connection: Connection, values: dict[str, Any], row: int, base: int) -> None:
+    """Compare and swap: writers take turns, so only what writes past this program can come between."""
+    if connection.execute(_UPDATE.values(values), {"row": row, "base": base}).rowcount != 1:
+        raise RetryError("another program has changed the entry meanwhile; nothing was saved", "Wait, and try again.")
 
 
 def new_row(result: CursorResult[Any]) -> int:

@@ -8,9 +8,9 @@ import pytest
 from termbases import concept, mined, opened
 
 from glossary import curation
-from glossary.errors import ConflictError, StorageError
+from glossary.errors import ConflictError, RetryError, StorageError
 from glossary.model import Workflow, replace
-from glossary.storage import Filter, Termbase
+from glossary.storage import Filter, Termbase, rows
 
 
 def test_a_saved_concept_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -50,6 +50,19 @@ def test_who_has_deleted_an_entry_is_named(tmp_path: Path) -> None:
             change.delete(first)
         with pytest.raises(ConflictError, match="政府 was deleted by minh meanwhile"):
             ours.save(curation.accept(first), action="accept")
+
+
+def test_a_write_over_another_version_than_expected_is_refused(tmp_path: Path) -> None:
+    with opened(tmp_path) as termbase:
+        saved = termbase.save(concept("政府"), action="add")
+        row = termbase.row_of(saved.id)
+        assert row is not None
+        for base in (0, 2):
+            with termbase._write() as connection, pytest.raises(RetryError, match="nothing was saved"):
+                rows.overwrite(connection, row, curation.reject(saved), base=base, at=termbase.now())
+            with termbase._write() as connection, pytest.raises(RetryError, match="nothing was saved"):
+                rows.mark_deleted(connection, row, base=base, version=3, at=termbase.now(), merged_into=None)
+        assert termbase.get(saved.id) == saved
 
 
 def test_an_error_inside_a_change_leaves_nothing(tmp_path: Path) -> None:
