@@ -14,6 +14,7 @@ from tui.locale import _, told
 from tui.state_lines import Glyphs, Line, cut, fit, keyword_in_context, short, wrap
 
 LABEL = 12
+MOMENT, PERSON, ACT = 16, 10, 18
 DIGITS = 9
 
 
@@ -194,9 +195,9 @@ def act_line(one: ChangeSet, width: int) -> Line:
     undone = f" ({_('undone')})" if one.undone else ""
     return [
         (moment(one.at) + "  ", "dim"),
-        (fit(one.actor, 10) + " ", ""),
-        (fit(act_name(one.action) + undone, 18) + " ", "dim" if one.undone else "strong"),
-        (short(one.summary, width - 48), "dim" if one.undone else ""),
+        (fit(one.actor, PERSON) + " ", ""),
+        (fit(act_name(one.action) + undone, ACT) + " ", "dim" if one.undone else "strong"),
+        (short(one.summary, width - MOMENT - PERSON - ACT - 4), "dim" if one.undone else ""),
     ]
 
 

@@ -25,6 +25,8 @@ from tui.state_desk import Done
 from tui.widgets.line import Line
 from tui.widgets.queue_list import QueueList
 
+MANY_MARKS: Final = 1000
+"""Marks from which a letter does not note them all, to be taken back."""
 SORT_KEYS: Final = {
     "s": Sort.SCORE, "f": Sort.FREQUENCY, "p": Sort.PINYIN, "v": Sort.VIETNAMESE, "a": Sort.ADDED, "m": Sort.MODIFIED,
 }  # fmt: skip
@@ -73,7 +75,7 @@ class Curate(DeskChecks):
     # ------------------------------------------------------------ input methods
 
     def memory(self) -> Memory:
-        marks = frozenset(self.queue.marks) if len(self.queue.marks) < 1000 else None
+        marks = frozenset(self.queue.marks) if len(self.queue.marks) < MANY_MARKS else None
         return Memory(len(self.inverses), self.queue.number, marks)
 
     def take_back(self, memories: list[Memory]) -> None:

@@ -8,6 +8,9 @@ from tui.screens.desk_panes import PANES
 from tui.widgets.lines import Lines
 from tui.widgets.queue_list import QueueList
 
+LONGEST = 4
+"""Steps by which contexts can be made longer."""
+
 
 class DeskMoves(DeskScreen):
     """The desk with its keys of movement."""
@@ -128,7 +131,7 @@ class DeskMoves(DeskScreen):
             self.show_contexts()
 
     def act_context_longer(self) -> None:
-        self.longer = min(self.longer + 1, 4)
+        self.longer = min(self.longer + 1, LONGEST)
         self.show_contexts()
 
     def act_context_shorter(self) -> None:

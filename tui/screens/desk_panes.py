@@ -147,7 +147,7 @@ class DeskPanes(KeyedScreen):
             entry.show([])
             contexts.show([])
             return
-        width = max(entry.content_size.width, 20)
+        width = entry.room
         sounds = readings(self.view.zh) if self.warm else ""
         entry.show(
             entry_lines(
@@ -190,7 +190,7 @@ class DeskPanes(KeyedScreen):
         """Draw the contexts with the chosen one in sight."""
         pane = self.query_one("#contexts", Lines)
         found = self.view.contexts if self.view else ()
-        width = max(pane.content_size.width, 20)
+        width = pane.room
         lines = context_lines(
             found,
             width,
@@ -222,8 +222,7 @@ class DeskPanes(KeyedScreen):
             spans.append((sep + _("{speed}/min", speed=round(speed)), "good"))
             left = self.pace.minutes_left(self.waiting or 0)
             if left is not None:
-                time_left = f"{left // 60} h {left % 60} min" if left >= 60 else f"{left} min"
-                spans.append((" " + _("{time} left", time=time_left), "dim"))
+                spans.append((" " + _("{time} left", time=_time(left)), "dim"))
         if self.queue.marks:
             spans.append((sep + _("{count} marked", count=len(self.queue.marks)), "warn"))
         return [*spans, (sep + self.list_name(), "dim")]
@@ -232,7 +231,7 @@ class DeskPanes(KeyedScreen):
         """What the list shows, in words."""
         parts = [*map(_, self.queue.wanted.statuses)] if len(self.queue.wanted.statuses) < 4 else []
         parts += [self.queue.wanted.query] if self.queue.wanted.query else []
-        return ", ".join([*parts, _("by {order}", order=_(str(self.queue.sort)))])
+        return _(", ").join([*parts, _("by {order}", order=_(str(self.queue.sort)))])
 
     def show_recent(self) -> None:
         """The last decisions, where there is room for them."""
@@ -251,3 +250,8 @@ class DeskPanes(KeyedScreen):
         """Set off the pane that has the keys."""
         for name in PANES:
             self.query_one(f"#{name}-pane").set_class(name == self.pane, "-active")
+
+
+def _time(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return _("{hours} h {minutes} min", hours=hours, minutes=rest) if hours else _("{minutes} min", minutes=rest)

@@ -8,10 +8,12 @@ from glossary.storage import Revision, Termbase
 from tui.locale import _
 from tui.screens.listed import ListedScreen
 from tui.state_desk import Desk, Done
-from tui.state_entry import act_line, act_name, moment, state_of
+from tui.state_entry import MOMENT, PERSON, act_line, act_name, moment, state_of
 from tui.state_lines import Line, fit, short
 
 LATEST = 20
+VERSION, ACT = 3, 14
+"""Cells of a column, beside those of `state_entry`."""
 
 
 class History(ListedScreen):
@@ -61,8 +63,8 @@ class Recent(ListedScreen):
 
 def _revision_line(one: Revision, width: int) -> Line:
     return [
-        (f"{one.version:>3}  {moment(one.at)}  ", "dim"),
-        (fit(one.actor, 10) + " ", ""),
-        (fit(act_name(one.action), 14) + " ", "strong"),
-        (short(state_of(one.concept), width - 48), ""),
+        (f"{one.version:>{VERSION}}  {moment(one.at)}  ", "dim"),
+        (fit(one.actor, PERSON) + " ", ""),
+        (fit(act_name(one.action), ACT) + " ", "strong"),
+        (short(state_of(one.concept), width - VERSION - MOMENT - PERSON - ACT - 6), ""),
     ]

@@ -26,7 +26,7 @@ from tui.state_lines import Line as Spans
 from tui.state_lines import flowed, in_words
 from tui.widgets.ink import INKS
 from tui.widgets.line import Line
-from tui.widgets.lines import Lines
+from tui.widgets.lines import NARROWEST, Lines
 
 if TYPE_CHECKING:
     from tui.app import Thuatngu
@@ -262,7 +262,7 @@ class KeyedScreen(Screen[None]):
 
     def key_lines(self) -> list[Spans]:
         """The same on as many lines as it needs: a choice whose last answers are cut off cannot be made."""
-        return flowed(self._key_groups(), max(self.size.width, 20), most=MOST_KEY_LINES)
+        return flowed(self._key_groups(), max(self.size.width, NARROWEST), most=MOST_KEY_LINES)
 
     def show_keys(self) -> None:
         """Draw the keys, the choice or the message that stands in their place, at the foot of the screen."""

@@ -47,7 +47,7 @@ class ListedScreen(KeyedScreen):
     def draw(self) -> None:
         """Draw the lines for the present width."""
         sheet = self.query_one("#sheet", Lines)
-        found = self.lines(max(20, sheet.content_size.width))
+        found = self.lines(sheet.room)
         choices = len(found) if self.choices is None else self.choices
         self.cursor = max(0, min(self.cursor, choices - 1))
         sheet.show(found, chosen=self.cursor if self.choosing and found else None, keep_place=True)
@@ -74,10 +74,10 @@ class ListedScreen(KeyedScreen):
         self._move(-max(1, self.size.height - 4))
 
     def act_top(self) -> None:
-        self._move(-1_000_000)
+        self._move(-len(self.query_one("#sheet", Lines).lines))
 
     def act_bottom(self) -> None:
-        self._move(1_000_000)
+        self._move(len(self.query_one("#sheet", Lines).lines))
 
     def act_choose(self) -> None:
         if self.choosing:

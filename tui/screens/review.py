@@ -80,7 +80,7 @@ class ImportReview(ListedScreen):
         details = self.query_one("#details", Lines)
         found: list[Line] = []
         if self._review is not None and self._review.entries:
-            found = list(self._review.details(self.cursor, max(20, details.content_size.width)))
+            found = list(self._review.details(self.cursor, details.room))
         elif self._review is not None:
             found = [[(_("Nothing is left to decide"), "good")]]
         details.show([*found, *self._problems])

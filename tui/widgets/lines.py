@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual import events
 from textual.geometry import Region
@@ -11,6 +12,9 @@ from textual.strip import Strip
 
 from tui.state_lines import Line
 from tui.widgets.ink import Inked, strip_of
+
+NARROWEST: Final = 20
+"""Cells that lines are made for at least."""
 
 
 class Lines(Inked):
@@ -53,6 +57,11 @@ class Lines(Inked):
             moved = place in (old_chosen, self.chosen) and old_chosen != self.chosen
             if moved or _at(old, place) != _at(self._shown, place):
                 self.refresh(Region(0, y, width, 1))
+
+    @property
+    def room(self) -> int:
+        """Cells of a line; a pane that is not laid out yet has some too."""
+        return max(self.content_size.width, NARROWEST)
 
     @property
     def lines(self) -> list[Line]:
