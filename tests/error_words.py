@@ -84,6 +84,11 @@ class _Module:
             case ast.Dict():
                 for one in node.values:
                     yield from self.words(one, seen)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="dict"), attr="fromkeys"), args=[_, one]):
+                yield from self.words(one, seen)
+            case ast.Call(func=ast.Attribute(value=table, attr="get"), args=[_, one]):
+                yield from self.words(table, seen)
+                yield from self.words(one, seen)
             case ast.Subscript():
                 yield from self.words(node.value, seen)
             case _:
