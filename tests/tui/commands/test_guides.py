@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -42,6 +43,23 @@ def test_every_command_of_a_guide_is_taken(page: Path) -> None:
     assert len(found) >= 8
     for arguments in found:
         assert parsed(arguments)
+
+
+def shown(path: Path) -> list[list[str]]:
+    """The commands that a page shows in its text or set off from it, without the program's name."""
+    text = path.read_text("utf-8")
+    found = re.findall(r"`thuatngu ([^`]+)`|^    thuatngu (.+)$", text, re.MULTILINE)
+    return [shlex.split(re.split(r" &&| \|| > |   ", inside or apart)[0], comments=True) for inside, apart in found]
+
+
+@pytest.mark.parametrize("page", ["checks", "commands", "mining", "proposals", "scale", "team"])
+def test_every_command_that_a_page_shows_is_taken(page: str) -> None:
+    found = shown(TOP / "docs" / f"{page}.md")
+    assert found
+    for arguments in found:
+        # A command may be named without what it is for.
+        with suppress(click.MissingParameter):
+            assert parsed(arguments)
 
 
 def test_a_wrong_option_in_a_guide_would_be_seen() -> None:
