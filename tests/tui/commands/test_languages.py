@@ -135,7 +135,7 @@ def test_hints_of_the_completion_are_in_the_language(shell: Shell) -> None:
         "plain", "decide", "采纳、否决、编辑或批准术语。", "plain", "demo", "在小型示例上演示主要流程。",
     ]  # fmt: skip
     assert completed(shell, "zsh", "thuatngu decide merg", **VI)[-1].startswith("Gộp nhiều mục thành một")
-    assert completed(shell, "zsh", "thuatngu mine --sch", **VI)[-1].startswith("Bộ điều phối Dask")
+    assert completed(shell, "zsh", "thuatngu mine --sch", **VI)[-1].startswith("Chạy trên bộ điều phối Dask")
     assert completed(shell, "bash", "thuatngu dem") == ["plain,demo"]
 
 
