@@ -83,7 +83,7 @@ class CountCache:
 
     def __init__(self, folder: Path, *, hold: bool = True) -> None:
         """Open a folder. With `hold` packs stay in memory from the question to the answer, else they are read twice."""
-        self._folder = folder
+        self.folder = folder
         self._hold = hold
         self._place: dict[str, tuple[Path, int]] = {}
         self._loaded: dict[Path, Shard | bool] = {}
@@ -136,16 +136,16 @@ class CountCache:
         folded = frozenset(folded)
         lines = [key + FOLDED * (key in folded) for key in keys]
         name = hashlib.blake2b(" ".join(keys).encode(), digest_size=12).hexdigest()
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         text, lengths = arrays.from_strings(shard.words)
         packed: dict[str, arrays.Array] = {"text": text, "lengths": lengths}
         packed |= {field: getattr(shard, field) for field in _ARRAYS}
-        arrays.write(self._folder / f"{name}{arrays.SUFFIX}", packed)
-        temporary = self._folder / f"{name}.{os.getpid()}.part"
+        arrays.write(self.folder / f"{name}{arrays.SUFFIX}", packed)
+        temporary = self.folder / f"{name}.{os.getpid()}.part"
         temporary.write_text("\n".join(lines), encoding="ascii")
-        temporary.replace(self._folder / f"{name}.keys")
+        temporary.replace(self.folder / f"{name}.keys")
         for number, line in enumerate(lines):
-            self._note(line, self._folder / f"{name}{arrays.SUFFIX}", number)
+            self._note(line, self.folder / f"{name}{arrays.SUFFIX}", number)
 
 
 def _read(pack: Path) -> Shard | None:

@@ -6,17 +6,13 @@ Who writes a definition has decided that this is a term, and where it begins and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
-from terms.engine import INLINE, Engine
-from terms.lexicon import WordTable
-from terms.names import Line, Role, Roles
+from terms.names import Line, Role
 from terms.segment import BREAK, Ints
-from terms.shards import Corpus
 
 LONGEST = 10
 """Words of the longest defined term."""
@@ -44,25 +40,19 @@ class Definitions:
     spans: list[Ints]
     """Of each shard rows (place of the first word, place after the last)."""
 
+    @classmethod
+    def of(cls, shards: Iterable[Ints], spans: list[Ints]) -> Definitions:
+        """The definitions of shards with those spans."""
+        times: Counter[tuple[int, ...]] = Counter()
+        for ids, found in zip(shards, spans, strict=True):
+            times.update(tuple(ids[start:end].tolist()) for start, end in found.tolist())
+        return cls(times=times, spans=spans)
+
     def ends(self, shard: int, size: int) -> Ints:
         """For every word of a shard of that size the place after the defined term that it begins; 0 for the others."""
         result = np.zeros(size, np.int32)
         result[self.spans[shard][:, 0]] = self.spans[shard][:, 1]
         return result
-
-
-def look_up(corpus: Corpus, table: WordTable, roles: Roles, engine: Engine = INLINE) -> Definitions:
-    """All definitions of a corpus; threads of the engine share its shards."""
-    spans = list(engine.here(partial(_spans, words=table.words, roles=roles), corpus.ids))
-    times: Counter[tuple[int, ...]] = Counter()
-    for ids, found in zip(corpus.ids, spans, strict=True):
-        times.update(tuple(ids[start:end].tolist()) for start, end in found.tolist())
-    return Definitions(times=times, spans=spans)
-
-
-def _spans(ids: Ints, words: tuple[str, ...], roles: Roles) -> Ints:
-    found = list(find(Line(ids=ids, roles=roles[ids], words=words)))
-    return np.array(found, np.int32).reshape(-1, 2)
 
 
 def find(line: Line) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,9 @@ a name are looked up first, and only their neighbours are looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -112,13 +112,14 @@ class Role:
 Roles = npt.NDArray[np.int32]
 
 
-def roles(table: WordTable) -> Roles:
-    """The roles of every word id."""
+def roles(table: WordTable, wanted: Iterable[int] | None = None) -> Roles:
+    """The roles of every word id, or of those wanted; the others have none."""
     named, place, verb = TAGS.index("nr"), TAGS.index("ns"), TAGS.index("v")
     latin = TAGS.index("eng")
     closed = _closed()
     result = np.zeros(len(table.words), np.int32)
-    for number, word in enumerate(table.words):
+    for number in range(len(table.words)) if wanted is None else wanted:
+        word = table.words[number]
         role = (Role.CONTENT if table.content[number] else 0) | closed.get(word, 0)
         if _HAN.fullmatch(word):
             role |= _han_roles(word, bool(table.known[number]), int(table.tag[number]), named, verb)
@@ -179,7 +180,14 @@ def places(table: WordTable) -> list[int]:
     return [number for number in np.flatnonzero(tagged).tolist() if len(table.words[number]) > 1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_SOUGHT = (
+    Role.TITLE | Role.SPEECH | Role.DOT | Role.JOINED | Role.OPENING | Role.CLOSING | Role.BREAK | Role.QUOTE
+    | Role.LISTED | Role.BRACKET | Role.DEFINING
+)  # fmt: skip
+"""The roles that a shard is searched for; few words play one."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """A shard as the finders of names see it."""
 
@@ -190,8 +198,19 @@ class Line:
     """The words that ids stand for."""
 
     def at(self, role: int) -> npt.NDArray[np.int64]:
-        """Places of the words that can play a role."""
-        return np.flatnonzero(self.roles & role != 0)
+        """Places of the words that can play a role, one of those sought or several."""
+        assert not role & ~_SOUGHT
+        places, roles = self._sought
+        return places.compress(roles & role != 0)
+
+    @cached_property
+    def _sought(self) -> tuple[npt.NDArray[np.int64], Roles]:
+        places = np.flatnonzero(self.roles & _SOUGHT)
+        return places, self.roles.take(places)
+
+    def ids_of(self, start: int, end: int) -> tuple[int, ...]:
+        """The words of a span."""
+        return tuple(self.ids[start:end].tolist())
 
     def word(self, place: int) -> str:
         """The word at a place."""

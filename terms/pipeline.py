@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from glossary.document import Document
-from terms import definitions, features, names, score, sightings
+from terms import features, kept_wholes, names, score, sightings
 from terms.arrays import DamagedError
 from terms.cache import CountCache, Page
 from terms.candidate import DEFINED, Candidate, MiningResult, MiningSettings, Occurrence
@@ -23,7 +24,7 @@ from terms.engine import INLINE, Engine
 from terms.explain import explain
 from terms.identity import identify
 from terms.lexicon import WordTable, describe
-from terms.people import blot_out
+from terms.people import Blotted
 from terms.ranking import ROWS_AT_ONCE, Entry, Ranking, entries, rank
 from terms.segment import BREAK, Ints
 from terms.shards import FILES, Corpus, read
@@ -63,33 +64,34 @@ def mine(
     corpus = read(documents, engine, cache, progress, room, recipe=repr(settings))
     if last:
         engine.rest()
+    folder = cache.folder if cache else None
     try:
-        return _mined(corpus, settings, engine, room)
+        return _mined(corpus, settings, engine, room, folder)
     except DamagedError:
         if not room.reused:
             raise
         # What a killed run left can be lost, as long as the corpus is there.
         room.forget(*FILES)
-        return _mined(corpus, settings, engine, room)
+        return _mined(corpus, settings, engine, room, folder)
 
 
-def _mined(corpus: Corpus, settings: MiningSettings, engine: Engine, room: Room) -> MiningResult:
+def _mined(corpus: Corpus, settings: MiningSettings, engine: Engine, room: Room, folder: Path | None) -> MiningResult:
     told: dict[str, int] = {
         "documents": len(corpus.sources), "characters": corpus.characters, "words": corpus.words, "known": corpus.known,
     }  # fmt: skip
     if not corpus.words:
         return MiningResult(candidates=(), names=(), **told)
     table = describe(tuple(corpus.vocabulary))
-    roles = names.roles(table)
-    blotted = blot_out(corpus.ids, table, roles, corpus.vocabulary.id(BREAK), room)
+    wholes = kept_wholes.look_up(corpus, table, folder)
+    blotted = Blotted(corpus.ids, wholes.persons, corpus.vocabulary.id(BREAK))
     minimum = settings.min_frequency or default_minimum(corpus.words)
     frequency = word_frequency(blotted, len(table.words))
     grams, around = count(
         blotted, table, minimum=minimum, longest=settings.max_tokens, frequency=frequency, engine=engine, room=room
     )
     ranking = rank(grams, around, frequency, table, engine)
-    defined = definitions.look_up(corpus, table, roles, engine)
-    found = entries(ranking, corpus, table, roles, defined, settings.top, minimum)
+    defined = Definitions.of(corpus.ids, wholes.definitions)
+    found = entries(ranking, wholes, defined, table, settings.top, minimum)
     groups = _groups(found, corpus, table)[: settings.top]
     named = _named(blotted.names(), ranking, table)
     members = [(at, entry.words) for at, group in enumerate(groups) for entry in group.entries]

@@ -10,31 +10,23 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from terms import abbreviations, features, held, listing, names, score, suffixes, templates
+from terms import features, listing, score
 from terms.candidates import Grams
 from terms.definitions import Definitions
 from terms.engine import INLINE, Engine
 from terms.lexicon import Flags, Floats, WordTable
 from terms.segment import Ints
-from terms.shards import Corpus
 from terms.surroundings import Surroundings
+from terms.wholes import FOUND_WHOLE, Found, Sequence_
 
 ROWS_AT_ONCE = 20_000
 
-FOUND_WHOLE = {"institution": -0.5, "law": -0.5, "programme": -0.5, "system": 0.5, "abbreviation": -0.5, "": -0.5}
-"""Log odds given to what was found whole, by kind."""
-LISTED = -1.0
-"""Log odds of a row of the lexicon that holds a function word."""
 DEFINED = 4.0
 """Log odds of a term that a document defines, at the least."""
-QUOTATION = -1.5
-"""Log odds of a short quotation that is no plain run of content words."""
 UNTIED = -1.5
 """Log odds of a Latin abbreviation whose full form is no candidate."""
 REPEATED = 0.5
 """What is added for each e-fold of its occurrences."""
-NUMBERED = -2.0
-"""Log odds of a numbered decision, or of a title with 关于 in front: translators want it, terminologists seldom."""
 INNER = 4.0
 """What the end of a name found whole loses that stands nowhere else."""
 SELDOM = 0.3
@@ -43,8 +35,6 @@ LONG_ENOUGH = -1.0
 """Log odds of a base term from which on a numeral is taken to belong to it rather than to its beginning."""
 NUMERAL = -0.3
 """What a numeral adds to the log odds of its base term."""
-
-Sequence_ = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +94,7 @@ def rank(
 
 
 def entries(
-    ranking: Ranking, corpus: Corpus, table: WordTable, roles: names.Roles, defined: Definitions, top: int, minimum: int
+    ranking: Ranking, wholes: Found, defined: Definitions, table: WordTable, top: int, minimum: int
 ) -> list[Entry]:
     """The best runs, at least `top` of them where there are so many, what was found whole often enough, and what is
     defined.
@@ -117,28 +107,16 @@ def entries(
         words: Entry(words=words, row=row, score=float(ranking.scores[row]))
         for row, words in _words_of(rows, ranking.grams)
     }
-    marks, ends, listed = templates.marks(table), suffixes.marks(table), held.rows(table)
-    wholes: Counter[tuple[Sequence_, str, float]] = Counter()
-    shorts: dict[Sequence_, set[Sequence_]] = {}
-    bases: dict[Sequence_, Counter[Sequence_]] = {}
-    for ids in corpus.ids:
-        line = names.Line(ids=ids, roles=roles[ids], words=table.words)
-        wholes.update(_whole(line, marks[ids], bases))
-        wholes.update((tuple(ids[start:end].tolist()), "", FOUND_WHOLE[""]) for start, end in suffixes.find(ends[ids]))
-        wholes.update((row, "", LISTED) for row in held.find(ids, listed))
-        for start, end, short_start, short_end in abbreviations.pairs(line):
-            short = tuple(ids[short_start:short_end].tolist())
-            shorts.setdefault(short, set()).add(tuple(ids[start:end].tolist()))
-    for (words, kind, value), times in wholes.items():
+    for (words, kind, value), times in wholes.times.items():
         if times >= minimum:
             _add(found, words, kind, value + REPEATED * math.log(times))
             _loosen(found, words, kind, times, ranking)
     for words, times in defined.times.items():
         _add(found, words, "", DEFINED + REPEATED * math.log(times))
-    scores = _scores_of(ranking, set(bases))
-    for words, value in _numbered(bases, scores, minimum):
+    scores = _scores_of(ranking, set(wholes.bases))
+    for words, value in _numbered(wholes.bases, scores, minimum):
         _add(found, words, "", value)
-    _link(found, shorts, table.words)
+    _link(found, wholes.shorts, table.words)
     return list(found.values())
 
 
@@ -148,30 +126,6 @@ def _add(found: dict[Sequence_, Entry], words: Sequence_, kind: str, value: floa
         found[words] = Entry(words=words, kind=kind, score=value)
     else:
         found[words] = replace(known, kind=kind or known.kind, score=max(value, known.score))
-
-
-def _whole(
-    line: names.Line, marks: templates.Marks, bases: dict[Sequence_, Counter[Sequence_]]
-) -> Iterator[tuple[Sequence_, str, float]]:
-    """Names of one shard that are no plain runs of content words; numeral terms are collected by their base."""
-
-    def words(start: int, end: int) -> Sequence_:
-        return tuple(line.ids[start:end].tolist())
-
-    for start, end in names.joined_institutions(line):
-        yield words(start, end), "institution", FOUND_WHOLE["institution"]
-    for start, end, kind in names.titles(line):
-        about = line.word(start) == "关于"
-        yield words(start, end), kind, NUMBERED if about else FOUND_WHOLE[kind]
-    for start, end in names.quoted(line):
-        yield words(start, end), "", QUOTATION
-    for start, end in names.listed_systems(line):
-        yield words(start, end), "system", FOUND_WHOLE["system"]
-    for start, end in templates.documents(marks):
-        yield words(start, end), "law", NUMBERED
-    for start, base in templates.heads(marks):
-        for end in templates.base_ends(marks, base):
-            bases.setdefault(words(base, end), Counter())[words(start, end)] += 1
 
 
 def _loosen(found: dict[Sequence_, Entry], whole: Sequence_, kind: str, times: int, ranking: Ranking) -> None:

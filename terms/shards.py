@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import accumulate
 from typing import cast
 
 import numpy as np
@@ -36,6 +37,8 @@ class Source:
 
     place: int
     """Place of the document among those given."""
+    key: str
+    """What its cut depends on."""
     digest: str
     taiwan: bool
     text: int
@@ -121,6 +124,12 @@ class Corpus:
         self.sources += sources
         self.words += len(ids)
 
+    def spans(self) -> list[tuple[int, int]]:
+        """Of the documents of each shard the number of the first, and how many there are."""
+        ends = (self.outlines.parts(number, "documents")[0] for number in range(len(self.outlines)))
+        sizes = [len(documents) - 1 for documents in ends]
+        return list(zip(accumulate(sizes, initial=0), sizes, strict=False))
+
     def ranks(self) -> Ints:
         """For each document its place in the order of digests, which no run changes."""
         rank = np.empty(len(self.sources), np.int32)
@@ -181,7 +190,7 @@ class _Arrivals:
             document = page.load() if self._is_wanted(page, known=known) else None
             folded = document is not None and is_changed_by_folding(document)
             self.sources[page.key] = Source(
-                place=place, digest=page.digest, taiwan=page.variety is Variety.TAIWAN,
+                place=place, key=page.key, digest=page.digest, taiwan=page.variety is Variety.TAIWAN,
                 text=self.texts.put(document.text) if document is not None and folded else -1,
             )  # fmt: skip
             self.characters += page.characters

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -56,7 +55,7 @@ def look_up(
     frequency = np.bincount(row_of, weights=plain, minlength=size).astype(np.int64)
     seen = Sightings([Counter() for _ in range(size)], np.zeros(size, np.int32), [[] for _ in range(size)])
     look = _Look(
-        corpus=corpus, spans=_spans(corpus), found=found, words=contexts.Words.of(table.words, table.characters),
+        corpus=corpus, spans=corpus.spans(), found=found, words=contexts.Words.of(table.words, table.characters),
         row_of=row_of, frequency=frequency, rank=corpus.ranks(), limit=limit, defined=defined,
     )  # fmt: skip
     parts: list[contexts.Chosen] = []
@@ -79,12 +78,6 @@ def look_up(
         chosen = contexts.join([chosen, _unsampled(without, look, limit)])
     _note(contexts.best(chosen, look.rank, limit), corpus, seen)
     return seen
-
-
-def _spans(corpus: Corpus) -> list[tuple[int, int]]:
-    ends = (corpus.outlines.parts(number, "documents")[0] for number in range(len(corpus.outlines)))
-    sizes = [len(documents) - 1 for documents in ends]
-    return list(zip(accumulate(sizes, initial=0), sizes, strict=False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

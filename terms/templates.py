@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -33,15 +33,16 @@ _NUMBER, _LEVEL, _CLASSED, _WHOLE, _FIRST, _SIGN, _DOCUMENT, _CONTENT, _OF_NUMBE
 )
 
 
-def marks(table: WordTable) -> Marks:
-    """For every word id what it can be in a numeral term."""
+def marks(table: WordTable, wanted: Iterable[int]) -> Marks:
+    """For those word ids what each can be in a numeral term."""
     result = np.zeros(len(table.words), np.uint16)
     closed = (
         (_LEVELS, _LEVEL), (_CLASSIFIERS, _CLASSED), (frozenset("第"), _FIRST), (frozenset("号"), _SIGN),
         (word_class("numbered"), _DOCUMENT), (_BEFORE_RANKS, _POINTING),
     )  # fmt: skip
     number = table.tag[: len(table.words)] == TAGS.index("m")
-    for at, word in enumerate(table.words):
+    for at in wanted:
+        word = table.words[at]
         mark = _CONTENT if table.content[at] else 0
         if number[at] and _DIGITS.fullmatch(word):
             mark |= _NUMBER

@@ -19,19 +19,20 @@ import numpy as np
 
 from glossary.document import Document
 from glossary.text import fold_chinese
-from terms import documents, names
+from terms import documents
 from terms.candidates import count, word_frequency
 from terms.engine import INLINE
 from terms.evaluate import read_columns
 from terms.features import NAMES
 from terms.lexicon import Flags, Floats, describe
-from terms.people import blot_out
+from terms.people import Blotted
 from terms.ranking import rank
 from terms.score import Doubles, Model, no_corrections
 from terms.segment import BREAK, at_home, fold
 from terms.shards import read
 from terms.shelf import UNBOUNDED
 from terms.train.regression import as_json, solve
+from terms.wholes import Finder
 
 PENALTY = 2_000.0
 """Runs' worth of trust in the models of law, a feature."""
@@ -101,7 +102,8 @@ def mined(pages: Sequence[Page]) -> Marked:
     """Mine some pages together, without corrections."""
     corpus = read((page.document for page in pages), INLINE, None, None, UNBOUNDED, recipe="")
     table = describe(tuple(corpus.vocabulary))
-    blotted = blot_out(corpus.ids, table, names.roles(table), corpus.vocabulary.id(BREAK), UNBOUNDED)
+    find = Finder(table, corpus.ids)
+    blotted = Blotted(corpus.ids, [find(ids).persons for ids in corpus.ids], corpus.vocabulary.id(BREAK))
     frequency = word_frequency(blotted, len(table.words))
     grams, around = count(blotted, table, minimum=1, longest=6, frequency=frequency)
     ranking = rank(grams, around, frequency, table, corrections=no_corrections())
