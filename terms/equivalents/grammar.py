@@ -211,7 +211,8 @@ def officer(left: Constituent, right: Constituent) -> Arrangement | None:
         before = chief.removesuffix(f" {first.lower()}")
         return Arrangement(0.0, f"{before} {left.vi}", "noun", right.head, OFFICE)
     if title:
-        named = left.vi if first == office else f"{office} {left.vi[:1].upper()}{left.vi[1:]}"
+        field = rest if first.lower() == office.lower() else left.vi
+        named = f"{office} {field[:1].upper()}{field[1:]}"
         return Arrangement(0.0, f"{title} {named}", "noun", right.head, OFFICE)
     return None
 

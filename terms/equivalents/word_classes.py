@@ -255,6 +255,8 @@ CHIEFS = {
     "tổng cục": "tổng cục trưởng",
     "ủy ban": "chủ nhiệm",
     "tòa án": "chánh án",
+    "công an": "giám đốc",
+    "thanh tra": "chánh",
     "viện kiểm sát": "viện trưởng",
     "bệnh viện": "giám đốc",
     "trường": "hiệu trưởng",

@@ -57,6 +57,35 @@ def test_no_compound_of_the_development_gold_stands_whole(shipped: Lexicon, seed
     assert [zh for zh in compounds if zh in shipped] == []
 
 
+MERGED_IN_2025 = (
+    "Bộ Thông tin và Truyền thông",
+    "Bộ Kế hoạch và Đầu tư",
+    "Bộ Tài nguyên và Môi trường",
+    "Bộ Nông nghiệp và Phát triển nông thôn",
+    "Bộ Lao động - Thương binh và Xã hội",
+    "Ủy ban Quản lý vốn nhà nước tại doanh nghiệp",
+    "Ủy ban Giám sát tài chính Quốc gia",
+    "Ban Tôn giáo Chính phủ",
+    "Ban Tuyên giáo",
+    "Tổng cục Hải quan",
+)
+
+
+def test_a_body_that_was_merged_has_a_last_day(shipped: Lexicon) -> None:
+    """Decree and resolution of 1 March 2025; China's bodies of the same Vietnamese name live on."""
+    endless = [
+        row.zh
+        for row in rows(shipped)
+        if row.variety != "CN" and set(row.vi) & set(MERGED_IN_2025) and not row.until.startswith("2025-02")
+    ]
+    assert endless == []
+
+
+def test_no_name_begins_on_the_day_it_ends(shipped: Lexicon) -> None:
+    ends = {(row.vi, row.until) for row in rows(shipped) if row.until}
+    assert [row.zh for row in rows(shipped) if (row.vi, row.since) in ends] == []
+
+
 def test_validity_is_inclusive() -> None:
     element = Element(zh="县", vi=("huyện",), pos="noun", since="2000-01-01", until="2025-06-30")
     assert [element.holds_on(day) for day in ("1999-12-31", "2000-01-01", "2025-06-30", "2025-07-01")] == [
