@@ -133,7 +133,6 @@ class Thuatngu(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         if isinstance(screen, KeyedScreen):
             for binding in self.keymap.of(screen.NAME):
-                words = _(binding.words)
-                yield SystemCommand(words, f"{binding.keys[0]}", lambda act=binding.id: screen.do(act))
+                yield SystemCommand(_(binding.words), binding.keys[0], lambda act=binding.id: screen.do(act))
         yield SystemCommand(_("theme: light, dark, high contrast"), "", self.action_change_theme)
         yield SystemCommand(_("leave"), "ctrl+q", self.exit)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|,|[.;:!?()\[\]“”\"\n]")
 _BREAK = frozenset('.;:!?()[]“”"\n')
 CACHED = 200_000
+FOUND = 20
+"""Occurrences of a phrase that are told."""
 _ARRAYS = ("ids", "starts", "borders", "order", "pairs", "first")
 _SYLLABLES = "syllables.txt"
 
@@ -84,14 +86,14 @@ class VietnameseIndex:
         """How often a phrase occurs, whatever its capitals and the place of its tone marks."""
         return self._counted(phrase.lower())
 
-    def find(self, phrase: str, *, limit: int = 20) -> list[Occurrence]:
+    def find(self, phrase: str) -> list[Occurrence]:
         """The first occurrences of a phrase in the order of the texts."""
         import numpy as np
 
         wanted = self._known(phrase)
         if not wanted:
             return []
-        found = np.sort(self._positions(wanted))[:limit]
+        found = np.sort(self._positions(wanted))[:FOUND]
         documents = np.searchsorted(self._borders, found, side="right")
         lengths = [len(token) for token in _TOKEN.findall(phrase)]
         return [

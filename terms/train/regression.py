@@ -11,19 +11,21 @@ from terms.score import Doubles, Model
 
 STEPS = 25
 DIGITS = 4
+PENALTY = 10.0
+"""On the squares of the weights of standardised features."""
 
 
-def fit(features: Floats, positive: Flags, weight: Doubles, use: Flags, *, penalty: float = 10.0) -> Model:
+def fit(features: Floats, positive: Flags, weight: Doubles, use: Flags) -> Model:
     """Fit log odds; `use` tells which features take part, `weight` how much a row counts.
 
-    The penalty applies to standardised features. Weights are rounded, so that training gives the same bytes.
+    Weights are rounded, so that training gives the same bytes.
     """
     mean = features.mean(axis=0, dtype=np.float64)
     spread = features.std(axis=0, dtype=np.float64) + 1e-6
     rows = np.ones((len(features), len(mean) + 1))
     rows[:, :-1] = (features - mean) / spread * use
     weight = weight / weight.mean()
-    shrink = np.full(rows.shape[1], penalty)
+    shrink = np.full(rows.shape[1], PENALTY)
     shrink[-1] = 1e-3
     beta = solve(rows, positive, weight, shrink, np.zeros(rows.shape[1]))
     slopes = beta[:-1] / spread * use

@@ -25,6 +25,7 @@ PIECE = 1_300
 """Characters taken from a document."""
 SIZES = (1, 3, 5, 8)
 SHARE_OF_NEGATIVES = 0.12
+SEED = 0
 GENERAL = 3_000
 """A word so frequent in general language is no term by itself, whatever a list says."""
 _STATIC = frozenset(
@@ -49,9 +50,9 @@ class Samples:
     length: Ints
 
 
-def draw(documents: Sequence[Document], known: Collection[str], lexicon: Lexicon, seed: int = 0) -> Samples:
+def draw(documents: Sequence[Document], known: Collection[str], lexicon: Lexicon) -> Samples:
     """Mine random small corpora; all known terms are kept, of the other runs a share."""
-    chance = random.Random(seed)
+    chance = random.Random(SEED)
     long = [document for document in documents if len(document.text) > 800]
     blocks: list[Floats] = []
     terms: list[str] = []

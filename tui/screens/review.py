@@ -37,7 +37,6 @@ class ImportReview(ListedScreen):
         self._path = path
         self._review = ReviewOf(termbase, plan) if plan else None
         self._problems: list[Line] = []
-        self.wrote = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -120,7 +119,6 @@ class ImportReview(ListedScreen):
 
         kept = keep_before_import(self._termbase, self.host.settings)
         done = self._review.write()
-        self.wrote = True
         self.cursor = 0
         self.draw()
         said = _(

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import pytest
 from desk_driver import Driver, Start
-from termbases import opened
+from termbases import concept, opened
 
+from glossary.exchange import export
+from glossary.formats import WriteOptions, format_for
 from glossary.model import Source, Validity, Workflow
-from glossary.storage import Termbase, backups
+from glossary.storage import Filter, Termbase, backups
 from tui.config import Config
 from tui.screens.curate import Curate
 from tui.screens.export import Export
 from tui.screens.files import Files
 from tui.screens.form import Form
 from tui.screens.help import Help
+from tui.screens.keyed import PLACE_KEYS
 from tui.screens.listed import ListedScreen
 from tui.screens.mine import Mine
 from tui.screens.review import ImportReview
@@ -82,7 +85,7 @@ async def test_export_writes_what_it_counts(start: Start, tmp_path: Path) -> Non
         assert "2 entries" in shown(desk)
         assert "thuatngu export" in shown(desk)
         target = tmp_path / "out.jsonl"
-        place = "1234567890abcdefghij"[[form.name for form in writable()].index("jsonl")]
+        place = PLACE_KEYS[[form.name for form in writable()].index("jsonl")]
         await desk.press("enter", place, "j", "enter", "ctrl+u")
         await desk.burst(f"{target}\n")
         await desk.press("G")
@@ -96,7 +99,7 @@ async def test_an_export_warning_opens_as_a_list(start: Start) -> None:
     async with start() as desk:
         await desk.press("a", "1", "w")
         assert isinstance(desk.app.screen, Export)
-        desk.app.screen.cursor = 6
+        desk.app.screen.cursor = [act for act, _label, _value in desk.app.screen._rows()].index("warning")
         await desk.press("enter")
         assert [row.zh for row in desk.termbase.rows(desk.curate.queue.numbers)] == ["电子政务"]
 
@@ -104,12 +107,6 @@ async def test_an_export_warning_opens_as_a_list(start: Start) -> None:
 async def test_import_review_writes_only_what_is_taken_as_one_step(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "list.jsonl"
     with opened(tmp_path, name="other.tbdb") as other:
-        from termbases import concept
-
-        from glossary.exchange import export
-        from glossary.formats import WriteOptions, format_for
-        from glossary.storage import Filter
-
         for zh, vi in (("电子政务", "chính phủ điện tử"), ("公民", "công dân"), ("机构", "cơ quan")):
             other.save(concept(zh, vi), action="add")
         export(other, file, format_for(file), scope=Filter(), options=WriteOptions())

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
-from pathlib import Path
+import sys
 
 import pytest
 from shell import NEWS, Shell
+
+SAME_PATH = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 def test_help_is_quick_and_loads_nothing_heavy(shell: Shell) -> None:
     code = (
         "import sys; from tui.commands.entry import group as g; g(['-h'], standalone_mode=False); print(*sys.modules)"
     )
-    done = subprocess.run(["python", "-c", code], capture_output=True, text=True, env=os.environ | _path(), check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=SAME_PATH, check=True)
     heavy = {"textual", "dask", "pypinyin", "opencc", "sqlalchemy", "numpy", "rjieba", "lxml", "alembic", "rich"}
     assert heavy & set(done.stdout.split()) == set()
 
@@ -25,15 +27,9 @@ def test_headless_commands_do_not_load_the_app(mined: Shell) -> None:
         "import sys; from tui.commands.entry import group; "
         "group(['list', '-t', sys.argv[1]], standalone_mode=False); print(*sys.modules)"
     )
-    command = ["python", "-c", code, str(mined.termbase)]
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | _path(), check=True)
+    command = [sys.executable, "-c", code, str(mined.termbase)]
+    done = subprocess.run(command, capture_output=True, text=True, env=SAME_PATH, check=True)
     assert {"textual", "dask", "opencc", "alembic"} & set(done.stdout.split("\n")[-2].split()) == set()
-
-
-def _path() -> dict[str, str]:
-    import sys
-
-    return {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": str(Path(sys.executable).parent)}
 
 
 def test_thuatngu_alone_says_what_to_do_next(shell: Shell) -> None:
