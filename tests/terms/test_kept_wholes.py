@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from mining_pages import PAGE, SECOND, TAIWAN, page
 from pytest import MonkeyPatch
@@ -29,7 +30,7 @@ def corpus_of(monkeypatch: MonkeyPatch, *order: int) -> Corpus:
     return shards.read((DOCUMENTS[number] for number in order), INLINE, None, None)
 
 
-def told(corpus: Corpus, folder: Path | None) -> list[object]:
+def told(corpus: Corpus, folder: Path | None) -> list[list[Any]]:
     """All that is found, by the words themselves."""
     table = describe(tuple(corpus.vocabulary))
     found = look_up(corpus, table, folder)
