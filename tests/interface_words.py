@@ -23,9 +23,9 @@ from tui.commands import entry, help, role, serve
 from tui.commands.list import HEAD
 from tui.keymap import BINDINGS
 from tui.locale import fields
-from tui.screens.checks import SEVERITIES
 from tui.screens.curate import LISTS
 from tui.screens.desk_decisions import REASONS
+from tui.state_checks import SEVERITY_WORDS
 from tui.state_export import SCOPES, WARNINGS
 from tui.state_form import LABELS
 from tui.state_session import HINTS
@@ -138,7 +138,7 @@ def interface_words() -> set[str]:
         *ACTIONS,
         *STAGES,
         *SIDES,
-        *(name for name, _ink in SEVERITIES.values()),
+        *SEVERITY_WORDS.values(),
         state_plain.HELP,
         *(*helps(), *entry.COMMANDS.values(), entry.GREETING, *help.PLACES, serve.OPEN, LEFT_OUT),
         *(*HEAD, *BACKUPS, *MEASURES, *FACTS, *role.ROLES, "none", "dictionary", "parallel text"),

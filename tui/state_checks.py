@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 OBVIOUS = "untranslated"
 """Not told of the entry under the cursor: that it has no Vietnamese stands there already."""
 
+SEVERITY_WORDS = {"error": "error", "warning": "warning", "note": "remark"}
+"""What the severities are called; "note" is what somebody has written about an entry."""
+
 
 class Finding(Record, frozen=True, kw_only=True):
     """What one check finds."""

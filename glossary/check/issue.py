@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from glossary.check.house import NO_FORMS, HouseForms
@@ -84,15 +85,27 @@ class Checked:
     """Usable Vietnamese terms, preferred ones first."""
     used: tuple[tuple[str, Term], ...]
     """(language, term) of all usable terms that are not empty, of any language."""
+    varieties: frozenset[str] = frozenset()
+    """Whose Chinese the documents are in that its contexts come from ("VN", "CN", "TW"), as far as that is known."""
 
     @classmethod
-    def of(cls, concept: Concept) -> Checked:
+    def of(cls, concept: Concept, varieties: Mapping[str, str] = MappingProxyType({})) -> Checked:
+        """`varieties` gives that of documents by the name under which contexts cite them."""
         return cls(
             concept=concept,
             source=concept.usable_terms(SOURCE_LANGUAGE),
             target=concept.usable_terms(TARGET_LANGUAGE),
             used=tuple((language, term) for language, term in concept.every_term() if term.status.usable and term.text),
+            varieties=frozenset(filter(None, map(varieties.get, _cited(concept)))) if varieties else frozenset(),
         )
+
+
+def _cited(concept: Concept) -> Iterator[str]:
+    """The titles of what the contexts of a concept are quoted from."""
+    for _, term in concept.every_term():
+        for context in term.contexts:
+            if context.source:
+                yield context.source.title
 
 
 Rule = Callable[[Checked, Settings], Iterator[Issue]]

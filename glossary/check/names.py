@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from glossary.check.country import ABROAD, is_vietnams, named
 from glossary.check.issue import Checked, Issue, Settings, issue
 from glossary.match import Match, Matcher
 from glossary.model import TARGET_LANGUAGE, ConceptKind
@@ -30,6 +31,19 @@ _NO_TITLE = frozenset(re.findall(r"\w+", "sư gia pháp lệ tục định chơi
 _BRANCHES = frozenset(
     ("dân sự", "hình sự", "hành chính", "thuế", "học", "tố tụng", "nội dung", "hình thức", "thành văn")
 )
+_SOME_ARTICLES = re.compile(r"(một số điều(?:, khoản)? của )((?:bộ luật|luật|pháp lệnh) )([^\W\d_])(?!\w*-)", re.I)
+_TITLED = re.compile(
+    r"(?<!\w)(?<!bộ )(?<!Bộ )(?<!pháp )(?<!Pháp )(?<!quy )(?<!kỷ )(?<!định )(?<!âm )"
+    r"(bộ luật|luật|pháp lệnh) (?=([^\W\d_]\w*) [^\W\d_])"
+)
+# Whose law, and not which: luật La Mã, luật Anh quốc.
+_NO_LAWS_OF = frozenset(
+    re.findall(
+        r"\w+",
+        "Anh Pháp Mỹ Đức Nhật Nga Ý Ấn Hoa Trung Việt Lào Thái Hàn Triều Úc La Do Hồi Công Phật Đạo Thiên Liên Châu "
+        "Moore Murphy Ohm Newton EU Sharia Hà Thành Sài",
+    )
+)
 # cơ sở y tế, cán bộ y tế, tiến bộ khoa học: the name is cut out of other words. These words may stand before a name.
 _BEFORE_A_NAME = re.compile(r"(?:^|[,(/-] ?|\b(?:trưởng|phó|của|thuộc|tại|với|và|thủ trưởng|lãnh đạo|đại diện) )$")
 _ABROAD = re.compile(" (?:Nhà nước|Quốc gia|Trung Quốc|Trung Hoa|Lào|Campuchia)")
@@ -40,14 +54,14 @@ _PLACES = re.compile("Việt Nam|Hà Nội|Hồ Chí Minh|Trung Quốc|Bắc Kin
 class Abolished:
     """A body that is no more; `successor` is empty where several took over.
 
-    `foreign` are Chinese names of living bodies elsewhere that have the same Vietnamese name.
+    `foreign` are Chinese names, or their ends, of living bodies elsewhere that have the same Vietnamese name.
     """
 
     name: str
     last_day: dt.date
     successor: str
     legal_basis: str
-    foreign: frozenset[str]
+    foreign: tuple[str, ...]
 
 
 @cache
@@ -63,7 +77,7 @@ def _body(line: str) -> Abolished:
         last_day=dt.date.fromisoformat(last_day),
         successor=successor,
         legal_basis=legal_basis,
-        foreign=frozenset(foreign.split("|")),
+        foreign=tuple(filter(None, foreign.split("|"))),
     )
 
 
@@ -92,18 +106,23 @@ def _may_hold_a_name(text: str) -> bool:
 
 
 def abolished_bodies(entry: Checked, settings: Settings) -> Iterator[Issue]:
+    """Where the Chinese is also that of a body elsewhere, only an entry that is surely Vietnam's is reported."""
     matcher, bodies = _abolished()
-    if any(term.usage not in ("", "VN") for term in entry.source):
-        return
-    forms = {term.text for term in entry.source}
     for term in entry.target:
         if not _may_hold_a_name(term.text) or term.usage not in ("", "VN") or (term.validity and term.validity.end):
             continue
         for match in matcher.find(term.text):
             body = bodies[int(match.concepts[0])]
-            elsewhere = forms & body.foreign or _ABROAD.match(term.text, match.end)
-            if body.last_day < settings.date and not elsewhere:
+            if body.last_day < settings.date and not _is_another(entry, body, term.text[match.end :]):
                 yield issue("abolished-body", entry.concept, _no_more(body), term=term.text, field=TARGET_LANGUAGE)
+
+
+def _is_another(entry: Checked, body: Abolished, rest: str) -> bool:
+    """Whether the entry is about a body of another state, or may be; `rest` follows the name in the Vietnamese."""
+    if _ABROAD.match(rest) or named(entry) == ABROAD:
+        return True
+    shared = any(term.text.endswith(body.foreign) for term in entry.source)
+    return shared and not is_vietnams(entry)
 
 
 def _no_more(body: Abolished) -> str:
@@ -134,8 +153,8 @@ def official_capitals(text: str, kind: ConceptKind = ConceptKind.TERM) -> str:
     for match in found:
         text = text[: match.start] + _as_listed(text, match) + text[match.end :]
     if found and found[0].start == 0:
-        return text
-    return _law_title(_body_name(text, kind), kind)
+        return _laws_within(text)
+    return _laws_within(_law_title(_body_name(text, kind), kind))
 
 
 def _as_listed(text: str, match: Match) -> str:
@@ -174,6 +193,17 @@ def _law_title(text: str, kind: ConceptKind) -> str:
         return text
     titled = capitalise_first(text[:start]) + capitalise_first(text[start:])
     return _without_every_capital(titled, start)
+
+
+def _laws_within(text: str) -> str:
+    """`text` with the capital of laws whose title has one (luật Đất đai), or stands after "một số điều của"."""
+    text = _SOME_ARTICLES.sub(lambda found: found[1] + capitalise_first(found[2]) + found[3].upper(), text)
+    return _TITLED.sub(_with_capital, text)
+
+
+def _with_capital(found: re.Match[str]) -> str:
+    titled = found[2][0].isupper() and found[2] not in _NO_LAWS_OF
+    return capitalise_first(found[0]) if titled else found[0]
 
 
 def _without_every_capital(text: str, start: int) -> str:

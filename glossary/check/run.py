@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from glossary.check import characters, lacks, names, pairs, words
@@ -58,16 +59,22 @@ def check_termbase(termbase: Termbase, wanted: Filter, settings: Settings) -> It
 
     Entries are read page by page; of each one its id and a number for each term are kept until the end.
     """
-    yield from _passed(termbase.concepts(sorted(termbase.ids(wanted))), settings, termbase.get)
+    varieties = {name: one.variety for one in termbase.documents() for name in (one.path, one.title) if one.variety}
+    yield from _passed(termbase.concepts(sorted(termbase.ids(wanted))), settings, termbase.get, varieties)
 
 
-def _passed(concepts: Iterable[Concept], settings: Settings, get: Callable[[str], Concept | None]) -> Iterator[Issue]:
+def _passed(
+    concepts: Iterable[Concept],
+    settings: Settings,
+    get: Callable[[str], Concept | None],
+    varieties: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Issue]:
     collisions = Collisions()
     across = any(settings.wants(code) for code in CROSSING)
     for concept in concepts:
         if concept.status is Workflow.REJECTED:
             continue
-        entry = Checked.of(concept)
+        entry = Checked.of(concept, varieties)
         yield from _within(entry, settings)
         if across:
             collisions.add(entry)

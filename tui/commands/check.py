@@ -14,6 +14,7 @@ from tui.commands.desk import actor_option, find_concept, open_termbase, setting
 from tui.commands.list import KINDS, STATUSES
 from tui.commands.output import columns, put, put_json, said, tell
 from tui.locale import _, many, number, told
+from tui.state_checks import SEVERITY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,7 +98,8 @@ def command(termbase: str, actor: str, **options: Any) -> None:
 def _list_codes() -> None:
     from glossary.check import CHECKS
 
-    for line in columns([(code, _(str(check.severity)), told(check.finds)) for code, check in CHECKS.items()]):
+    rows = [(code, _(SEVERITY_WORDS[check.severity]), told(check.finds)) for code, check in CHECKS.items()]
+    for line in columns(rows):
         put(line)
 
 
@@ -189,7 +191,7 @@ def _put_table(opened: Termbase, found: Iterable[Issue], limit: int) -> Counter[
         if len(shown) < limit:
             concept = opened.get(issue.concept)
             name = (concept.headword("zh") if concept else "") or issue.concept
-            shown.append((_(str(issue.severity)), issue.code, name, told(issue.message)))
+            shown.append((_(SEVERITY_WORDS[issue.severity]), issue.code, name, told(issue.message)))
     for line in columns(shown):
         put(line)
     tell(_summary(counts, len(entries), len(shown)))

@@ -10,14 +10,14 @@ from textual.message import Message
 from glossary.storage import Termbase
 from tui.locale import _
 from tui.screens.listed import ListedScreen
-from tui.state_checks import Finding, find
+from tui.state_checks import SEVERITY_WORDS, Finding, find
 from tui.state_lines import Line, fit, wrap
 
 if TYPE_CHECKING:
     from glossary.check import Settings
 
-SEVERITIES = {"error": ("error", "bad"), "warning": ("warning", "warn"), "note": ("remark", "dim")}
-"""What the severities are called, and their ink."""
+INKS = {"error": "bad", "warning": "warn", "note": "dim"}
+"""The ink of the severities."""
 SEVERITY, CODE = 10, 16
 
 
@@ -67,7 +67,7 @@ class Checks(ListedScreen):
         return [*found, [], *([(piece, "dim")] for piece in pieces)]
 
     def _line(self, one: Finding, width: int) -> Line:
-        count, (name, ink) = f"{len(one.said):>6} ", SEVERITIES[one.severity]
+        count, name, ink = f"{len(one.said):>6} ", SEVERITY_WORDS[one.severity], INKS[one.severity]
         room = max(0, width - len(count) - SEVERITY - CODE - 2)
         return [
             (count, "strong"),

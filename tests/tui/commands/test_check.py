@@ -34,6 +34,13 @@ def test_the_table_names_severity_check_entry_and_reason(terms: Shell) -> None:
     assert done.err == "1 found in one entry: 1 numbers\n"
 
 
+def test_a_severity_is_not_called_what_a_note_on_an_entry_is(terms: Shell) -> None:
+    for language, word, remark in (("vi_VN.UTF-8", "ghi chú", "lưu ý"), ("zh_CN.UTF-8", "备注", "提示")):
+        out = terms("check", "--only", "no-context", env={"LC_ALL": language}).out
+        assert out.startswith(remark)
+        assert word not in out
+
+
 def test_json_has_one_object_an_issue(terms: Shell) -> None:
     [one] = terms("check", "--json", "--only", "tone-mark").objects
     assert one.pop("id")
