@@ -40,6 +40,8 @@ class Changes:
     """The stored documents by their digests."""
     seen: set[str] = field(default_factory=set)
     """Digests of files."""
+    unread: set[File] = field(default_factory=set)
+    """New and changed files whose digests are not known until they are read."""
 
     def is_news(self, digest: str) -> bool:
         """Note a file with these contents: whether neither a stored document nor another file has them."""
@@ -59,7 +61,8 @@ def compare(
     """Which files are new, changed or as before; a copy of a stored document counts as that document.
 
     Files that look as they did when they were compared last are not read for it. Nor are those at addresses, which
-    would be fetched twice: one that is not known counts as new or changed until it is read (`Changes.is_news`).
+    would be fetched twice, nor any where nothing is stored that they could equal: one that is not known counts as new
+    or changed until it is read (`Changes.is_news`).
     """
     _folder.cache_clear()
     found = Changes(stored={one.digest: one for one in stored})
@@ -69,12 +72,17 @@ def compare(
     for path in paths:
         place = place_of(path)
         try:
-            digest = digests.of_remote(path) if isinstance(path, Remote) else digests.of(path, place)
+            if isinstance(path, Remote):
+                digest = digests.of_remote(path)
+            else:
+                digest = digests.of(path, place) if stored else digests.known(path, place)
         except OSError as error:
             found.skipped.append(FileError(f"cannot be read: {error.strerror}", "Check its rights.", path=str(path)))
             continue
         there.add(place)
-        if digest is not None and not found.is_news(digest):
+        if digest is None:
+            found.unread.add(path)
+        elif not found.is_news(digest):
             continue
         if (before := by_place.get(place)) is not None:
             found.changed[path] = before.row
@@ -138,12 +146,22 @@ class Digests:
         self._file = folder / STAMPS if folder else None
         self._known = _read_stamps(self._file) if self._file else {}
         self._new: dict[str, _Stamp] = {}
+        self._unread: dict[str, _Stamp] = {}
+        """How files looked before they are read."""
 
     def of(self, path: Path, place: str) -> str:
         """The digest of a file; of one that is too large to be a document, something else that is its own.
 
         OSError where it cannot be read.
         """
+        digest = self.known(path, place)
+        if digest is None:
+            digest = _digest(path)
+            self.learn(path, digest)
+        return digest
+
+    def known(self, path: Path, place: str) -> str | None:
+        """As `of`, but None where the file would have to be read. OSError where it is not there."""
         status = path.stat()
         if status.st_size > documents.LIMIT_BYTES or not stat.S_ISREG(status.st_mode):
             # Not read here either; reading it says why.
@@ -152,11 +170,9 @@ class Digests:
         known = self._known.get(place)
         if known is not None and look == (known.size, known.modified, known.changed, known.inode):
             return known.digest
-        now = time.time_ns()
-        digest = _digest(path)
-        if max(status.st_mtime_ns, status.st_ctime_ns) + SETTLED_NS < now:
-            self._new[place] = _Stamp(*look, digest)
-        return digest
+        if max(status.st_mtime_ns, status.st_ctime_ns) + SETTLED_NS < time.time_ns():
+            self._unread[place] = _Stamp(*look, "")
+        return None
 
     def of_remote(self, file: Remote) -> str | None:
         """The digest of a file at an address, where it is known and the file looks as it did."""
@@ -164,8 +180,12 @@ class Digests:
         return known.digest if known is not None and file.look and known == _stamp(file, known.digest) else None
 
     def learn(self, file: File, digest: str) -> None:
-        """Remember what a file at an address held when it was read."""
-        if isinstance(file, Remote) and file.look:
+        """Remember what a file held when it was read after it was asked for."""
+        if isinstance(file, Path):
+            place = place_of(file)
+            if stamp := self._unread.pop(place, None):
+                self._new[place] = msgspec.structs.replace(stamp, digest=digest)
+        elif file.look:
             self._new[file.url] = _stamp(file, digest)
 
     def save(self) -> None:

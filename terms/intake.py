@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 from glossary.document import Document, Variety
 from glossary.errors import FileError
@@ -44,7 +43,7 @@ def _news(batch: Batch, found: Changes, digests: Digests) -> Iterator[tuple[File
         read = _insisting(file, given)
         if isinstance(read, Read):
             digests.learn(file, read.page.digest)
-            if isinstance(file, Path) or found.is_news(read.page.digest):
+            if file not in found.unread or found.is_news(read.page.digest):
                 yield file, read
                 continue
         else:

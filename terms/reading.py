@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 import numpy as np
@@ -18,7 +17,7 @@ from glossary.errors import FileError
 from glossary.packed import Columns, pack
 from terms import documents
 from terms.cache import Page, Piece, is_changed_by_folding
-from terms.documents import File
+from terms.documents import File, Remote
 from terms.segment import Ints, Shard, cut
 
 SMALLEST_BATCH = 500_000
@@ -120,6 +119,9 @@ def _weight(file: File) -> int:
 
 
 def _size(file: File) -> int:
-    if isinstance(file, Path):
-        return file.stat().st_size if file.exists() else 0
-    return file.size or UNKNOWN_BYTES
+    if isinstance(file, Remote):
+        return file.size or UNKNOWN_BYTES
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0

@@ -86,3 +86,23 @@ def test_a_file_that_was_just_written_is_not_trusted(folder: Path, tmp_path: Pat
 def test_broken_stamps_cost_time_only(folder: Path, tmp_path: Path, broken: bytes) -> None:
     (tmp_path / STAMPS).write_bytes(broken)
     assert Digests(tmp_path).of(folder / "a.txt", "a") == documents.read(folder / "a.txt").digest
+
+
+def test_where_nothing_is_stored_no_file_is_read_to_be_compared(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> str:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(module, "SETTLED_NS", -(10**15))
+    monkeypatch.setattr(module, "_digest", refused)
+    file = folder / "a.txt"
+    digests = Digests(tmp_path / "cache")
+    found = compare([file], [str(folder)], [], digests)
+    assert (found.new, found.unread) == ([file], {file})
+    # What its reader finds is remembered by how the file looked before.
+    read = documents.read(file).digest
+    digests.learn(file, read)
+    digests.save()
+    again = _compared(folder, [], tmp_path / "cache")
+    assert (again.new, again.unread, again.seen) == ([file], set(), {read})

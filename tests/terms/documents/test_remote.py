@@ -153,6 +153,18 @@ def test_mining_reads_each_file_once_and_again_only_when_it_changed(
         assert sum(not one.missing for one in termbase.documents()) == 3
 
 
+def test_what_was_remembered_for_one_termbase_is_mined_into_another(bucket: Any, tmp_path: Path) -> None:
+    (tmp_path / "local").mkdir()
+    for name in ("a.md", "copy.md"):
+        (tmp_path / "local" / name).write_text(f"{TEXT}\n", encoding="utf-8")
+    for name in ("first", "second"):
+        with Termbase.open(tmp_path / f"{name}.tbdb", actor="lan") as termbase:
+            assert counts(mine(termbase, [BUCKET], cache=tmp_path)) == (4, 0, 0, 0)
+            assert counts(mine(termbase, [str(tmp_path / "local")], cache=tmp_path)) == (1, 0, 1, 0)
+        with Termbase.open(tmp_path / f"local-{name}.tbdb", actor="lan") as termbase:
+            assert counts(mine(termbase, [str(tmp_path / "local")], cache=tmp_path)) == (1, 0, 1, 0)
+
+
 def test_a_folder_gives_at_an_address_what_it_gives_on_disk(bucket: Any, tmp_path: Path) -> None:
     found = []
     for name, argument in (("disk", str(tmp_path / "bucket")), ("store", BUCKET)):
