@@ -53,14 +53,20 @@ class Words:
     @staticmethod
     def of(words: Sequence[str], characters: Ints) -> Words:
         """Class the words of a corpus."""
-        sums = (zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)
-        hashes = (np.fromiter(sums, np.uint64, len(words)) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
+        sums = [zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words]
+        stops = np.zeros(len(words), np.bool_)
+        stops[[number for number, word in enumerate(words) if word[0] in ENDS]] = True
+        # What is no letter and no figure: a few hundred words.
+        others = [number for number, word in enumerate(words) if not word.isalnum()]
+        ends, blank = stops.copy(), np.zeros(len(words), np.bool_)
+        ends[[number for number in others if "\n" in words[number] or "\r" in words[number]]] = True
+        blank[[number for number in others if words[number].isspace()]] = True
         return Words(
             characters=characters,
-            ends=np.array([word[0] in ENDS or "\n" in word or "\r" in word for word in words]),
-            stops=np.array([word[0] in ENDS for word in words]),
-            blank=np.array([word.isspace() for word in words]),
-            hashes=hashes,
+            ends=ends,
+            stops=stops,
+            blank=blank,
+            hashes=(np.array(sums, np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15),
         )
 
 

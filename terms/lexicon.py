@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -187,7 +188,7 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
     parts = _parts(words, lexicon)
     extended = words + tuple(sorted({part for pair in parts.values() for part in pair}))
     place = {word: row for row, word in enumerate(extended)}
-    row = np.fromiter((lexicon.rows.get(word, -1) for word in extended), np.int32, len(extended))
+    row = np.fromiter(map(lexicon.rows.get, extended, repeat(-1)), np.int32, len(extended))
     known = row >= 0
     tag = np.where(known, lexicon.table[0, row], 0).astype(np.uint8)
     columns = {
@@ -198,8 +199,7 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
     for unknown in np.flatnonzero(~known).tolist():
         tag[unknown] = guess_tag(extended[unknown])
     for name, code in _CORRECTED:
-        members = word_class(name)
-        tag[[index for index, word in enumerate(words) if word in members]] = TAGS.index(code)
+        tag[[place[word] for word in word_class(name) if place.get(word, len(words)) < len(words)]] = TAGS.index(code)
     uncut = word_class("uncut")
     derived = [index for index, word in enumerate(words) if not known[index] and (index in parts or word in uncut)]
     known[derived] = True

@@ -20,16 +20,22 @@ from terms.segment import BREAK, Ints
 _DOT = frozenset("·•・‧∙")
 _HAN = re.compile("[\u3400-\u9fff]+")
 
-INSTITUTION = re.compile(".*(?:委员会|办公厅|办公室|总局|总署|法院|检察院|[部厅局署司院])")
+INSTITUTION = ("委员会", "办公厅", "办公室", *"部厅局署司院")
+"""How names of institutions end; so the three below."""
 _NAMING = frozenset(["简称", "统称", "合称", "称", "称为", "下称"])
 _DEFINING = frozenset(["所称", "中所称", "称", "指", "是指", "系指", "谓"])
 _SHORT = re.compile("[A-Z][A-Za-z0-9&-]{1,9}")
 _JOINED = frozenset(["与", "和", "及"])
-LAW = re.compile(
-    ".*(?:法|条例|议定|法令|决定|决议|办法|规定|细则|章程|公约|协定|议定书|宪法|法典|令|通知|指示|意见|公告|备忘录|准则|标准)"
-)
-PROGRAMME = re.compile(".*(?:计划|规划|战略|纲要|方案|行动|工程|倡议|项目|路线图|提案|议程|框架)")
-SYSTEM = re.compile(".*(?:系统|平台|数据库|门户|门户网站|网站|信息网|服务网|政务网|应用程序|基础设施|数据中心)")
+LAW = (
+    "法", "条例", "议定", "法令", "决定", "决议", "办法", "规定", "细则", "章程", "公约", "协定", "议定书", "宪法",
+    "法典", "令", "通知", "指示", "意见", "公告", "备忘录", "准则", "标准",
+)  # fmt: skip
+PROGRAMME = (
+    "计划", "规划", "战略", "纲要", "方案", "行动", "工程", "倡议", "项目", "路线图", "提案", "议程", "框架",
+)  # fmt: skip
+SYSTEM = (
+    "系统", "平台", "数据库", "门户", "网站", "信息网", "服务网", "政务网", "应用程序", "基础设施", "数据中心",
+)  # fmt: skip
 _SEPARATE = (
     "机关",
     "部门",
@@ -164,9 +170,9 @@ def _han_roles(word: str, known: bool, tag: int, named: int, verb: int) -> int:
         role |= Role.PERSON
     if word in _OFFICES:
         role |= Role.OFFICE
-    if tag != verb and word not in word_class("no institution") and INSTITUTION.fullmatch(word):
+    if tag != verb and word not in word_class("no institution") and word.endswith(INSTITUTION):
         role |= Role.INSTITUTION
-    if SYSTEM.fullmatch(word):
+    if word.endswith(SYSTEM):
         role |= Role.SYSTEM
     plain = known and len(word) > 1 and tag in _COMMON
     if not plain and word not in word_class("title") and word not in word_class("speech"):
@@ -281,7 +287,7 @@ def quoted(line: Line) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=10_000)
 def _kind_of_title(last: str) -> str:
     """What a title with this last word names; "" where it is neither."""
-    return "law" if LAW.fullmatch(last) else "programme" if PROGRAMME.fullmatch(last) else ""
+    return "law" if last.endswith(LAW) else "programme" if last.endswith(PROGRAMME) else ""
 
 
 def listed_systems(line: Line) -> Iterator[tuple[int, int]]:
@@ -310,7 +316,7 @@ def _items(line: Line, start: int) -> Iterator[tuple[int, int]]:
 
 def kind_of(term: str) -> str:
     """The kind of a candidate by how it ends."""
-    for pattern, kind in ((SYSTEM, "system"), (PROGRAMME, "programme"), (INSTITUTION, "institution"), (LAW, "law")):
-        if len(term) > 3 and pattern.fullmatch(term):
+    for ends, kind in ((SYSTEM, "system"), (PROGRAMME, "programme"), (INSTITUTION, "institution"), (LAW, "law")):
+        if len(term) > 3 and term.endswith(ends):
             return kind
     return "term"

@@ -8,6 +8,7 @@ makes a word a term is its rarity and its subject, what makes a run one is its e
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -148,17 +149,19 @@ class Traits:
     @staticmethod
     def of(table: WordTable) -> Traits:
         """Class the words of a corpus once."""
-        size = len(table.words)
-        generic = np.zeros(len(table.tag), np.bool_)
-        generic[:size] = [word in word_class("generic") for word in table.words]
-        level = np.zeros(len(table.tag), np.bool_)
-        level[:size] = [word in LEVELS for word in table.words]
-        head = np.zeros(len(table.tag), np.bool_)
-        head[:size] = [word in word_class("generic head") for word in table.words]
-        ends = [np.zeros(len(table.tag), np.bool_) for _ in range(2)]
-        for flags, pattern in zip(ends, (SYSTEM, PROGRAMME), strict=True):
-            flags[:size] = [len(word) > 1 and pattern.fullmatch(word) is not None for word in table.words]
-        return Traits(generic=generic, system=ends[0], programme=ends[1], level=level, head=head)
+
+        def those(which: Callable[[str], bool]) -> Flags:
+            flags = np.zeros(len(table.tag), np.bool_)
+            flags[[number for number, word in enumerate(table.words) if which(word)]] = True
+            return flags
+
+        return Traits(
+            generic=those(word_class("generic").__contains__),
+            system=those(lambda word: word.endswith(SYSTEM)),
+            programme=those(lambda word: word.endswith(PROGRAMME)),
+            level=those(LEVELS.__contains__),
+            head=those(word_class("generic head").__contains__),
+        )
 
 
 def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits, scorer: Scorer) -> Doubles:

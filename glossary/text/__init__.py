@@ -3,7 +3,16 @@
 Importing this package is cheap: OpenCC, pypinyin and the table of readings are loaded on first use.
 """
 
-from glossary.text.chinese import Script, digit_key, fold_chinese, has_hanzi, script_of, simplify, traditional
+from glossary.text.chinese import (
+    Script,
+    digit_key,
+    fold_chinese,
+    fold_chinese_all,
+    has_hanzi,
+    script_of,
+    simplify,
+    traditional,
+)
 from glossary.text.readings import fold_pinyin, pinyin, syllables, syllables_of
 from glossary.text.search import (
     FORM_BREAK,
@@ -39,6 +48,7 @@ __all__ = [
     "digit_key",
     "display_width",
     "fold_chinese",
+    "fold_chinese_all",
     "fold_pinyin",
     "fold_vietnamese",
     "han_viet",

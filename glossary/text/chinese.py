@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -88,16 +88,34 @@ def _encodable(character: str, charset: str) -> bool:
     return bool(character.encode(charset, "ignore"))
 
 
-@lru_cache(maxsize=20_000)
+_FOLDED: dict[str, str] = {}
+_REMEMBERED = 50_000
+"""Forms whose key is remembered."""
+
+
 def fold_chinese(s: str) -> str:
     """The identity key of a Chinese form: NFC, simplified, half-width, lower case, no spaces, numerals as `digit_key`.
 
     Forms with the same key are variants of one term: 4级, ４级 and 四级; 電子政務 and 电子政务.
     """
-    folded = nfc("".join(s.split()).translate(_HALF_WIDTH).lower())
+    key = _FOLDED.get(s)
+    return fold_chinese_all([s])[0] if key is None else key
+
+
+def fold_chinese_all(forms: Sequence[str]) -> list[str]:
+    """`fold_chinese` of many forms, which together are folded several times faster than one by one."""
+    found = {form: _FOLDED.get(form, "") for form in forms}
+    new = [form for form, key in found.items() if not key]
+    # No conversion looks beyond the end of a line, and no form has one left inside.
+    folded = nfc("\n".join("".join(form.split()) for form in new).translate(_HALF_WIDTH).lower())
     while (simpler := simplify(folded)) != folded:  # some characters take two steps: 薴 苧 苎
         folded = simpler
-    return digit_key(folded)
+    made = dict(zip(new, map(digit_key, folded.split("\n")), strict=False))
+    if len(_FOLDED) + len(made) > _REMEMBERED:
+        _FOLDED.clear()
+    _FOLDED.update(made)
+    found.update(made)
+    return [found[form] for form in forms]
 
 
 def digit_key(s: str) -> str:

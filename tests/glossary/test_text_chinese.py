@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary.text import digit_key, fold_chinese, is_nfc, script_of, simplify, traditional
+from glossary.text import chinese, digit_key, fold_chinese, fold_chinese_all, is_nfc, script_of, simplify, traditional
 
 NUMERAL_WORDS = "〇零一二三四五六七八九十百千万两第级号条年月次性下几数统第0123456789 ４Ａ電政"
 
@@ -98,3 +98,14 @@ def test_traditional_characters_follow_the_word() -> None:
 )
 def test_script_is_told_by_the_characters_of_one_script_only(s: str, script: str) -> None:
     assert script_of(s) == script
+
+
+@given(st.lists(st.text(alphabet="四4４级第三百條電子政務薴 \n\u0301éＡa", max_size=6), max_size=8))
+def test_many_forms_at_once_have_the_keys_they_have_alone(forms: list[str]) -> None:
+    chinese._FOLDED.clear()
+    together = fold_chinese_all(forms)
+    alone = []
+    for form in forms:
+        chinese._FOLDED.clear()
+        alone.append(fold_chinese(form))
+    assert together == alone
