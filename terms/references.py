@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from glossary.document import Document
@@ -22,27 +24,40 @@ Entries = dict[str, tuple[str, ...]]
 Unread = tuple[int, str]
 """The line of what was left out (0 where none is known), and why."""
 
+_GLOSSARIES = (".tbx", ".xlsx")
+_TABLES = (".csv", ".tsv", ".tab")
+"""Suffixes of files that an import reads as well."""
+_SAMPLE = 2_000
+_NOT_VIETNAMESE = frozenset("fjwz")
+"""Letters that Vietnamese has in loan words only."""
+_MARKED, _OTHER = 0.1, 0.15
+_FEWEST = 20
+
 
 def read_entries(path: Path) -> tuple[Entries, list[Unread]]:
     """Entries of a dictionary file, and (line, text) of what is no entry.
 
     FileError where it cannot be opened, FormatError where it is no text or in an encoding without Chinese.
     """
-    if path.suffix.lower() == ".tbx":
-        return _from_tbx(path)
+    if path.suffix.lower() in _GLOSSARIES:
+        return _from_glossary(path)
     try:
         data = path.read_bytes()
     except OSError as error:
         raise FileError(f"cannot be read: {error.strerror}", "Check the path.", path=path) from error
     found = list(read_dictionary(data, str(path)))
     bad = [(one.line, f"no entry: {one.text}") for one in found if isinstance(one, UnreadableLine)]
-    return as_mapping(found), bad
+    entries = as_mapping(found)
+    if not entries and path.suffix.lower() in _TABLES:
+        with contextlib.suppress(FormatError):  # what the file is not said there is said by the caller
+            return _from_glossary(path)
+    return entries, bad
 
 
-def _from_tbx(path: Path) -> tuple[Entries, list[Unread]]:
+def _from_glossary(path: Path) -> tuple[Entries, list[Unread]]:
     entries: Entries = {}
     bad: list[Unread] = []
-    for item in read_file(path, format_for(path), ReadOptions()):
+    for item in read_file(path, format_for(path), ReadOptions(name=str(path))):
         if isinstance(item, Problem) and item.fatal:
             bad.append((item.line or 0, f"{item.entry}: {item.message}" if item.entry else item.message))
         if not isinstance(item, Entry):
@@ -65,8 +80,19 @@ def add_dictionary(
     if not entries:
         hint = "Entries are lines of CC-CEDICT, 中文=nghĩa/nghĩa, or a table of Chinese and Vietnamese."
         raise FormatError("has no entries that can be read", hint, path=path)
+    if _in_another_language(entries):
+        hint = "Proposals are Vietnamese: add a Chinese-Vietnamese dictionary, such as CVDICT."
+        raise FormatError("the translations in this dictionary are not Vietnamese", hint, path=path)
     _put(termbase, DICTIONARY, name or path.stem, entries, licence=licence, origin=origin or path.name)
     return len(entries), unread
+
+
+def _in_another_language(entries: Entries) -> bool:
+    """Whether hardly a translation has marks, as Vietnamese has, and many have letters that it has not."""
+    sample = [text.lower() for texts in islice(entries.values(), _SAMPLE) for text in texts]
+    marked = sum(not text.isascii() for text in sample)
+    other = sum(not _NOT_VIETNAMESE.isdisjoint(text) for text in sample)
+    return len(sample) >= _FEWEST and marked < _MARKED * len(sample) and other > _OTHER * len(sample)
 
 
 def _put(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 from shell import Shell
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
@@ -132,3 +133,24 @@ def test_the_date_of_the_documents_is_that_of_the_proposals(shell: Shell) -> Non
     assert shell("mine", "a.txt", "b.txt").code == 0
     found = shell("propose", "公民身份证", "--variety", "VN", "--json").objects
     assert found[0]["proposals"][0]["vi"] == "thẻ căn cước công dân"
+
+
+def test_a_dictionary_in_another_language_is_refused(shell: Shell) -> None:
+    words = ["wife of the chief", "flow of water", "just before", "size of field", "few", "five", "of wood", "for life"]
+    shell.write("cedict.u8", "".join(f"字{n} 字{n} [zi4] /{words[n % 8]}/plain/\n" for n in range(40)))
+    refused = shell("dictionary", "add", "cedict.u8")
+    assert (refused.code, "not Vietnamese" in refused.err) == (1, True)
+    shell.write("khongdau.u8", "".join(f"字 字 [zi4] /quyen su dung dat {n}/\n" for n in range(40)))
+    assert shell("dictionary", "add", "khongdau.u8").code == 0
+
+
+def test_a_workbook_and_what_programs_export_are_dictionaries(shell: Shell) -> None:
+    book = openpyxl.Workbook()
+    for row in (("中文", "越南语"), ("丹顶鹤", "sếu đầu đỏ")):
+        book.worksheets[0].append(row)
+    book.save(shell.folder / "a.xlsx")
+    shell.write("deepl.csv", "丹顶鹤,sếu đầu đỏ,ZH,VI\n")
+    shell.write("iate.csv", "E_ID|L_CODE|T_TERM\n1|zh|丹顶鹤\n1|vi|sếu đầu đỏ\n")
+    for name in ("a.xlsx", "deepl.csv", "iate.csv"):
+        done = shell("dictionary", "add", name)
+        assert (done.code, "1 entry" in done.err) == (0, True), name
