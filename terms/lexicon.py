@@ -198,8 +198,9 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
     }
     for unknown in np.flatnonzero(~known).tolist():
         tag[unknown] = guess_tag(extended[unknown])
-    for name, code in _CORRECTED:
-        tag[[place[word] for word in word_class(name) if place.get(word, len(words)) < len(words)]] = TAGS.index(code)
+    corrected = {word: TAGS.index(code) for name, code in _CORRECTED for word in word_class(name)}
+    for index in [index for index, word in enumerate(words) if word in corrected]:
+        tag[index] = corrected[words[index]]
     uncut = word_class("uncut")
     derived = [index for index, word in enumerate(words) if not known[index] and (index in parts or word in uncut)]
     known[derived] = True
