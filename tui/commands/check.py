@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.commands.choices import several
+from tui.commands.choices import several, statuses_of
 from tui.commands.desk import actor_option, find_concept, open_termbase, settings, termbase_option
 from tui.commands.list import KINDS, STATUSES
 from tui.commands.output import columns, put, put_json, said, tell
@@ -143,13 +143,11 @@ def _settings(options: dict[str, Any]) -> Settings:
 
 def _filter(options: dict[str, Any]) -> Filter:
     from glossary.check import DECIDED
-    from glossary.model import ConceptKind, Workflow
+    from glossary.model import ConceptKind
     from glossary.storage import Filter
 
-    statuses: tuple[str, ...] = options["statuses"]
-    chosen = tuple(Workflow) if "all" in statuses else tuple(Workflow(status) for status in statuses)
     return Filter(
-        statuses=chosen or DECIDED,
+        statuses=statuses_of(options["statuses"], DECIDED),
         kinds=tuple(ConceptKind(kind) for kind in options["kinds"]),
         query=" ".join(options["query"]),
         subject=options["domain"],

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from glossary.model import Workflow
 
 
 class _Several(click.Choice[str]):
@@ -26,3 +29,10 @@ def several(
         return tuple(chain.from_iterable(given))
 
     return click.option(flag, name, multiple=True, type=_Several(choices), callback=flat, help=help)
+
+
+def statuses_of(given: Sequence[str], usual: tuple[Workflow, ...]) -> tuple[Workflow, ...]:
+    """The statuses that --status names, every one for "all"; the usual ones where it is not given."""
+    from glossary.model import Workflow
+
+    return tuple(Workflow) if "all" in given else tuple(map(Workflow, given)) or usual

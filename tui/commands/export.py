@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.choices import several
+from tui.commands.choices import several, statuses_of
 from tui.commands.desk import actor_option, direction_option, open_termbase, termbase_option
 from tui.commands.list import STATUSES
 from tui.commands.output import tell
@@ -54,10 +54,8 @@ def command(
     from glossary.exchange import DEFAULT_SCOPE, export
     from glossary.formats import WriteOptions, format_for
     from glossary.formats.profiles import applied, format_name, profile_for
-    from glossary.model import Workflow
     from glossary.storage import Filter
 
-    wanted = tuple(Workflow) if "all" in statuses else tuple(Workflow(status) for status in statuses) or DEFAULT_SCOPE
     source, target = direction.split("-")
     options = WriteOptions(style=style, contexts=contexts, source_language=source, target_language=target)
     tool = profile_for(profile) if profile else None
@@ -65,7 +63,7 @@ def command(
     if tool:
         options = applied(tool, form.name, options)
     with open_termbase(termbase, actor=actor) as opened:
-        scope = Filter(statuses=wanted, without_source=True, names="all" in statuses)
+        scope = Filter(statuses=statuses_of(statuses, DEFAULT_SCOPE), without_source=True, names="all" in statuses)
         done = export(opened, file, form, scope=scope, options=options, every_term=all_terms or tool is not None)
     where = _("{file} ({format})", file=file, format=told(form.title))
     tell(many("{n} entry written to {file}", "{n} entries written to {file}", done.report.entries, file=where))

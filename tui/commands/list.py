@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.choices import several
+from tui.commands.choices import several, statuses_of
 from tui.commands.desk import open_termbase, termbase_option
 from tui.commands.output import columns, put, put_json, tell
 from tui.locale import _, number
@@ -69,13 +69,13 @@ def command(
 
 
 def _filter(query: str, statuses: tuple[str, ...], kinds: tuple[str, ...], domain: str, everything: bool) -> Filter:
-    from glossary.model import ConceptKind, Workflow
+    from glossary.model import ConceptKind
     from glossary.storage import Filter
     from glossary.storage.search import ALL
 
     base = ALL if everything else Filter()
     return Filter(
-        statuses=tuple(Workflow(status) for status in statuses) or base.statuses,
+        statuses=statuses_of(statuses, base.statuses),
         kinds=tuple(ConceptKind(kind) for kind in kinds),
         query=query,
         subject=domain,
