@@ -171,3 +171,26 @@ def test_the_running_head_of_two_pages_goes(tmp_path: Path) -> None:
     head = (12.0, 40.0, 800.0, "政府公报二〇二四年第三期")
     pages = pdf([head, (12, 40, 700, FIRST)], [head, (12, 40, 700, SECOND)])
     assert written(tmp_path, "a.pdf", pages).text == FIRST + SECOND
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        (
+            "a.mhtml",
+            "".join(f"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n" for at in range(5_000)) + "\n<p>x",
+        ),
+        ("a.eml", "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\nContent-Type: image/png\n\nx\n" * 50_000),
+        ("a.eml", "Content-Type: text/plain; charset=klingon\nContent-Transfer-Encoding: base64\n\n!!!=\n"),
+        ("a.mhtml", 'Content-Type: multipart/related; boundary="b"\n\n--b'),
+    ],
+)
+def test_mails_that_nest_without_end_or_hold_nothing_are_refused(tmp_path: Path, name: str, data: str) -> None:
+    with pytest.raises(FormatError):
+        written(tmp_path, name, data)
+
+
+def test_a_mail_without_words_for_its_subject_keeps_its_text(tmp_path: Path) -> None:
+    head = "Subject: =?klingon?B?!!!?=\nDate: gestern\nContent-Type: text/plain\n\n"
+    document = written(tmp_path, "a.eml", head + f"{FIRST}\n{SECOND}\n")
+    assert (FIRST in document.text, document.date) == (True, None)
