@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Final
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 _RELATED: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _THREADED: Final = "threadedComment"
 """Comments of newer versions of Excel, which keep a copy for older ones beside them, with words of their own."""
-_ROW: Final = "0123456789"
+_CELL: Final = re.compile("[A-Z]{1,3}([0-9]{1,7})")
 
 
 def remarks(content: IO[bytes], name: str) -> dict[str, dict[int, str]]:
@@ -28,7 +30,7 @@ def remarks(content: IO[bytes], name: str) -> dict[str, dict[int, str]]:
     try:
         with zipfile.ZipFile(content) as package:
             found = {sheet: _of_sheet(package, part) for sheet, part in _sheets(package)}
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         hint = "Open it in Excel or LibreOffice, save it as .xlsx and try again."
         raise FormatError(f"the workbook cannot be read: {error}", hint, path=name) from error
     content.seek(0)
@@ -48,11 +50,10 @@ def _of_sheet(package: zipfile.ZipFile, sheet: str) -> dict[int, str]:
     kind, wanted = (_THREADED, _THREADED) if _THREADED in parts else ("comments", "comment")
     rows: dict[int, list[str]] = {}
     for element in _elements(package, parts[kind], wanted) if kind in parts else ():
-        cell = element.get("ref", "")
-        row = cell[len(cell.rstrip(_ROW)) :]
+        cell = _CELL.fullmatch(element.get("ref", ""))
         text = "".join(str(part) for part in element.itertext()).strip()
-        if row and text:
-            rows.setdefault(int(row), []).append(" ".join(text.split()))
+        if cell and text:
+            rows.setdefault(int(cell[1]), []).append(" ".join(text.split()))
     return {row: "\n".join(texts) for row, texts in rows.items()}
 
 

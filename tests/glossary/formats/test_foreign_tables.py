@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -264,3 +265,31 @@ def test_a_meaning_beside_chinese_alone_is_asked_about() -> None:
     with pytest.raises(FormatError) as caught:
         read("Tiếng Trung,Phiên âm,Nghĩa\n土地,tǔdì,đất đai\n户籍,hùjí,hộ tịch\n")
     assert caught.value.hint.endswith("--columns zh,,vi")
+
+
+def with_comments(part: str, *, kind: str = "comments") -> bytes:
+    """A workbook with one entry and that part beside its sheet."""
+    stream = io.BytesIO()
+    workbook(("a", [("中文", "越南文"), ("土地", "đất đai")], [])).save(stream)
+    related = f'<Relationships><Relationship Id="r1" Type="http://x/{kind}" Target="../said.bin"/></Relationships>'
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("xl/worksheets/_rels/sheet1.xml.rels", related)
+        package.writestr("xl/said.bin", part)
+    return stream.getvalue()
+
+
+def test_threads_of_comments_are_read_and_cells_that_no_sheet_has_are_passed_over() -> None:
+    said = '<c><threadedComment ref="B2"><text>nên sửa</text></threadedComment><threadedComment ref="B2"><text>đồng ý'
+    part = f'{said}</text></threadedComment><threadedComment ref="A{"9" * 6000}"><text>x</text></threadedComment></c>'
+    found = items(format_for("a.xlsx"), with_comments(part, kind="threadedComment"), ReadOptions(name="a.xlsx"))
+    [entry] = [item.concept for item in found if isinstance(item, Entry)]
+    assert [(one.name, one.value) for one in entry.extra] == [("comment", "nên sửa\nđồng ý")]
+
+
+def test_comments_read_nothing_outside_the_file_and_a_damaged_part_is_an_error() -> None:
+    outside = '<!DOCTYPE c [<!ENTITY a SYSTEM "file:///etc/hostname">]><c><comment ref="A2"><t>&a;</t></comment></c>'
+    found = items(format_for("a.xlsx"), with_comments(outside), ReadOptions(name="a.xlsx"))
+    [entry] = [item.concept for item in found if isinstance(item, Entry)]
+    assert [one.value for one in entry.extra] in ([], ["&a;"])
+    with pytest.raises(FormatError, match="cannot be read"):
+        items(format_for("a.xlsx"), with_comments('<c><comment ref="A2">'), ReadOptions(name="a.xlsx"))
