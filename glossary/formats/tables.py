@@ -12,10 +12,12 @@ import msgspec
 from glossary.bilingual import concept_of
 from glossary.flat import Row, Side, side_of
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions, Value
+from glossary.formats.cell_texts import block, join, quotation, read_quotation, split
+from glossary.formats.cell_words import KIND, STATUS, not_to_be_used
 from glossary.formats.column_titles import COMMENT, EXPORT, USE, plain, side_columns
 from glossary.formats.headers import Layout
 from glossary.formats.term_rows import spread
-from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, ConceptKind, Extra, Workflow, replace
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, ConceptKind, Extra, replace
 from glossary.text import clean_term, has_hanzi, nfc
 
 T = TypeVar("T")
@@ -23,61 +25,9 @@ T = TypeVar("T")
 MAX_TERM: Final = 2000
 """Characters of a term, above which a cell holds something else."""
 
-_STATUS: Final[Mapping[str, Workflow]] = {
-    word: status
-    for status, words in (
-        (Workflow.APPROVED, "approved 已批准 已审核 通过 批准 đãduyệt duyệt đồngý"),
-        (Workflow.DRAFT, "draft 草稿 待审 bảnnháp dựthảo chờduyệt"),
-        (Workflow.ACCEPTED, "accepted 已接受 接受 chấpnhận"),
-        (Workflow.CANDIDATE, "candidate 候选 ứngviên"),
-        (Workflow.REJECTED, "rejected 已拒绝 拒绝 từchối loạibỏ"),
-    )
-    for word in map(plain, words.split())
-}
-_KIND: Final[Mapping[str, ConceptKind]] = {
-    word: kind
-    for kind, words in (
-        (ConceptKind.TERM, "term 术语 thuậtngữ"),
-        (ConceptKind.INSTITUTION, "institution organisation organization 机构 cơquan tổchức"),
-        (ConceptKind.LAW, "law document 法律 文件 vănbản luật"),
-        (ConceptKind.PROGRAMME, "programme program 计划 规划 chươngtrình kếhoạch"),
-        (ConceptKind.SYSTEM, "system 系统 hệthống"),
-        (ConceptKind.ABBREVIATION, "abbreviation 缩写 简称 viếttắt"),
-        (ConceptKind.NAME, "name 名称 人名 地名 tênriêng"),
-    )
-    for word in map(plain, words.split())
-}
-_NOT_TO_BE_USED: Final = frozenset(
-    map(
-        plain,
-        [
-            "forbidden",
-            "deprecated",
-            "superseded",
-            "obsolete",
-            "notrecommended",
-            "donotuse",
-            "true",
-            "yes",
-            "1",
-            "x",
-            "停用",
-            "禁用",
-            "勿用",
-            "不推荐",
-            "是",
-            "không_dùng",
-            "cấm",
-            "có",
-        ],
-    )
-)
-"""What says of a term that it is not to be used: a status word, or a tick in a column "forbidden"."""
 _EXTRA: Final = msgspec.json.Decoder(tuple[Extra, ...])
-_CONTEXT: Final = re.compile(r"(.*?) \[([^\[\]]*)\]", re.DOTALL)
 _LETTERS_LOST: Final = re.compile(r"\ufffd|\?\?|[^\W\d_]\?[^\W\d_]")
 """Question marks in place of letters, which programs write where an encoding has no such letter."""
-_SPECIAL: Final = re.compile(r"[\\;；\n]")
 _JSON: Final = "extra"
 _OUR_ID: Final = re.compile(r"c[a-z2-7]{26}")
 
@@ -112,42 +62,6 @@ def export_mark(header: Header) -> str:
 def _side_cells(side: Side, language: str) -> dict[str, str]:
     texts = (side.preferred, join(side.admitted), join(side.abbreviations), join(side.deprecated))
     return dict(zip(side_columns(language), texts, strict=True))
-
-
-def join(texts: Iterable[str]) -> str:
-    """Several texts in one cell, "a; b"; a semicolon of their own has a backslash before it."""
-    return "; ".join(map(_escaped, texts))
-
-
-def _escaped(text: str) -> str:
-    if ";" in text or "；" in text or "\\" in text:
-        return re.sub(r"[\\;；]", r"\\\g<0>", text)
-    return text
-
-
-def split(cell: str) -> tuple[str, ...]:
-    """The texts of a cell, between semicolons (full-width ones too) and line breaks."""
-    if not _SPECIAL.search(cell):
-        text = clean_term(cell)
-        return (text,) if text else ()
-    parts = [""]
-    for token in re.findall(r"\\[\\;；]|[;；\n]|[^\\;；\n]+|\\", cell):
-        if token in (";", "；", "\n"):
-            parts.append("")
-        else:
-            parts[-1] += token[-1] if len(token) == 2 and token[0] == "\\" else token
-    return tuple(dict.fromkeys(filter(None, map(clean_term, parts))))
-
-
-def quotation(text: str, cited: str) -> str:
-    """A context with its source, which has no brackets of its own, in brackets behind it."""
-    return f"{text} [{cited}]" if cited or text.endswith("]") else text
-
-
-def read_quotation(line: str) -> tuple[str, str]:
-    """The text and the source that `quotation` joined."""
-    found = _CONTEXT.fullmatch(line.strip())
-    return (_line(found[1]), _line(found[2])) if found else (_line(line), "")
 
 
 def read_rows(
@@ -275,7 +189,7 @@ def _side(named: Mapping[str, str], language: str) -> Side:
     preferred, *others = (named.get(column, "") for column in side_columns(language))
     admitted, abbreviations, deprecated = map(split, others)
     head = clean_term(preferred)
-    if head and _not_to_be_used(named.get(f"{language}_{USE}", "")):
+    if head and not_to_be_used(named.get(f"{language}_{USE}", "")):
         head, deprecated = "", (head, *deprecated)
     return Side(preferred=head, admitted=admitted, abbreviations=abbreviations, deprecated=deprecated)
 
@@ -288,15 +202,10 @@ def _with_further(
     for language, place, use in layout.also:
         term = clean_term(values[place]) if place < len(values) else ""
         if term:
-            forbidden = 0 <= use < len(values) and _not_to_be_used(values[use])
+            forbidden = 0 <= use < len(values) and not_to_be_used(values[use])
             further = Side(deprecated=(term,)) if forbidden else Side(preferred=term)
             united[language] = _united(united[language], further)
     return united[options.source_language], united[options.target_language]
-
-
-def _not_to_be_used(cell: str) -> bool:
-    words = (plain(word).removesuffix("admnsts").removesuffix("term") for word in split(cell))
-    return not _NOT_TO_BE_USED.isdisjoint(words)
 
 
 def _fault(values: Sequence[str], sides: tuple[Side, Side], layout: Layout, options: ReadOptions) -> str:
@@ -326,7 +235,7 @@ def _crossed(sides: Mapping[str, Side]) -> bool:
 
 def _doubts(named: Mapping[str, str], mark: str) -> Iterator[str]:
     """What is odd about a row without costing the entry."""
-    tables: tuple[tuple[str, Mapping[str, object]], ...] = (("status", _STATUS), ("kind", _KIND))
+    tables: tuple[tuple[str, Mapping[str, object]], ...] = (("status", STATUS), ("kind", KIND))
     for column, words in tables:
         word = named.get(column, "")
         if word and plain(word) not in words:
@@ -348,15 +257,15 @@ def _row(named: Mapping[str, str], sides: tuple[Side, Side], extra: tuple[Extra,
         version=int(version) if version.isdecimal() else None,
         source=sides[0],
         target=sides[1],
-        status=_STATUS.get(plain(named.get("status", ""))),
-        kind=_KIND.get(plain(named.get("kind", "")), ConceptKind.TERM),
+        status=STATUS.get(plain(named.get("status", ""))),
+        kind=KIND.get(plain(named.get("kind", "")), ConceptKind.TERM),
         gloss=line("gloss"),
         reason=line("reason"),
         subjects=split(named.get("domain", "")),
-        definition=_block(named.get("definition", "")),
+        definition=block(named.get("definition", "")),
         definition_source=line("definition_source"),
         citations=split(named.get("source", "")),
-        notes=tuple(filter(None, map(_block, re.split(r"\n[^\S\n]*\n", named.get("note", ""))))),
+        notes=tuple(filter(None, map(block, re.split(r"\n[^\S\n]*\n", named.get("note", ""))))),
         contexts=tuple(quotation for quotation in quotations if quotation[0]),
         extra=extra,
     )
@@ -377,11 +286,3 @@ def _read_extra(cell: str, origin: str) -> tuple[Extra, ...]:
         return _EXTRA.decode(cell) if cell else ()
     except msgspec.DecodeError:
         return (Extra(origin=origin, name="extra", value=cell),)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _block(text: str) -> str:
-    return "\n".join(filter(None, map(_line, text.split("\n"))))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from glossary.importing.apply import Take, Written, apply_choices, apply_plan
 from glossary.importing.catalogues import paired
-from glossary.importing.plan import Outcome, Review, merged_with, outcome_of, plan_import, read_file
+from glossary.importing.outcome import Outcome, merged_with, outcome_of
+from glossary.importing.plan import Review, plan_import, read_file
 from glossary.importing.shown import project
 
 __all__ = [

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from glossary.ids import new_id
-from glossary.importing.plan import AGAIN, CHUNK, Outcome, merged_with
+from glossary.importing.outcome import Outcome, merged_with
+from glossary.importing.plan import AGAIN, CHUNK
 from glossary.merge import Side, join
 from glossary.model import Concept, replace
 from glossary.quotations import KEPT, with_quotations

@@ -7,7 +7,6 @@ entry waits for a person.
 
 from __future__ import annotations
 
-import enum
 from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -17,16 +16,16 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from glossary import curation
 from glossary.bilingual import row_of
 from glossary.errors import FileError, FormatError, GlossaryError
 from glossary.flat import pairs
 from glossary.formats import Entry, Format, Header, Problem, ReadItem, ReadOptions
 from glossary.importing.matching import first_owners, narrowed, same_chinese, term_keys, without_id, without_remark
+from glossary.importing.outcome import Outcome, merged_with, outcome_of
 from glossary.importing.problems import Problems
 from glossary.importing.shown import export_settings, project
 from glossary.importing.unwrapped import unwrapped
-from glossary.merge import Difference, Merged, Side, join, merge
+from glossary.merge import Difference
 from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Concept, replace
 from glossary.storage.plans import Plan, Planned
 
@@ -34,17 +33,6 @@ if TYPE_CHECKING:
     from glossary.storage import Termbase
 
 CHUNK: Final = 500
-
-
-class Outcome(enum.StrEnum):
-    """What becomes of an entry of a file."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    CONFLICT = "conflict"
-    """Both sides changed the same thing, or it is in doubt which concept is meant."""
-    BAD = "bad"
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True):
@@ -288,18 +276,3 @@ AGAIN: Final = "same as entry "
 """Begins the note of an entry that adds to an earlier one of the same file."""
 SEVERAL: Final = "{a} entries here have this Chinese; it does not say which one it means"
 KNOWN_VIETNAMESE: Final = "it has no Chinese, and its Vietnamese is here already"
-
-
-def merged_with(ours: Concept, planned: Planned, side: Side | None = None) -> Merged:
-    """The entry of a plan merged into our concept."""
-    if planned.base is None or planned.seen is None:
-        return join(ours, planned.theirs)
-    merged = merge(planned.base, planned.seen, ours, planned.theirs, side=side)
-    return msgspec.structs.replace(merged, concept=curation.edited(ours, merged.concept))
-
-
-def outcome_of(merged: Merged) -> Outcome:
-    """What a merge amounts to."""
-    if merged.conflicts:
-        return Outcome.CONFLICT
-    return Outcome.CHANGED if merged.changes else Outcome.SAME

@@ -13,10 +13,10 @@ from glossary.bilingual import concept_of
 from glossary.errors import FormatError
 from glossary.flat import Pair, Role, Row, sides
 from glossary.formats.base import Entry, Header, Problem, ReadItem, ReadOptions, Value
+from glossary.formats.cell_texts import read_quotation, split
 from glossary.formats.po import marks
 from glossary.formats.po.catalogue import Catalogue, open_catalogue, rewindable
 from glossary.formats.po.register import Register
-from glossary.formats.tables import read_quotation, split
 from glossary.ids import new_id
 from glossary.model import SOURCE_LANGUAGE, Workflow, replace
 from glossary.text import clean_term, has_hanzi, nfc

@@ -11,9 +11,9 @@ import polib
 
 from glossary.flat import Pair, Role, Row, pairs
 from glossary.formats.base import Header, Report, WriteOptions
+from glossary.formats.cell_texts import join, quotation
 from glossary.formats.po import marks
 from glossary.formats.po.register import Register
-from glossary.formats.tables import join, quotation
 from glossary.formats.tally import Tally
 from glossary.model import Concept, Workflow
 
