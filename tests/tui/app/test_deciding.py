@@ -191,6 +191,15 @@ async def test_a_term_added_by_hand_finds_its_contexts(start: Start) -> None:
         assert desk.under_cursor == "公民"
 
 
+async def test_a_term_added_in_traditional_characters_finds_its_contexts_too(start: Start) -> None:
+    async with start() as desk:
+        await desk.burst("+國家公共服務\n")
+        row = desk.curate.queue.number
+        assert row is not None
+        assert desk.under_cursor == "國家公共服務"
+        assert [one.text for one in desk.termbase.contexts([row])[row]] == ["公民在国家公共服务门户网站办理行政审批。"]
+
+
 async def test_skipped_rows_come_back_at_the_end_also_after_a_restart(start: Start) -> None:
     async with start() as desk:
         await desk.press("space")

@@ -130,6 +130,11 @@ def completed(shell: Shell, kind: str, words: str, **environment: str) -> list[s
     return shell(env=asked | environment).lines
 
 
+@pytest.mark.parametrize("kind", ["bash", "zsh", "fish"])
+def test_the_script_of_a_shell_asks_for_completions_by_the_variable(shell: Shell, kind: str) -> None:
+    assert f"_THUATNGU_COMPLETE={kind}_complete" in shell("completion", kind).out
+
+
 def test_hints_of_the_completion_are_in_the_language(shell: Shell) -> None:
     assert completed(shell, "zsh", "thuatngu de", **ZH) == [
         "plain", "decide", "采纳、否决、编辑或批准术语。", "plain", "demo", "在小型示例上演示主要流程。",
