@@ -10,6 +10,7 @@ from glossary.storage import ChangeSet, Context, Row
 from glossary.storage.comments import Comment
 from glossary.text import display_width
 from tui.entries import View
+from tui.entry_facts import facts
 from tui.locale import _, told
 from tui.state_lines import Glyphs, Line, cut, fit, keyword_in_context, short, wrap
 
@@ -108,6 +109,8 @@ def reasons_of(proposal: Iterable[str]) -> str:
 
 def occurrences(times: int, documents: int) -> str:
     """How often a term occurs."""
+    if not documents:
+        return _("in no document")
     if times == 1:
         return _("once")
     if documents == 1:
@@ -116,26 +119,10 @@ def occurrences(times: int, documents: int) -> str:
 
 
 def _facts(found: View) -> Iterator[tuple[str, str]]:
-    concept = found.concept
-    if found.variants:
-        yield _("variants"), ", ".join(found.variants)
     yield _("found"), occurrences(found.row.frequency, found.row.documents)
-    if str(concept.kind) != "term":
-        yield _("kind"), _(str(concept.kind))
-    if concept.gloss:
-        yield _("sense"), concept.gloss
-    yield from described(concept)
-
-
-def described(concept: Concept) -> Iterator[tuple[str, str]]:
-    """(label, words) of what an entry says about its concept: domains, definitions, notes."""
-    if concept.subjects:
-        yield _("domain"), ", ".join(concept.subjects)
-    for definition in concept.definitions:
-        source = f" [{definition.source.citation()}]" if definition.source else ""
-        yield _("definition"), definition.text + source
-    for note in concept.notes:
-        yield _("note"), note
+    if str(found.concept.kind) != "term":
+        yield _("kind"), _(str(found.concept.kind))
+    yield from facts(found.concept, shown={one.text for one in found.contexts})
 
 
 def labelled(label: str, words: str, width: int) -> list[Line]:

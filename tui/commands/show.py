@@ -128,24 +128,21 @@ def _entry(termbase: Termbase, found: View, most: int, *, shown: int) -> Iterato
 def _facts(found: View) -> Iterator[tuple[str, str]]:
     from glossary import text
     from glossary.model import TARGET_LANGUAGE
-    from tui.state_entry import described, occurrences
+    from tui.entry_facts import facts
+    from tui.state_entry import occurrences
 
     concept = found.concept
     yield _("term"), found.zh or _("(no Chinese)")
     yield _("id"), concept.id
     yield _("pinyin"), text.pinyin(found.zh)
     yield "Hán-Việt", text.han_viet(found.zh)
-    if found.variants:
-        yield _("variants"), ", ".join(found.variants)
     for term in concept.terms(TARGET_LANGUAGE):
         mark = "" if term.status.usable else f" ({_(str(term.status))})"
         source = "; ".join(one.citation() for one in term.sources)
         yield _("Vietnamese"), term.text + mark + (f"  [{source}]" if source else "")
     yield _("status"), _(str(concept.status)) + (f" ({_(concept.reason)})" if concept.reason else "")
     yield _("kind"), _(str(concept.kind))
-    if concept.gloss:
-        yield _("gloss"), concept.gloss
-    yield from described(concept)
+    yield from facts(concept, shown={one.text for one in found.contexts})
     times = occurrences(found.row.frequency, found.row.documents)
     yield _("found"), _("{times}, score {score}", times=times, score=number(found.row.score, 2))
 
