@@ -9,6 +9,7 @@ from terms.segment import BREAK
 
 _SKIPPED = frozenset(["以下", "下", "下称", "简称", "为", "“", '"', "「", ":", "："])
 _CLOSING = frozenset(["）", ")", "”", '"', "」"])
+_QUOTES = frozenset("”」』》")
 _COMMAS = frozenset("，,、;；")
 _LONGEST_LATIN = 16
 """Words, blanks too, of a name in another language with its short form."""
@@ -25,11 +26,12 @@ def pairs(line: Line) -> Iterator[tuple[int, int, int, int]]:
     named = line.roles[opening + 1] | line.roles[opening + 2] | line.roles[opening + 3]
     for at in opening[(line.roles[opening + 1] & Role.LATIN | named & Role.NAMING) > 0].tolist():
         short = _latin(line, at) or _named(line, at)
-        start = at
+        end = at - (line.word(at - 1) in _QUOTES)
+        start = end
         while start > max(0, at - _LONGEST_FULL) and line.plays(start - 1, Role.CONTENT | Role.JOINED):
             start -= 1
-        if short is not None and start < at:
-            yield start, at, *short
+        if short is not None and start < end:
+            yield start, end, *short
 
 
 def _latin(line: Line, opening: int) -> tuple[int, int] | None:

@@ -14,7 +14,9 @@ from terms.places import Tree, tree
 from terms.places import find as places_of
 from terms.segment import Ints, cut_words
 
-_FUNCTION = frozenset("与和及、的之可再未非有被不人户者件所各其本中内外两一多永特介会暂逾继首终")
+_FUNCTION = frozenset(
+    "与和及、的之可再未非有被不人户者件所各其本中内外两一多永特介会暂逾继首终新大高低长短好零超去道令桩随快依线灾积按初单夜早日年级号禁"
+)
 """Characters that a function word in such a row may begin with; others are not cut to find out."""
 
 Sequence_ = tuple[int, ...]

@@ -17,6 +17,8 @@ from itertools import repeat
 import numpy as np
 import numpy.typing as npt
 
+from terms import lexicon_rows
+
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
@@ -198,6 +200,7 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
     }
     for unknown in np.flatnonzero(~known).tolist():
         tag[unknown] = guess_tag(extended[unknown])
+    _correct_by_rows(words, tag, known)
     corrected = {word: TAGS.index(code) for name, code in _CORRECTED for word in word_class(name)}
     for index in [index for index, word in enumerate(words) if word in corrected]:
         tag[index] = corrected[words[index]]
@@ -215,6 +218,19 @@ def describe(words: Sequence[str], lexicon: Lexicon | None = None) -> WordTable:
         known=known, front=front, back=back, columns=columns,
         left=_soft(left, columns["opens"]), right=_soft(right, columns["closes"]),
     )  # fmt: skip
+
+
+def _correct_by_rows(words: Sequence[str], tag: Bytes, known: Flags) -> None:
+    """Nouns of the lexicon are nouns, whatever the segmenter's dictionary takes them for, and no guesses: 税号, 籍贯.
+
+    Its verbs stay verbs in part: 就业.
+    """
+    listed = lexicon_rows.nouns()
+    rows = np.array([index for index, word in enumerate(words) if len(word) > 1 and word in listed], np.int64)
+    wrong = np.isin(tag[rows], [TAGS.index(name) for name in ("nr", "ns", "d", "t", "m", "f", "?")])
+    tag[rows[wrong | ~known[rows]]] = TAGS.index("n")
+    tag[rows[tag[rows] == TAGS.index("v")]] = TAGS.index("vn")
+    known[rows] = True
 
 
 def _parts(words: Sequence[str], lexicon: Lexicon) -> dict[int, tuple[str, str]]:

@@ -11,17 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
 from terms.candidates import Grams
 from terms.lexicon import Bytes, Floats, WordTable
+from terms.lexicon_rows import GENERAL, NONE, THING, rows, shipped_lines
 from terms.pairs import Longs
-
-NONE, GENERAL, DEED, QUALITY, THING = range(5)
-"""Kinds of rows: general language; of a domain verbs, what is neither noun nor verb, and nouns and names."""
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _LONGEST = 24
@@ -64,31 +61,15 @@ class Listing:
         return result
 
 
-def rows(lines: Iterable[str]) -> Iterable[tuple[str, int]]:
-    """The Chinese form and the kind of each line of the lexicon, the header left out."""
-    lines = iter(lines)
-    next(lines)
-    for line in lines:
-        form, _, speech, _, domain, _ = line.split("\t", 5)
-        if domain == "general":
-            yield form, GENERAL
-        else:
-            yield form, THING if speech in ("noun", "name") else DEED if speech == "verb" else QUALITY
-
-
 @cache
 def shipped() -> Listing:
     """The lexicon of the package."""
-    return Listing.of(rows(_lines()))
+    return Listing.of(rows(shipped_lines()))
 
 
 def things() -> Iterable[str]:
     """The nouns and names of some domain in the lexicon of the package."""
-    return (row for row, kind in rows(_lines()) if kind == THING)
-
-
-def _lines() -> list[str]:
-    return files("glossary").joinpath("data", "lexicon.tsv").read_text("utf-8").splitlines()
+    return (row for row, kind in rows(shipped_lines()) if kind == THING)
 
 
 def hashed(words: tuple[str, ...]) -> Longs:

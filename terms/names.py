@@ -53,7 +53,7 @@ _SEPARATE = (
     "窗口",
 )
 """Before a conjunction these end an institution of their own."""
-_OFFICES = frozenset("部厅局署司院")
+OFFICES = frozenset("部厅局署司院")
 _LISTED = frozenset(["如", "例如", "包括", "即", "分别为"])
 LEVELS = frozenset("省市县区乡坊镇社州本全")
 """Before the name of an institution these say whose it is."""
@@ -168,7 +168,7 @@ def _han_roles(word: str, known: bool, tag: int, named: int, verb: int) -> int:
             role |= Role.LIKELY | (Role.NAMED if tag in (named, TAGS.index("ns")) else 0)
     if len(word) == 2 and word[1] == "氏" and word[0] in word_class("surname"):
         role |= Role.PERSON
-    if word in _OFFICES:
+    if word in OFFICES or word == "中心":
         role |= Role.OFFICE
     if tag != verb and word not in word_class("no institution") and word.endswith(INSTITUTION):
         role |= Role.INSTITUTION
@@ -241,13 +241,16 @@ def joined_institutions(line: Line) -> Iterator[tuple[int, int]]:
         if not line.plays(end, Role.INSTITUTION | Role.OFFICE if end > at + 1 else Role.INSTITUTION):
             continue
         start = at
-        while start > max(0, at - 3) and line.plays(start - 1, Role.CONTENT) and not line.plays(start - 1, Role.PLACE):
+        while start > max(0, at - 3) and line.plays(start - 1, Role.CONTENT) and not _before_a_name(line, start - 1):
             start -= 1
-        while line.word(start) in LEVELS and start < at - 1:
-            start += 1
         left = [place for place in range(start, at) if line.plays(place, Role.INSTITUTION | Role.TITLE | Role.VERB)]
         if start < at and not left and not line.word(at - 1).endswith(_SEPARATE):
             yield start, end + 1
+
+
+def _before_a_name(line: Line, place: int) -> bool:
+    """Whether the word there ends what stands before an institution: a place, a level, another institution."""
+    return line.plays(place, Role.PLACE | Role.INSTITUTION) or line.word(place) in LEVELS
 
 
 def titles(line: Line) -> Iterator[tuple[int, int, str]]:

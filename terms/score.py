@@ -19,8 +19,9 @@ import numpy.typing as npt
 from terms.candidates import Grams
 from terms.features import NAMES
 from terms.lexicon import TAGS, Flags, Floats, WordTable, word_class
-from terms.listing import GENERAL, THING, Listed
-from terms.names import LEVELS, PROGRAMME, SYSTEM
+from terms.lexicon_rows import GENERAL, THING
+from terms.listing import Listed
+from terms.names import INSTITUTION, LEVELS, OFFICES, PROGRAMME, SYSTEM
 from terms.segment import Ints
 
 Doubles = npt.NDArray[np.float64]
@@ -41,6 +42,8 @@ GENERIC = 2.5
 """What a run loses whose first word qualifies anything: 重大问题, 主要内容."""
 HEAD = 1.0
 """What a run loses that ends with a noun that stands behind anything: 数据共享工作."""
+OFFICIAL = 2.0
+"""What a run loses that is the title of somebody in an institution: 内务部部长."""
 LEVEL = 1.5
 """What a run loses that begins with the level of an administration: 省政务服务."""
 FAMILY, FAMILY_MARGIN, LARGEST_FAMILY = 0.3, 2.0, 3.0
@@ -145,6 +148,9 @@ class Traits:
     level: Flags
     head: Flags
     """Nouns that stand behind anything."""
+    title: Flags
+    """Of persons."""
+    institution: Flags
 
     @staticmethod
     def of(table: WordTable) -> Traits:
@@ -161,7 +167,13 @@ class Traits:
             programme=those(lambda word: word.endswith(PROGRAMME)),
             level=those(LEVELS.__contains__),
             head=those(word_class("generic head").__contains__),
+            title=those((word_class("title") - {"总理"}).__contains__),
+            institution=those(_institution),
         )
+
+
+def _institution(word: str) -> bool:
+    return word in OFFICES or word.endswith(INSTITUTION) and word not in word_class("no institution")
 
 
 def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits, scorer: Scorer) -> Doubles:
@@ -180,6 +192,7 @@ def base_score(features: Floats, grams: Grams, rows: Ints, table: WordTable, tra
 def _of_runs(features: Floats, grams: Grams, rows: Ints, table: WordTable, traits: Traits, scorer: Scorer) -> Doubles:
     first = grams.words[rows, 0].astype(np.intp)
     last = grams.words[rows, grams.length[rows] - 1].astype(np.intp)
+    before_last = grams.words[rows, grams.length[rows] - 2].astype(np.intp)
     verbal = np.isin(table.tag[first], _codes("v", "vn"))
     score = scorer.run(features)
     score += KEYNESS * column(features, "key_mean") + FREQUENCY * column(features, "frequency")
@@ -188,6 +201,7 @@ def _of_runs(features: Floats, grams: Grams, rows: Ints, table: WordTable, trait
     score += SYSTEMS * traits.system[last] + PROGRAMMES * traits.programme[last]
     score -= GENERIC * traits.generic[first] + DEVERBAL * (table.tag[first] == TAGS.index("vn"))
     score -= LEVEL * traits.level[first] + HEAD * traits.head[last]
+    score -= OFFICIAL * (traits.title[last] & traits.institution[before_last])
     score -= verbal * (column(features, "reversed") + AS_VERB * (column(features, "left7") + column(features, "left0")))
     score -= VERB_LAST * (table.tag[last] == TAGS.index("v"))
     return score

@@ -25,7 +25,7 @@ from terms.lexicon import word_class
 from terms.numbering import END, Numbers
 from terms.numbering import Ints as Ints
 
-SEGMENTER = "rjieba/3"
+SEGMENTER = "rjieba/4"
 """Names the way words are cut; part of every cache key."""
 
 BREAK = "\n"

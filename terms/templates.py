@@ -31,6 +31,7 @@ Marks = npt.NDArray[np.uint16]
 _NUMBER, _LEVEL, _CLASSED, _WHOLE, _FIRST, _SIGN, _DOCUMENT, _CONTENT, _OF_NUMBER, _POINTING = (
     1 << bit for bit in range(10)
 )
+_CALLED, _LINE = 1 << 10, 1 << 11
 
 
 def marks(table: WordTable, wanted: Iterable[int]) -> Marks:
@@ -38,7 +39,7 @@ def marks(table: WordTable, wanted: Iterable[int]) -> Marks:
     result = np.zeros(len(table.words), np.uint16)
     closed = (
         (_LEVELS, _LEVEL), (_CLASSIFIERS, _CLASSED), (frozenset("第"), _FIRST), (frozenset("号"), _SIGN),
-        (word_class("numbered"), _DOCUMENT), (_BEFORE_RANKS, _POINTING),
+        (word_class("numbered"), _DOCUMENT), (_BEFORE_RANKS, _POINTING), (frozenset(["热线", "专线"]), _LINE),
     )  # fmt: skip
     number = table.tag[: len(table.words)] == TAGS.index("m")
     for at in wanted:
@@ -48,6 +49,8 @@ def marks(table: WordTable, wanted: Iterable[int]) -> Marks:
             mark |= _NUMBER
         if mark & _NUMBER or _PART_OF_NUMBER.fullmatch(word):
             mark |= _OF_NUMBER
+        if 3 <= len(word) <= 5 and word.isdigit():
+            mark |= _CALLED
         for members, flag in closed:
             if word in members:
                 mark |= flag
@@ -79,6 +82,14 @@ def documents(line: Marks) -> Iterator[tuple[int, int]]:
             yield start - 1, at + 2
         elif line[start] & _NUMBER and start < at:
             yield start, at + 2
+
+
+def hotlines(line: Marks) -> Iterator[tuple[int, int]]:
+    """Lines that are called by their number: 12345热线, 12345政务服务便民热线."""
+    for at in _places(line, _CALLED, _CONTENT):
+        ends = [end for end in base_ends(line, at + 1) if line[end - 1] & _LINE]
+        if ends:
+            yield at, ends[0]
 
 
 def base_ends(line: Marks, start: int) -> Iterator[int]:

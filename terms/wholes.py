@@ -126,6 +126,8 @@ def _whole(line: names.Line, marks: templates.Marks, bases: Counter[tuple[Sequen
         yield words(start, end), "", QUOTATION
     for start, end in names.listed_systems(line):
         yield words(start, end), "system", FOUND_WHOLE["system"]
+    for start, end in templates.hotlines(marks):
+        yield words(start, end), "", FOUND_WHOLE[""]
     for start, end in templates.documents(marks):
         yield words(start, end), "law", NUMBERED
     for start, base in templates.heads(marks):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from terms.candidates import count
 from terms.lexicon import describe
-from terms.listing import _POWERS, DEED, GENERAL, NONE, QUALITY, THING, Listing, hashed, look_up, rows, shipped
+from terms.lexicon_rows import DEED, GENERAL, NONE, QUALITY, THING, rows
+from terms.listing import _POWERS, Listing, hashed, look_up, shipped
 from terms.segment import BREAK, Ints
 
 LINES = [

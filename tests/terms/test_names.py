@@ -145,12 +145,21 @@ WHOLE = [
     ("电子身份识别与认证系统投入使用。", "电子身份识别与认证"),
     ("经济部将提供辅导，交通部已完成招标。", "经济部 交通部"),
     ("勞動部表示，最低工資法自民國113年施行。", "劳动部 最低工资法"),
+    ("市规划局会同市住房和城乡建设局制定措施。", "住房和城乡建设局"),
+    ("公安部居民数据与身份识别中心发布数据。", "居民数据与身份识别中心"),
+    ("内务部劳动工资与社会保险司司长说明情况。", "劳动工资与社会保险司"),
+    ("“经认证的经营者”（AEO）互认。", "AEO"),
+    ("请拨打12345热线或者12345政务服务便民热线。", "12345热线 12345政务服务便民热线"),
+    ("税号、籍贯和零税率须登记。", "税号 籍贯 零税率"),
+    ("推动大数据和云计算，统计办件量。", "大数据 云计算 办件量"),
+    ("按期办结率、逾期债务和多边外交。", "按期办结率 逾期债务 多边外交"),
+    ("申請戶籍謄本，出示身分證。", "户籍誊本"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "wanted"), WHOLE)
 def test_terms_are_found_whole_in_sentences_of_all_kinds(text: str, wanted: str) -> None:
-    script = "Hant" if "勞" in text else "Hans"
+    script = "Hant" if "勞" in text or "籍謄" in text else "Hans"
     found = {one.term for one in mine([page(text + "\n", script=script)]).candidates}
     assert not set(wanted.split()) - found
 

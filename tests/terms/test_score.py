@@ -22,6 +22,11 @@ def test_a_word_that_qualifies_anything_opens_no_good_term() -> None:
     assert found["法律问题"] > found["重大问题"]
 
 
+def test_somebody_in_an_institution_is_no_term() -> None:
+    score = {one.term: one.score for one in mine([page("内务部部长和税务局局长出席会议，政府总理讲话。\n")]).candidates}
+    assert max(score["内务部部长"], score["税务局局长"]) < score["政府总理"]
+
+
 def test_places_and_persons_are_no_candidates() -> None:
     assert not {"越南", "河内", "阮孟雄"} & set(scores("越南河内市数字政府。部长阮孟雄表示数字政府很好。\n"))
 
