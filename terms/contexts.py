@@ -76,24 +76,26 @@ class Layout:
     def __init__(self, outline: Outline, ids: Ints, words: Words, defined: Ints) -> None:
         """`defined` has for every word the place after the defined term that it begins, else 0."""
         # Indexes of other types than this one are cast value by value, which takes longer than all the rest.
-        self._ids = ids.astype(np.intp)
-        characters = words.characters.take(self._ids)
-        before = np.cumsum(characters, dtype=np.int64) - characters
+        index = ids.astype(np.intp)
+        self._ids = ids
         places, offsets, kinds = outline.anchors.T
+        characters = words.characters.take(index)
+        before = np.cumsum(characters, dtype=np.int32)
+        before -= characters
         sizes = np.diff(places, append=len(ids))
-        first = len(ids) - int(sizes.sum())
-        shift = offsets - before.take(places)
-        self._offset = np.zeros(len(ids), np.int32)
-        self._offset[first:] = before[first:] + np.repeat(shift, sizes)
-        self._kind = np.zeros(len(ids), np.uint8)
-        self._kind[first:] = np.repeat(kinds.astype(np.uint8), sizes)
+        blank = len(ids) - int(sizes.sum())
+        before[blank:] += np.repeat(offsets - before.take(places), sizes)
+        self._offset = before
+        self._anchors = places
+        self._kinds = kinds
         self._documents = outline.documents
         self._inside = np.repeat(np.arange(len(outline.documents) - 1, dtype=np.int32), np.diff(outline.documents))
-        self._ends = np.flatnonzero(words.ends.take(self._ids))
+        self._ends = np.flatnonzero(words.ends.take(index))
         self._words = words
         self._defined = defined
         self._signature = np.zeros(len(ids) + 1, np.uint64)
-        np.cumsum(words.hashes.take(self._ids), out=self._signature[1:])
+        words.hashes.take(index, out=self._signature[1:], mode="clip")
+        np.cumsum(self._signature, out=self._signature)
 
     def offset(self, place: Ints) -> Ints:
         """The character of the document at which the word begins."""
@@ -104,9 +106,10 @@ class Layout:
         result: Ints = self._offset.take(last) + self._words.characters.take(self._ids.take(last))
         return result
 
-    def kind(self, place: Ints) -> npt.NDArray[np.uint8]:
+    def kind(self, place: Ints) -> Ints:
         """The code of the block's kind."""
-        return self._kind.take(place)
+        result: Ints = self._kinds.take(np.searchsorted(self._anchors, place, side="right") - 1)
+        return result
 
     def document(self, place: Ints) -> Ints:
         """The document within the shard."""

@@ -30,7 +30,7 @@ __all__ = ["DEFAULTS", "MINING", "READING", "STORING", "Progress", "Report", "mi
 
 DEFAULTS = MiningSettings()
 AT_ONCE = 1000
-COLLECTED_EVERY = 100_000
+COLLECTED_EVERY = 1_000_000
 """New objects between two looks for cycles while a run goes on."""
 WORK = "work"
 """Folder within that of the cache."""

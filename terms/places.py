@@ -11,7 +11,7 @@ import numpy.typing as npt
 from terms.segment import Ints
 
 Flags = npt.NDArray[np.bool_]
-_SIEVE_BITS = 20
+_SLOT_BITS = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,10 @@ class Tree:
     edges: npt.NDArray[np.int64]
     """Sorted (node << 32 | word)."""
     child: Ints
-    sieve: Flags
-    """True where the hash of an edge falls: most words that lead nowhere are dropped without a search."""
+    slots: Ints
+    """By the hash of an edge its number, -1 where none falls: no search for most words."""
+    crowded: Flags
+    """Where the hashes of several edges fall; only one of them has its number there."""
     row: Ints
     """For each node the sequence that ends there, or -1."""
     depth: int
@@ -47,20 +49,25 @@ def tree(sequences: Sequence[Sequence[int]], vocabulary: int) -> Tree:
     row_of = np.full(len(nodes) + 1, -1, np.int32)
     row_of[list(rows)] = list(rows.values())
     edges = np.array([edge for edge, _ in inner], np.int64)
-    sieve = np.zeros(1 << _SIEVE_BITS, np.bool_)
-    sieve[_sieve_place(edges)] = True
+    slot = _slot(edges)
+    slots = np.full(1 << _SLOT_BITS, -1, np.int32)
+    slots[slot] = np.arange(len(edges), dtype=np.int32)
+    crowded = np.zeros(1 << _SLOT_BITS, np.bool_)
+    crowded[slot[slots[slot] != np.arange(len(edges))]] = True
     return Tree(
         start=start,
         edges=edges,
-        sieve=sieve,
+        slots=slots,
+        crowded=crowded,
         child=np.array([child for _, child in inner], np.int32),
         row=row_of,
         depth=max(map(len, sequences), default=0),
     )
 
 
-def _sieve_place(edges: npt.NDArray[np.int64]) -> npt.NDArray[np.uint64]:
-    return (edges.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE_BITS)
+def _slot(edges: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
+    hashes = edges.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return (hashes >> np.uint64(64 - _SLOT_BITS)).astype(np.intp)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,9 +101,12 @@ def find(ids: Ints, terms: Tree) -> Places:
         inside = int(np.searchsorted(place, len(ids) - length))
         place, node = place[:inside], node[:inside]
         key = node << 32 | words.take(place + length)
-        likely = np.flatnonzero(terms.sieve.take(_sieve_place(key).astype(np.intp)))
-        key, place = key.take(likely), place.take(likely)
-        edge = np.minimum(np.searchsorted(terms.edges, key), len(terms.edges) - 1)
+        slot = _slot(key)
+        edge = terms.slots.take(slot)
+        likely = np.flatnonzero(edge >= 0)
+        key, place, edge = key.take(likely), place.take(likely), edge.take(likely).astype(np.intp)
+        other = np.flatnonzero((terms.edges.take(edge) != key) & terms.crowded.take(slot.take(likely)))
+        edge[other] = np.minimum(np.searchsorted(terms.edges, key.take(other)), len(terms.edges) - 1)
         alive = np.flatnonzero(terms.edges.take(edge) == key)
         place, node = place.take(alive), terms.child.take(edge.take(alive)).astype(np.intp)
     return Places(
