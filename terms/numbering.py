@@ -40,6 +40,10 @@ def spelled(text: str) -> bytes:
     return text.encode("utf-16-le", "surrogatepass")
 
 
+def _word(data: bytes) -> str:
+    return data.decode("utf-16-le", "surrogatepass")
+
+
 class Numbers:
     """The words of a shard as they are cut, numbered in the order in which they come first."""
 
@@ -83,9 +87,12 @@ class Numbers:
         unknown = np.flatnonzero(own < 0)
         if len(unknown):
             theirs = numbers.take(unknown)
-            new = list(dict.fromkeys(theirs.tolist()))
+            # Of several that go to one place the last stays: backwards, each finds where it comes first.
+            places = np.arange(len(theirs), dtype=np.int32)
+            self._own[theirs[::-1]] = places[::-1]
+            new = theirs[self._own.take(theirs) == places]
             self._own[new] = np.arange(len(self._order), len(self._order) + len(new), dtype=np.int32)
-            self._order += new
+            self._order += new.tolist()
             own[unknown] = self._own.take(theirs)
         self._done.append(own)
 
@@ -112,9 +119,12 @@ class Lexis:
         with self._lock:
             numbers = self._find(keys)
             unknown = np.flatnonzero(numbers < 0)
-            if len(unknown):
-                places = zip((2 * starts[unknown]).tolist(), (2 * ends[unknown]).tolist(), strict=True)
-                numbers[unknown] = self._add(keys[unknown], (data[start:end] for start, end in places))
+            without = keys.take(unknown) == 0
+            if len(new := unknown[~without]):
+                numbers[new] = self._add(keys.take(new))
+            if len(long := unknown[without]):
+                places = zip((2 * starts.take(long)).tolist(), (2 * ends.take(long)).tolist(), strict=True)
+                numbers[long] = [self._number_long(data[start:end]) for start, end in places]
         return numbers
 
     def _find(self, keys: _Keys) -> Ints:
@@ -129,21 +139,21 @@ class Lexis:
             missed = missed[self._keys[places[missed]] != keys[missed]]
         return numbers
 
-    def _add(self, keys: _Keys, words: Iterable[bytes]) -> list[int]:
-        """The numbers of words, in UTF-16, that were not found by their keys or have none."""
-        numbers: list[int] = []
-        short: dict[bytes, int] = {}
-        for key, word in zip(keys.tolist(), words, strict=True):
-            there = short if key else self._long
-            if word not in there:
-                there[word] = len(self.words)
-                self.words.append(word.decode("utf-16-le", "surrogatepass"))
-            numbers.append(there[word])
-        self._put(
-            np.frombuffer(b"".join(word.ljust(2 * _UNITS, b"\0") for word in short), "<u8"),
-            np.fromiter(short.values(), np.int32, len(short)),
-        )
-        return numbers
+    def _add(self, keys: _Keys) -> Ints:
+        """Numbers for words that have keys which were not found."""
+        new, which = np.unique(keys, return_inverse=True)
+        numbers = np.arange(len(self.words), len(self.words) + len(new), dtype=np.int32)
+        self.words += (_word(key.to_bytes(2 * _UNITS, "little")).rstrip(END) for key in new.tolist())
+        self._put(new, numbers)
+        return numbers[which]
+
+    def _number_long(self, word: bytes) -> int:
+        """The number of a word that has no key."""
+        number = self._long.get(word)
+        if number is None:
+            number = self._long[word] = len(self.words)
+            self.words.append(_word(word))
+        return number
 
     def _put(self, keys: _Keys, numbers: Ints) -> None:
         """Take in keys that are not there, in a larger table where this one gets too full."""
