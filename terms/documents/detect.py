@@ -93,12 +93,13 @@ def variety(text: str) -> Variety:
 
 _COUNT = "(?:\\d{1,3}|[〇零一二三四五六七八九十百]{1,6})"
 _DATE = re.compile(
+    r"(?=[\d民n])(?:"  # nearly every character is passed over at once
     r"(?<!\d)(?P<y>(?:19|20)\d\d) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"
     r"|(?<![\d/.-])(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?![\d/.-])"
     r"|(?<![\d/.-])(?P<d3>\d{1,2})[-/.](?P<m3>\d{1,2})[-/.](?P<y3>(?:19|20)\d\d)(?![\d/.-])"
     rf"|民[國国] ?(?P<r>{_COUNT}) ?年 ?(?P<m5>{_COUNT}) ?月 ?(?P<d5>{_COUNT}) ?日"
     r"|(?<![\d/.-])(?P<r2>1[01]\d)(?P<between>[-/.])(?P<m6>\d{2})(?P=between)(?P<d6>\d{2})(?![\d/.-])"
-    r"|ngày (?P<d4>\d{1,2}) tháng (?P<m4>\d{1,2}) năm (?P<y4>(?:19|20)\d\d)",
+    r"|ngày (?P<d4>\d{1,2}) tháng (?P<m4>\d{1,2}) năm (?P<y4>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
 _YEAR = re.compile("(?:19|20)[0-9]|1[01][0-9]|民[國国]")
