@@ -74,6 +74,7 @@ class Pair(Record, frozen=True, kw_only=True):
 
     @property
     def main(self) -> bool:
+        """Whether both terms are the preferred ones."""
         return self.source_role is Role.PREFERRED and self.target_role is Role.PREFERRED
 
     @property

@@ -45,6 +45,7 @@ class TermStatus(enum.StrEnum):
 
     @property
     def usable(self) -> bool:
+        """Whether the term may be used."""
         return self in (TermStatus.PREFERRED, TermStatus.ADMITTED)
 
 
@@ -76,6 +77,8 @@ class TermType(enum.StrEnum):
 
 
 class PartOfSpeech(enum.StrEnum):
+    """Part of speech of a term (TBX partOfSpeech); NONE where nobody has said."""
+
     NONE = ""
     NOUN = "noun"
     VERB = "verb"

@@ -30,6 +30,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def zh(self) -> str:
+        """The Chinese headword; "" where there is none."""
         return self.concept.headword(SOURCE_LANGUAGE)
 
     @property

@@ -45,6 +45,7 @@ class Done(Record, frozen=True, kw_only=True):
 
     @property
     def empty(self) -> bool:
+        """Whether nothing was changed."""
         return not self.concepts
 
 

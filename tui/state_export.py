@@ -38,16 +38,18 @@ class Wanted(Record, frozen=True, kw_only=True):
 
     @property
     def filter(self) -> Filter:
+        """The entries that go out."""
         statuses = SCOPES[self.scope]
         return Filter(statuses=statuses, without_source=True, names=self.scope == "all")
 
     @property
     def form(self) -> Format:
+        """The format by its name."""
         return all_formats()[self.format]
 
 
-class Warning(Record, frozen=True, kw_only=True):
-    """Something to look at before exporting; `query` shows those entries in the list."""
+class Reminder(Record, frozen=True, kw_only=True):
+    """Entries to look at before exporting; `wanted` shows them in the list."""
 
     words: str
     """In English, the key of its translation."""
@@ -66,14 +68,14 @@ def suggested_file(termbase: Termbase, form: Format) -> str:
     return str(Path(termbase.address).with_suffix(suffix))
 
 
-def warnings(termbase: Termbase, wanted: Wanted) -> list[Warning]:
+def warnings(termbase: Termbase, wanted: Wanted) -> list[Reminder]:
     """What a reader of the export might miss: entries without Vietnamese, drafts that nobody has approved."""
     scope = SCOPES[wanted.scope]
     found = []
     for words, status in WARNINGS.items():
         shown = Filter(statuses=(status,))
         if (status in scope or status is Workflow.ACCEPTED) and (count := termbase.count(shown)):
-            found.append(Warning(words=words, count=count, wanted=shown))
+            found.append(Reminder(words=words, count=count, wanted=shown))
     return found
 
 

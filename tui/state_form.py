@@ -74,6 +74,7 @@ class Field(Record, frozen=True, kw_only=True):
 
     @property
     def adds(self) -> bool:
+        """Whether a value makes a new item of it."""
         return NEW in self.path
 
 

@@ -24,6 +24,7 @@ class HouseForm:
 
     @property
     def language(self) -> str:
+        """In which language's terms the form is looked for."""
         return SOURCE_LANGUAGE if has_hanzi(self.form) else TARGET_LANGUAGE
 
 

@@ -71,6 +71,7 @@ class Settings:
     ignored: frozenset[str] = field(default_factory=frozenset)
 
     def wants(self, code: str) -> bool:
+        """Whether a check is to be made."""
         return code not in self.ignored and (not self.only or code in self.only)
 
 

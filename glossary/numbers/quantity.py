@@ -49,6 +49,7 @@ class Amount:
     certain: bool = True
 
     def quantity(self) -> Quantity:
+        """The amount in the unit in which both languages are compared."""
         return Quantity(
             value=canonical(self.figure * self.scale, self.kind),
             kind=self.kind,

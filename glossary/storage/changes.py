@@ -61,10 +61,6 @@ class Change:
             self._number = rows.new_row(result)
         return self._number
 
-    @property
-    def empty(self) -> bool:
-        return self._number is None
-
     def load(self, gid: str) -> Concept | None:
         """The concept as this transaction sees it; None where there is none or it is deleted."""
         stored = rows.by_gid(self._connection, gid)

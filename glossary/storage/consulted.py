@@ -21,6 +21,7 @@ class Counts(Record, frozen=True, kw_only=True):
 
     @property
     def total(self) -> int:
+        """All of them."""
         return sum(self.by_status.values())
 
 

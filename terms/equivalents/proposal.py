@@ -52,13 +52,17 @@ def in_words(reason: Evidence) -> str:
 class Attestation(Protocol):
     """How often a Vietnamese phrase occurs in the user's Vietnamese documents."""
 
-    def count(self, phrase: str) -> int: ...
+    def count(self, phrase: str) -> int:
+        """Occurrences, whatever the capitals."""
+        ...
 
 
 class Associations(Protocol):
     """Vietnamese phrases that keep company with a Chinese term in parallel sentences, best first, scored 0 to 1."""
 
-    def equivalents(self, zh: str) -> tuple[tuple[str, float], ...]: ...
+    def equivalents(self, zh: str) -> tuple[tuple[str, float], ...]:
+        """(Vietnamese, strength of the association) of a Chinese term."""
+        ...
 
     def origin(self, zh: str) -> str:
         """Where the sentences that hold the term come from, for people; "" where that is not known."""

@@ -191,6 +191,7 @@ def _outcome(old: Concept, new: Concept) -> str:
 
 
 def source_of(words: str) -> Source | None:
+    """What --source names; None where it is not given."""
     from glossary.model import Source
 
     return Source(title=words) if words else None
