@@ -178,10 +178,6 @@ class Queue:
                     places.append(page * PAGE + offset)
         return places
 
-    def move(self, step: int) -> None:
-        """Move the cursor, not past the ends."""
-        self.cursor = max(0, min(len(self) - 1, self.cursor + step))
-
     def go(self, number: int) -> bool:
         """Put the cursor on a row; False where the list does not hold it."""
         place = self.place_of(number)
@@ -189,12 +185,6 @@ class Queue:
             return False
         self.cursor = place
         return True
-
-    def append(self, number: int) -> None:
-        """Add a row at the end, if it is not there."""
-        if self.place_of(number) is None:
-            self._pages.pop(len(self) // PAGE, None)
-            self.numbers.append(number)
 
     def insert(self, number: int) -> None:
         """Add a row just after the cursor, if it is not there."""

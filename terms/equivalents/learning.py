@@ -76,15 +76,6 @@ class Lessons:
             self.longest = max(self.longest, len(zh))
         self._align_anew({zh for zh, _ in new}, cuts, known)
 
-    def withdraw(self, zh: str, vi: str, cuts: Cuts, known: Known) -> None:
-        """Forget an accepted pair, as if it had never been."""
-        left = tuple(text for text in self.accepted.get(zh, ()) if text != vi)
-        self._forget(zh, vi)
-        self.accepted.pop(zh, None)
-        if left:
-            self.accepted[zh] = left
-        self._align_anew({zh}, cuts, known)
-
     def _align_anew(self, changed: set[str], cuts: Cuts, known: Known) -> None:
         for term in list(self.accepted):
             if term in changed or _holds_any(term, changed):

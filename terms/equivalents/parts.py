@@ -94,10 +94,6 @@ class Inventory:
         """Whether the lexicon has a row for `part`."""
         return part in self._lexicon
 
-    def forget_cache(self) -> None:
-        """Drop computed choices; called after each lesson."""
-        self._choices.clear()
-
     def part_cost(self, part: str, at_start: bool, at_end: bool) -> float | None:
         """Cost of cutting out `part`, None where nothing is known of it."""
         if part in self._lessons.accepted:

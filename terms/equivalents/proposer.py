@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from glossary.text import simplify
@@ -29,8 +29,8 @@ class Proposer:
 
     `dictionaries` are imported dictionaries by name, `credits` says of each where it comes from and its licence;
     `pairs` are the accepted (zh, vi) of the termbase, `rejected` the refused ones; `attestation` counts phrases in
-    Vietnamese documents; `associations` come from parallel text; `reading` gives Hán-Việt; `lessons` are what was
-    learned before (the proposer adds to them).
+    Vietnamese documents; `associations` come from parallel text; `lessons` are what was learned before (the proposer
+    adds to them).
 
     The same arguments always give the same proposals, in whatever order the pairs come.
     """
@@ -44,22 +44,20 @@ class Proposer:
         rejected: Iterable[tuple[str, str]] = (),
         attestation: Attestation | None = None,
         associations: Associations | None = None,
-        reading: Callable[[str], str] | None = None,
         lessons: Lessons | None = None,
         credits: Mapping[str, str] | None = None,
     ) -> None:
         self._credits = {f"{DICTIONARY}:{name}": credit for name, credit in (credits or {}).items() if credit}
-        self._reading = reading or han_viet_reading
         self._lessons = lessons or Lessons()
         known = dictionaries or {}
-        self._inventory = Inventory(lexicon, dictionaries=known, lessons=self._lessons, reading=self._reading)
-        self._plain = Inventory(lexicon, dictionaries=known, lessons=Lessons(), reading=self._reading)
+        self._inventory = Inventory(lexicon, dictionaries=known, lessons=self._lessons, reading=han_viet_reading)
+        self._plain = Inventory(lexicon, dictionaries=known, lessons=Lessons(), reading=han_viet_reading)
         self._translated: dict[str, list[str]] = {}
         self._attestation = attestation
         self._established = lexicon.vietnamese()
         self._associations = associations
         for zh, vi in rejected:
-            self.reject(zh, vi)
+            self._lessons.refuse(self._plain_form(zh), vi)
         self._lessons.accept(((self._plain_form(zh), vi) for zh, vi in pairs), self._cuts_inside, self._known)
 
     @classmethod
@@ -71,20 +69,6 @@ class Proposer:
     ) -> Proposer:
         """A proposer with the lexicon of the package and what its compounds teach."""
         return cls(Lexicon.shipped(), lessons=Lessons.shipped(), dictionaries=dictionaries, attestation=attestation)
-
-    def accept(self, zh: str, vi: str) -> None:
-        """Learn an accepted pair; the next proposal profits."""
-        self._lessons.accept([(self._plain_form(zh), vi)], self._cuts_inside, self._known)
-        self._inventory.forget_cache()
-
-    def withdraw(self, zh: str, vi: str) -> None:
-        """Forget an accepted pair (an undo, an edit)."""
-        self._lessons.withdraw(self._plain_form(zh), vi, self._cuts_inside, self._known)
-        self._inventory.forget_cache()
-
-    def reject(self, zh: str, vi: str) -> None:
-        """Learn a rejected pair: it sinks below all other proposals for this term."""
-        self._lessons.refuse(self._plain_form(zh), vi)
 
     def propose(
         self, zh: str, *, top: int = 9, variety: str = "", date: str | None = None, kind: str = ""
@@ -108,7 +92,7 @@ class Proposer:
             origin = self._associations.origin(term) if found else ""
             candidates += [Candidate.associated(vi, strength, origin) for vi, strength in found]
         if not candidates and term:
-            candidates = [Candidate.read(self._reading(term))]
+            candidates = [Candidate.read(han_viet_reading(term))]
         return ranked(
             term,
             candidates,
@@ -147,8 +131,8 @@ class Proposer:
     def _named(self, zh: str, kind: str) -> list[Candidate]:
         if kind not in ("person", "place"):
             return []
-        name = names.person_name(zh, self._reading) if kind == "person" else names.place_name(zh, self._reading)
-        return [Candidate.named(name or names.capitalised(self._reading(zh)))]
+        name = names.person_name(zh, han_viet_reading) if kind == "person" else names.place_name(zh, han_viet_reading)
+        return [Candidate.named(name or names.capitalised(han_viet_reading(zh)))]
 
     def cuts(self, zh: str, *, whole: bool = True) -> list[tuple[str, ...]]:
         """The cheapest cuts of a term by fixed knowledge; `whole=False` forbids the term itself as a part."""
@@ -185,7 +169,7 @@ class Proposer:
             for place in (Place(), Place(before="…"), Place(after="…"))
             for choice in self._plain.choices(part, place)
         ]
-        return list(dict.fromkeys([*texts, self._reading(part)]))
+        return list(dict.fromkeys([*texts, han_viet_reading(part)]))
 
     def _candidate(self, spent: float, node: Node) -> Candidate:
         leaves = tuple(node.leaves())

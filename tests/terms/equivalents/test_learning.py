@@ -76,12 +76,3 @@ def test_lessons_are_sums(texts: list[str]) -> None:
     lessons.accept([("电子发展战略", "chiến lược phát triển điện tử")], cuts, known)
     assert lessons.accepted["发展战略"] == ("chiến lược phát triển", "chiến lược văn bản", "phát triển chiến lược")
     assert lessons.translations["战略", ""] == {"chiến lược": 16}
-
-
-def test_a_withdrawn_pair_leaves_no_trace() -> None:
-    lessons, never = Lessons(), Lessons()
-    pairs = [("电子文件", "văn bản điện tử"), ("电子文件战略", "chiến lược tài liệu điện tử")]
-    lessons.accept(pairs, cuts, known)
-    lessons.withdraw("电子文件", "văn bản điện tử", cuts, known)
-    never.accept(pairs[1:], cuts, known)
-    assert (lessons.accepted, lessons.taught) == (never.accepted, never.taught)
