@@ -25,11 +25,12 @@ class Help(ListedScreen):
         found: list[Line] = []
         for group, bindings in groupby(self.host.keymap.of(self._about), lambda one: one.group):
             shown = [one for one in bindings if one.id not in DIGITS]
-            found += [[(_(group), "term")], *map(_described, shown), []]
+            found += [[(_(group), "term")], *map(described, shown), []]
         return found
 
 
-def _described(binding: Binding) -> Line:
+def described(binding: Binding) -> Line:
+    """The line of an act: its keys, what it does, its name for the configuration."""
     keys, words, act = " ".join(binding.keys), _(binding.words), binding.id
     if act == "take_1":
         keys, words, act = f"{binding.keys[0]} - 9", _("take that proposal"), "take_1 ..."

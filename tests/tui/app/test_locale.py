@@ -10,10 +10,13 @@ import pytest
 from desk_driver import Start
 from interface_words import interface_words
 
+from glossary.text import display_width
 from tui import locale
 from tui.config import Config
+from tui.keymap import BINDINGS
 from tui.locale import _, catalogue_path, read_catalogue
 from tui.locale.fields import field_name
+from tui.screens.help import described
 from tui.state_entry import reason_of, reasons_of
 from tui.widgets.lines import Lines
 
@@ -57,6 +60,25 @@ def test_history_and_status_are_two_words_in_vietnamese() -> None:
     for words, translated in read_catalogue(catalogue_path("vi")).items():
         if re.search(r"\bstates?\b", words.lower()) and "status" not in words.lower():
             assert "phiên bản" in translated.lower(), words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_is_whole_at_eighty_columns(language: str) -> None:
+    locale.use(language)
+    try:
+        lines = ["".join(words for words, _ink in described(one)) for one in BINDINGS]
+        assert [line for line in lines if display_width(line) > 80] == []
+    finally:
+        locale.use("en")
+
+
+async def test_the_keys_of_the_file_list_say_what_they_do_there(start: Start) -> None:
+    """A path is typed, which is no type; files are chosen, which is not how a proposal is taken."""
+    async with start(config=Config(language="zh"), size=(80, 24)) as desk:
+        await desk.press("M")
+        assert "t 选择" in desk.bottom
+        assert "/ 路径" in desk.bottom
+    locale.use("en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
