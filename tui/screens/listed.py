@@ -12,6 +12,9 @@ from tui.state_lines import Line as Spans
 from tui.widgets.line import Line
 from tui.widgets.lines import Lines
 
+FAR = 1_000_000
+"""More lines than any list has: a key that comes before the first drawing cannot ask how many there are."""
+
 
 class ListedScreen(KeyedScreen):
     """Lines to read and scroll; with `choosing`, a cursor on one of them."""
@@ -74,10 +77,10 @@ class ListedScreen(KeyedScreen):
         self._move(-max(1, self.size.height - 4))
 
     def act_top(self) -> None:
-        self._move(-len(self.query_one("#sheet", Lines).lines))
+        self._move(-FAR)
 
     def act_bottom(self) -> None:
-        self._move(len(self.query_one("#sheet", Lines).lines))
+        self._move(FAR)
 
     def act_choose(self) -> None:
         if self.choosing:

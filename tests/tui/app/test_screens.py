@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from desk_driver import Driver, Start
 from termbases import concept, opened
+from textual import events
 
 from glossary.exchange import export
 from glossary.formats import WriteOptions, format_for
@@ -93,6 +94,15 @@ async def test_export_writes_what_it_counts(start: Start, tmp_path: Path) -> Non
         await desk.press("enter")
         assert "2 entries written" in await until(desk, "written")
         assert len(target.read_text("utf-8").splitlines()) == 3
+
+
+async def test_keys_that_come_before_a_list_is_drawn_mean_what_they_say(start: Start) -> None:
+    async with start() as desk:
+        for key in ("w", "G"):
+            desk.app.post_message(events.Key(key, key))
+        await desk.pilot.pause()
+        assert isinstance(desk.app.screen, Export)
+        assert [act for act, _label, _value in desk.app.screen._rows()][desk.app.screen.cursor] == "write"
 
 
 async def test_an_export_warning_opens_as_a_list(start: Start) -> None:
