@@ -35,7 +35,7 @@ from terms.train.regression import as_json, solve
 from terms.wholes import Finder
 
 TRUST = 0.12
-"""Trust in the models of law, a feature, in runs for each marked run: the more pages, the more it takes to move them."""
+"""Trust in the models of law, a feature, in runs for each marked run: more pages, and it takes more to move them."""
 SLOPE = 0.5
 """How fast the chance of being marked rises with the log odds, at first."""
 FLOOR, CEILING = -15.0, 8.0
