@@ -22,6 +22,8 @@ from terms.equivalents.word_classes import (
     DEVERBAL,
     FRONTED_VERBS,
     GOVERNING_VERBS,
+    HAVERS,
+    HAVING,
     MEASURES,
     NOMINAL,
     OUTER_HEADS,
@@ -31,6 +33,8 @@ from terms.equivalents.word_classes import (
     VERB_KINDS,
 )
 
+HAVING_FAR, HAVING_WHAT = 0.4, 0.9
+"""What it costs that 有 has who or what has it (有经验人员 is người có kinh nghiệm), or has no noun."""
 MOST_TAUGHT, ODDS_COST = 0.6, 0.25
 """How far taught orders may move the costs, and how fast."""
 INSIDE, SHALLOW, VERBS_JOINED = 0.6, 0.1, 0.6
@@ -39,6 +43,9 @@ INSIDE, SHALLOW, VERBS_JOINED = 0.6, 0.1, 0.6
 def after_verb(left: Constituent, right: Constituent, kept_odds: float) -> list[Arrangement]:
     """A verb and what follows it: its object, or a head that it modifies; `kept_odds` as in `grammar.arrange`."""
     taught = max(-MOST_TAUGHT, min(MOST_TAUGHT, ODDS_COST * kept_odds))
+    if left.head in HAVING:
+        cost = HAVING_WHAT if right.pos in VERBAL else HAVING_FAR if is_kin(right.head, HAVERS) else 0.0
+        return [kept_order(left, right, cost, VERB_OBJECT)]
     if right.pos in VERBAL:
         return _two_verbs(left, right, taught)
     gap = _distance(left, right) - taught

@@ -43,6 +43,12 @@ ABSTRACT_HEADS = words(
     "权限 比例 数量 总额 标志 记录 登记簿 名单 目录 清单 证据 节 日 周"
 )
 """After a verb these are heads (申诉程序 thủ tục khiếu nại), not objects."""
+HAVING = words("有 具有 没有")
+"""Verbs that never follow what is had: có kinh nghiệm, không có tài sản."""
+HAVERS = words(
+    "人 者 员 人员 工作人员 干部 机关 机构 单位 部门 组织 企业 公司 户 家庭 地区 地方 国家 项目 案件 行业 申请人 学生"
+)
+"""They have what stands between 有 and them: 有经验人员 người có kinh nghiệm."""
 FRONTED_VERBS = words(
     "加强 提高 推进 推动 促进 防止 预防 打击 反对 完善 优化 简化 减轻 减少 降低 增加 扩大 "
     "赔偿 保障 保护 维护 执行 实施 落实 履行 建立 建设 发展 改善 改进 深化 加快 确保 提升 "
