@@ -48,6 +48,7 @@ class _Sent:
     number: int
     """Place in the shard of the batch; -1 where it was not cut."""
     folded: bool
+    """Whether folding changes the text of one that was cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,8 @@ def take(files: Sequence[File], known: Collection[str] = ()) -> Batch:
     """Read some files; those whose keys are `known` are not cut, since their cut is in the cache."""
     wanted: dict[str, Document] = {}
     read = [(file, _sent(file, known, wanted)) for file in files]
-    return Batch(files=read, shard=_small(cut(tuple(wanted.values()))) if wanted else None)
+    as_is = {sent.number for _, sent in read if sent is not None and not sent.folded}
+    return Batch(files=read, shard=_small(cut(tuple(wanted.values()), as_is)) if wanted else None)
 
 
 def _sent(file: File, known: Collection[str], wanted: dict[str, Document]) -> _Sent | None:
@@ -83,11 +85,11 @@ def _sent(file: File, known: Collection[str], wanted: dict[str, Document]) -> _S
     except FileError:
         return None
     page = Page.of(document)
-    number = -1
+    number, folded = -1, False
     if document.language == "zh" and page.key not in known and page.key not in wanted:
-        number = len(wanted)
+        number, folded = len(wanted), is_changed_by_folding(document)
         wanted[page.key] = document
-    return _Sent(columns=pack(document), key=page.key, number=number, folded=is_changed_by_folding(document))
+    return _Sent(columns=pack(document), key=page.key, number=number, folded=folded)
 
 
 def _small(shard: Shard) -> Shard:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, count
@@ -171,13 +171,16 @@ def stretches(document: Document) -> Iterator[tuple[int, int, BlockKind]]:
         yield start, end, kind
 
 
-def cut(documents: Sequence[Document]) -> Shard:
-    """Cut documents into words; a pure function, safe to run in any worker."""
+def cut(documents: Sequence[Document], as_is: Collection[int] = ()) -> Shard:
+    """Cut documents into words; a pure function, safe to run in any worker.
+
+    `as_is` are the places of documents that folding is known to leave as they are.
+    """
     numbers = Numbers()
     anchors: list[tuple[int, int, int]] = []
     starts = [0]
-    for document in documents:
-        text = fold(document.text, document.script)
+    for number, document in enumerate(documents):
+        text = document.text if number in as_is else fold(document.text, document.script)
         if document.script == "Hant":
             text = at_home(text)
         text = text.replace(END, _NO_WORD)

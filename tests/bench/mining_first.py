@@ -9,6 +9,7 @@ many times as long as `rjieba.cut` over the same texts it takes.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections import defaultdict
@@ -22,6 +23,7 @@ from glossary.document import Document
 from glossary.errors import FileError
 from glossary.packed import pack
 from terms import documents, reading, shards
+from terms.mine import COLLECTED_EVERY
 from terms.segment import cut, stretches
 
 Seconds = dict[str, float]
@@ -47,6 +49,7 @@ def report(seconds: Seconds) -> None:
 
 def _measured(folder: Path, size: float) -> Seconds:
     seconds: Seconds = defaultdict(float)
+    gc.set_threshold(COLLECTED_EVERY)  # as in a run
     rjieba.cut("预热")
     cut(_read(sorted(folder.glob("**/*.md"))[:5]))
     for files in _batches(folder, size):
