@@ -24,7 +24,7 @@ Entries = dict[str, tuple[str, ...]]
 Unread = tuple[int, str]
 """The line of what was left out (0 where none is known), and why."""
 
-_GLOSSARIES = (".tbx", ".xlsx")
+_GLOSSARIES = (".tbx", ".xlsx", ".xlsm", ".ods")
 _TABLES = (".csv", ".tsv", ".tab")
 """Suffixes of files that an import reads as well."""
 _SAMPLE = 2_000
@@ -57,7 +57,7 @@ def read_entries(path: Path) -> tuple[Entries, list[Unread]]:
 def _from_glossary(path: Path) -> tuple[Entries, list[Unread]]:
     entries: Entries = {}
     bad: list[Unread] = []
-    for item in read_file(path, format_for(path), ReadOptions(name=str(path))):
+    for item in read_file(path, format_for(path, reading=True), ReadOptions(name=str(path))):
         if isinstance(item, Problem) and item.fatal:
             bad.append((item.line or 0, f"{item.entry}: {item.message}" if item.entry else item.message))
         if not isinstance(item, Entry):

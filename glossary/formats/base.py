@@ -130,6 +130,8 @@ class Format(Value, frozen=True, kw_only=True):
     name: str
     title: str
     suffixes: tuple[str, ...]
+    read_suffixes: tuple[str, ...] = ()
+    """Suffixes of files that are read as well, and never written."""
     read: Reader | None = None
     write: Writer | None = None
     lossless: bool = False

@@ -41,7 +41,9 @@ def _marks() -> str:
 def _chapter(format: Format) -> str:
     suffixes = ", ".join(f"`{suffix}`" for suffix in format.suffixes) or "none of its own, `--to` names it"
     ways = " and ".join(way for way, there in (("read", format.read), ("written", format.write)) if there)
-    head = f"## {format.name}: {format.title}\n\nSuffix: {suffixes}. It is {ways}.\n"
+    more = ", ".join(f"`{suffix}`" for suffix in format.read_suffixes)
+    also = f" Read as well: {more}." if more else ""
+    head = f"## {format.name}: {format.title}\n\nSuffix: {suffixes}. It is {ways}.{also}\n"
     if format.lossless or not format.fields:
         return f"{head}\nEverything is kept.\n" if format.lossless else head
     rows = [f"| {fate} | {', '.join(names)} | {how} |" for fate, names, how in _rows(format.fields)]

@@ -113,6 +113,7 @@ _OURS: Final = (
         name="xlsx",
         title="XLSX, a reviewer's sheet",
         suffixes=(".xlsx",),
+        read_suffixes=(".xlsm", ".ods"),
         read=reader("glossary.formats.xlsx"),
         write=writer("glossary.formats.xlsx"),
         fields=FIELDS["xlsx"],
@@ -151,12 +152,17 @@ def format_names() -> tuple[str, ...]:
     return tuple(sorted(all_formats()))
 
 
-def format_for(path: str | Path, name: str = "") -> Format:
-    """The format called `name`, or else the one the suffix of `path` stands for; UsageError where there is none."""
+def format_for(path: str | Path, name: str = "", *, reading: bool = False) -> Format:
+    """The format called `name`, or else the one the suffix of `path` stands for; UsageError where there is none.
+
+    `reading` takes the suffixes too that are only read.
+    """
     if name:
         return _by_name(name)
     suffix = Path(path).suffix.lower()
-    found = next((format for format in all_formats().values() if suffix in format.suffixes), None)
+    own = (format for format in all_formats().values() if suffix in format.suffixes)
+    read = (format for format in all_formats().values() if reading and suffix in format.read_suffixes)
+    found = next(own, None) or next(read, None)
     if found is None:
         hint = f"Name the format (--to, or --from for an import): {_names()}."
         instead = _INSTEAD.get(suffix, hint)

@@ -74,7 +74,7 @@ def command(
         source_language=source,
         target_language=target,
     )
-    form = format_for(file, name)
+    form = format_for(file, name, reading=True)
     if other is not None:
         form = paired(form, other)
     with open_termbase(termbase, create=True, actor=actor) as opened:

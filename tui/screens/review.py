@@ -55,7 +55,9 @@ class ImportReview(ListedScreen):
         from glossary.formats import ReadOptions, format_for
         from glossary.importing import plan_import
 
-        self.post_message(self.Planned(plan_import(self._termbase, Path(path), format_for(path), ReadOptions())))
+        self.post_message(
+            self.Planned(plan_import(self._termbase, Path(path), format_for(path, reading=True), ReadOptions()))
+        )
 
     def on_import_review_planned(self, message: Planned) -> None:
         self._review = ReviewOf(self._termbase, message.review.plan)

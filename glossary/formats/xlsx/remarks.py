@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Final
 
 from glossary.errors import FormatError
+from glossary.formats.xlsx import opendocument
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,12 +30,24 @@ def remarks(content: IO[bytes], name: str) -> dict[str, dict[int, str]]:
 
     try:
         with zipfile.ZipFile(content) as package:
-            found = {sheet: _of_sheet(package, part) for sheet, part in _sheets(package)}
+            if opendocument.CONTENT in package.NameToInfo:
+                found = _of_open_document(package)
+            else:
+                found = {sheet: _of_sheet(package, part) for sheet, part in _sheets(package)}
     except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         hint = "Open it in Excel or LibreOffice, save it as .xlsx and try again."
         raise FormatError(f"the workbook cannot be read: {error}", hint, path=name) from error
     content.seek(0)
     return {sheet: rows for sheet, rows in found.items() if rows}
+
+
+def _of_open_document(package: zipfile.ZipFile) -> dict[str, dict[int, str]]:
+    sheets: dict[str, dict[int, str]] = {}
+    for cell in opendocument.cells(package):
+        if cell.remark:
+            rows = sheets.setdefault(cell.sheet, {})
+            rows[cell.row] = f"{rows[cell.row]}\n{cell.remark}" if cell.row in rows else cell.remark
+    return sheets
 
 
 def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

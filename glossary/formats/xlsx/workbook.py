@@ -15,6 +15,7 @@ from typing import IO, Final
 
 from glossary.errors import FormatError
 from glossary.formats.headers import MAX_COLUMNS
+from glossary.formats.xlsx import opendocument
 
 MAX_BYTES: Final = 256 << 20
 MAX_UNPACKED: Final = 1 << 30
@@ -61,9 +62,10 @@ def check(stream: IO[bytes], name: str) -> tuple[str, ...]:
 def _check_package(package: zipfile.ZipFile, name: str) -> tuple[str, ...]:
     members = package.infolist()
     names = [member.filename for member in members]
-    if "xl/workbook.xml" not in names:
+    open_document = opendocument.CONTENT in names and _begins(package, "mimetype", opendocument.MIMETYPE)
+    if "xl/workbook.xml" not in names and not open_document:
         raise FormatError("this is a zip archive, but no workbook", "Give an .xlsx file.", path=name)
-    if any(member.flag_bits & 1 for member in members):
+    if any(member.flag_bits & 1 for member in members) or (open_document and opendocument.is_encrypted(package)):
         raise FormatError("the workbook is encrypted", "Remove the password, save it and try again.", path=name)
     unpacked = sum(member.file_size for member in members)
     if unpacked > MAX_UNPACKED or len(members) > MAX_MEMBERS:
@@ -73,10 +75,39 @@ def _check_package(package: zipfile.ZipFile, name: str) -> tuple[str, ...]:
         hint = "In Excel, break the links (Data, Edit Links), save and try again. Nothing was fetched."
         raise FormatError(f"the workbook is linked to {len(links)} other files", hint, path=name)
     shares: dict[str, None] = {}
-    styles = _percent_styles(package)
+    styles = set[bytes]() if open_document else _percent_styles(package)
     for member in members:
         if member.filename.endswith((".xml", ".rels")):
             shares.update(_check_part(package, member, name, styles))
+    return _check_cells(package, name) if open_document else tuple(shares)
+
+
+def _begins(package: zipfile.ZipFile, part: str, start: bytes) -> bool:
+    if part not in package.NameToInfo:
+        return False
+    with package.open(part) as stream:
+        return stream.read(len(start)) == start
+
+
+def _check_cells(package: zipfile.ZipFile, name: str) -> tuple[str, ...]:
+    """Refuse what `_check_part` refuses, in the cells of OpenDocument; gives the first that show a percentage."""
+    from lxml import etree
+
+    shares, formulas = dict[str, None](), dict[str, None]()
+    reach: dict[str, tuple[int, int]] = {}
+    try:
+        for cell in opendocument.cells(package):
+            columns, rows = reach.get(cell.sheet, (0, 0))
+            columns, rows = max(columns, cell.last_column), max(rows, cell.last_row)
+            reach[cell.sheet] = columns, rows
+            _refuse_reach(columns, rows, name)
+            if cell.formula:
+                formulas[cell.name] = None
+            if cell.percentage and len(shares) < _SHOWN:
+                shares[cell.name] = None
+    except etree.XMLSyntaxError as error:
+        raise FormatError(f"this is no workbook, or a damaged one: {error}", _HINT, path=name) from error
+    _refuse_formulas(formulas, name)
     return tuple(shares)
 
 
@@ -114,14 +145,22 @@ def _check_part(package: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, st
             columns, rows = max(columns, _number(letters)), max(rows, int(digits))
             if formula:
                 formulas[(letters + digits).decode()] = None
+    _refuse_reach(columns, rows, name)
+    _refuse_formulas(formulas, name)
+    return shares
+
+
+def _refuse_reach(columns: int, rows: int, name: str) -> None:
     if columns > MAX_COLUMNS or columns * rows > MAX_CELLS:
         hint = "Delete the cells outside the table, or copy the table to a new workbook."
         raise FormatError(f"the sheet reaches to column {columns:,}, row {rows:,}", hint, path=name)
+
+
+def _refuse_formulas(formulas: dict[str, None], name: str) -> None:
     if formulas:
         first = ", ".join(list(formulas)[:3]) + (f" and {len(formulas) - 3} more" if len(formulas) > 3 else "")
         hint = "Copy the sheet, paste it as values only, save and try again."
         raise FormatError(f"there are formulas in {first}", hint, path=name)
-    return shares
 
 
 def _pieces(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
