@@ -18,9 +18,10 @@ import numpy.typing as npt
 from terms import pairs
 from terms.engine import INLINE, Engine
 from terms.lexicon import WordTable
-from terms.pairs import Longs, Pairs, Standing
+from terms.pairs import Pairs, Standing
 from terms.segment import Ints
 from terms.shelf import UNBOUNDED, Room, Shelf, View
+from terms.slots import Slots
 from terms.surroundings import Surroundings, Tally
 
 Find = Callable[[int, Ints], Standing]
@@ -88,7 +89,7 @@ def count(
         if not len(level):
             break
         keys = pairs.key(level.prefix - np.int32(offset), level.suffix - np.int32(offset), bits)
-        find = partial(_paired, paired, keys)
+        find = partial(_paired, paired, Slots(keys))
         offset += len(below)
         below = level
         levels.append(level)
@@ -126,7 +127,7 @@ def _standing(_: int, ids: Ints, number: Ints) -> Standing:
     return Standing(place=place.astype(np.int32), run=run.take(place))
 
 
-def _paired(found: Shelf[Pairs], kept: Longs, shard: int, _: Ints) -> Standing:
+def _paired(found: Shelf[Pairs], kept: Slots, shard: int, _: Ints) -> Standing:
     """Where longer runs stand in a shard, by the keys of those that were kept."""
     return pairs.assign(found[shard], kept)
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from terms.candidates import Grams
 from terms.lexicon import Bytes, Floats, WordTable
 from terms.lexicon_rows import GENERAL, NONE, THING, rows, shipped_lines
-from terms.pairs import Longs
+from terms.slots import Longs
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _LONGEST = 24

@@ -14,8 +14,8 @@ import numpy.typing as npt
 from terms.arrays import order_of
 from terms.segment import Ints
 from terms.shelf import Shelf
+from terms.slots import Longs, Slots
 
-Longs = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 _Table = tuple[Longs, Ints]
 """Distinct keys in order, and their counts."""
@@ -69,13 +69,11 @@ def pair(at: Standing, bits: int) -> Pairs:
     )
 
 
-def assign(pairs: Pairs, kept: Longs) -> Standing:
+def assign(pairs: Pairs, kept: Slots) -> Standing:
     """The places whose key is among `kept`, each with the number of its key there."""
     number = np.full(len(pairs.keys), -1, np.int32)
-    if len(kept):
-        found = np.minimum(np.searchsorted(kept, pairs.keys), len(kept) - 1)
-        hit = np.flatnonzero(kept.take(found) == pairs.keys)
-        number[hit] = found.take(hit)
+    hit, found = kept.find(pairs.keys)
+    number[hit] = found
     run = np.empty(len(pairs.order), np.int32)
     run[pairs.order.astype(np.intp)] = np.repeat(number, pairs.counts)
     alive = np.flatnonzero(run >= 0)

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from terms.segment import Ints
+from terms.slots import Slots
 
 Flags = npt.NDArray[np.bool_]
-_SLOT_BITS = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +20,10 @@ class Tree:
 
     start: Ints
     """For each word id the node it leads to from the root, or -1."""
-    edges: npt.NDArray[np.int64]
-    """Sorted (node << 32 | word)."""
+    edges: Slots
+    """Keys (node << 32 | word)."""
     child: Ints
-    slots: Ints
-    """By the hash of an edge its number, -1 where none falls: no search for most words."""
-    crowded: Flags
-    """Where the hashes of several edges fall; only one of them has its number there."""
+    """The node that each edge leads to."""
     row: Ints
     """For each node the sequence that ends there, or -1."""
     depth: int
@@ -48,26 +45,13 @@ def tree(sequences: Sequence[Sequence[int]], vocabulary: int) -> Tree:
             start[word] = child
     row_of = np.full(len(nodes) + 1, -1, np.int32)
     row_of[list(rows)] = list(rows.values())
-    edges = np.array([edge for edge, _ in inner], np.int64)
-    slot = _slot(edges)
-    slots = np.full(1 << _SLOT_BITS, -1, np.int32)
-    slots[slot] = np.arange(len(edges), dtype=np.int32)
-    crowded = np.zeros(1 << _SLOT_BITS, np.bool_)
-    crowded[slot[slots[slot] != np.arange(len(edges))]] = True
     return Tree(
         start=start,
-        edges=edges,
-        slots=slots,
-        crowded=crowded,
+        edges=Slots(np.array([edge for edge, _ in inner], np.uint64)),
         child=np.array([child for _, child in inner], np.int32),
         row=row_of,
         depth=max(map(len, sequences), default=0),
     )
-
-
-def _slot(edges: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
-    hashes = edges.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    return (hashes >> np.uint64(64 - _SLOT_BITS)).astype(np.intp)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,15 +84,9 @@ def find(ids: Ints, terms: Tree) -> Places:
             break
         inside = int(np.searchsorted(place, len(ids) - length))
         place, node = place[:inside], node[:inside]
-        key = node << 32 | words.take(place + length)
-        slot = _slot(key)
-        edge = terms.slots.take(slot)
-        likely = np.flatnonzero(edge >= 0)
-        key, place, edge = key.take(likely), place.take(likely), edge.take(likely).astype(np.intp)
-        other = np.flatnonzero((terms.edges.take(edge) != key) & terms.crowded.take(slot.take(likely)))
-        edge[other] = np.minimum(np.searchsorted(terms.edges, key.take(other)), len(terms.edges) - 1)
-        alive = np.flatnonzero(terms.edges.take(edge) == key)
-        place, node = place.take(alive), terms.child.take(edge.take(alive)).astype(np.intp)
+        key = (node << 32 | words.take(place + length)).astype(np.uint64)
+        alive, edge = terms.edges.find(key)
+        place, node = place.take(alive), terms.child.take(edge).astype(np.intp)
     return Places(
         row=np.concatenate([row for row, _, _ in found]),
         place=np.concatenate([at for _, at, _ in found], dtype=np.int32, casting="same_kind"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from terms.pairs import Pairs, Standing, assign, frequent, key, pair
 from terms.shelf import Held
+from terms.slots import Slots
 
 LARGE = (1 << 20) - 1
 NUMBERS = st.lists(st.sampled_from([0, 1, 2, 65_535, 65_536, 65_537, LARGE]), min_size=1, max_size=40)
@@ -37,7 +38,7 @@ def test_pairs_of_all_shards_add_up_whatever_the_memory(shards: list[list[int]],
 def test_places_of_kept_pairs_have_their_number(numbers: list[int]) -> None:
     kept = sorted(set(zip(numbers[::2], numbers[1::2], strict=False)))
     first, second = np.array(kept, np.int32).reshape(-1, 2).T
-    found = assign(pair(standing(numbers), 20), key(first, second, 20))
+    found = assign(pair(standing(numbers), 20), Slots(key(first, second, 20)))
     where = zip(found.place.tolist(), found.run.tolist(), strict=True)
     expected = [(at, kept.index(two)) for at, two in enumerate(zip(numbers, numbers[1:], strict=False)) if two in kept]
     assert list(where) == expected

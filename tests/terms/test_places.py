@@ -7,19 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terms import places
+from terms import slots
 from terms.places import find, tree
 
 WORDS = 6
 SEQUENCE = st.lists(st.integers(0, WORDS - 1), min_size=1, max_size=4).map(tuple)
 
 
-@pytest.fixture(params=[2, 18], autouse=True, scope="module")
-def slots(request: pytest.FixtureRequest) -> Iterator[None]:
+@pytest.fixture(params=[(1, 0), (16, 3)], autouse=True, scope="module")
+def sparse(request: pytest.FixtureRequest) -> Iterator[None]:
     """In few slots many edges meet."""
-    before, places._SLOT_BITS = places._SLOT_BITS, request.param
+    before = slots._SMALLEST, slots._SPARSE
+    slots._SMALLEST, slots._SPARSE = request.param
     yield
-    places._SLOT_BITS = before
+    slots._SMALLEST, slots._SPARSE = before
 
 
 @given(st.lists(SEQUENCE, unique=True, max_size=12), st.lists(st.integers(0, WORDS - 1), max_size=40))
