@@ -18,7 +18,7 @@ from glossary.formats.po import marks
 from glossary.formats.po.catalogue import Catalogue, open_catalogue, rewindable
 from glossary.formats.po.register import Register
 from glossary.ids import new_id
-from glossary.model import SOURCE_LANGUAGE, Workflow, replace
+from glossary.model import SOURCE_LANGUAGE, TARGET_LANGUAGE, Workflow, replace
 from glossary.text import clean_term, has_hanzi, nfc
 
 _LOOK: Final = 500
@@ -88,15 +88,18 @@ def _read(catalogue: Catalogue, together: Register, options: ReadOptions) -> Ite
 
 
 def _look(first: Sequence[polib.POEntry | Problem], options: ReadOptions) -> None:
-    """Raise FormatError where no msgid is Chinese: that is the catalogue of a program."""
+    """Raise FormatError where no msgid is Chinese: that is the catalogue of a program, or of the other direction."""
     found = [item for item in first if isinstance(item, polib.POEntry)]
     if found and not any(has_hanzi(entry.msgid) for entry in found):
-        raise FormatError(
-            "no msgid is Chinese",
+        hint = (
             "A catalogue of terms has Chinese msgids; two catalogues of one template, one Chinese and one "
-            "Vietnamese, can be paired instead.",
-            path=options.name,
+            "Vietnamese, can be paired instead."
         )
+        marked = any(not entry.msgid.isascii() for entry in found)  # as Vietnamese is, and English hardly ever
+        if marked and any(has_hanzi(entry.msgstr) for entry in found):
+            direction = f"{TARGET_LANGUAGE}-{SOURCE_LANGUAGE}"
+            hint = f"Read the file with --direction {direction}."
+        raise FormatError("no msgid is Chinese", hint, path=options.name)
 
 
 def _direction(catalogue: Catalogue, options: ReadOptions) -> tuple[str, str]:

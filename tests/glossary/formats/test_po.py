@@ -216,6 +216,11 @@ def test_a_broken_catalogue_is_refused_with_its_line(entry: str, message: str, l
     assert error.hint
 
 
+def test_a_catalogue_of_the_other_direction_says_how_to_read_it() -> None:
+    assert refusal(catalogue('msgid "đất"\nmsgstr "土地"\n')).hint == "Read the file with --direction vi-zh."
+    assert "--direction" not in refusal(catalogue('msgid "land"\nmsgstr "土地"\n')).hint
+
+
 def test_wrong_bytes_are_named_with_their_line() -> None:
     error = refusal(catalogue('msgid "a"\nmsgstr "b"\n') + b'msgid "\xff"\nmsgstr ""\n')
     assert (error.message, error.line) == ("the text is not UTF-8", 6)
