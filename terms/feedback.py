@@ -16,7 +16,7 @@ from terms.candidate import DEFINED, Candidate
 from terms.score import Doubles
 
 STEPS = 12
-PENALTY = 600.0
+PENALTY = 300.0
 """Decisions' worth of trust in the ranking as it was."""
 SLOPE = 0.4
 """How fast the chance of acceptance rises with the miner's log odds, before any decision."""
