@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Final
 
 from glossary.errors import FormatError
 from glossary.formats.xlsx import opendocument
+from glossary.formats.xlsx.workbook import DAMAGE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,7 +34,7 @@ def remarks(content: IO[bytes], name: str) -> dict[str, dict[int, str]]:
                 found = _of_open_document(package)
             else:
                 found = {sheet: _of_sheet(package, part) for sheet, part in _sheets(package)}
-    except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (etree.XMLSyntaxError, *DAMAGE) as error:
         hint = "Open it in Excel or LibreOffice, save it as .xlsx and try again."
         raise FormatError(f"the workbook cannot be read: {error}", hint, path=name) from error
     content.seek(0)

@@ -23,6 +23,8 @@ MAX_MEMBERS: Final = 5000
 MAX_CELLS: Final = 20_000_000
 """Cells between the first and the last one of a sheet: they are held in memory at once."""
 
+DAMAGE: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
+"""What zipfile raises over bytes that no archive has, names that are no UTF-8 and places outside the file."""
 _PIECE: Final = 1 << 20
 _OVERLAP: Final = 400
 _CELL: Final = re.compile(rb'<(?:\w+:)?c (?:[^>]*? )?r="([A-Z]{1,7})([0-9]{1,9})"(?:[^>/]*>\s*<(?:\w+:)?(f)[ />])?')
@@ -53,7 +55,7 @@ def check(stream: IO[bytes], name: str) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(stream) as package:
             shares = _check_package(package, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
+    except DAMAGE as error:
         raise FormatError(f"this is no workbook, or a damaged one: {error}", _HINT, path=name) from error
     stream.seek(0)
     return shares

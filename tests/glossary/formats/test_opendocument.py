@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -104,6 +105,15 @@ def test_a_percentage_is_told_by_the_place_of_its_cell() -> None:
 def test_what_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(FormatError, match=message):
         read(data)
+
+
+def test_a_directory_that_is_damaged_anywhere_is_an_error_of_the_file() -> None:
+    data = ods(HEADER, LAND)
+    start = data.rindex(b"PK\x01\x02") - 200
+    for at in range(start, len(data)):
+        for value in (0x00, 0xAD, 0xFF):
+            with contextlib.suppress(FormatError):
+                read(data[:at] + bytes([value]) + data[at + 1 :])
 
 
 def test_only_an_import_takes_it() -> None:
