@@ -115,6 +115,13 @@ def test_traditional_and_simplified_documents_are_mined_side_by_side() -> None:
     assert found["电子政务"].forms == (("电子政务", 4), ("電子政務", 1))
 
 
+def test_words_that_offices_on_both_sides_share_stay() -> None:
+    text = "檔案管理局公布證明文件清單，檔案管理局審查證明文件及資訊安全。\n"
+    found = {one.term for one in mine([page(text, script="Hant", variety=Variety.TAIWAN)]).candidates}
+    assert {"证明文件", "档案管理局", "信息安全"} <= found
+    assert not [term for term in found if "文档" in term]
+
+
 def test_the_words_of_taiwan_meet_those_of_the_mainland() -> None:
     pages = [page("信息安全很重要。\n"), page(TAIWAN, script="Hant", variety=Variety.TAIWAN)]
     found = {one.term: one for one in mine(pages).candidates}
