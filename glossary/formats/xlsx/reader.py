@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Final
@@ -15,6 +17,7 @@ from glossary.formats.base import Header, Problem, ReadItem, ReadOptions
 from glossary.formats.headers import TOP, commented, understood
 from glossary.formats.review_sheet import is_ours, layout_of
 from glossary.formats.tables import read_rows
+from glossary.formats.xlsx.pieces import Pieces
 from glossary.formats.xlsx.remarks import remarks
 from glossary.formats.xlsx.workbook import MAX_BYTES, check
 
@@ -53,9 +56,10 @@ def _percentages(cells: tuple[str, ...]) -> Iterator[Problem]:
 def _read(content: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     """All tables of the workbook, with one header; problems name the sheet where there are several."""
     said = remarks(content, options.name)
-    sheets, passed_over = _sheets(content, options)
+    pieces = _pieces(content, options.name)
+    sheets, passed_over = _sheets(pieces.first(), options)
     for number, sheet in enumerate(sheets):
-        rows = _rows(sheet)
+        rows: Iterator[Numbered] = chain(_rows(sheet), _further(pieces, sheet, options.name))
         top = list(islice(rows, _TOP_ROWS))
         place, layout = layout_of(top, options)
         if spoken := said.get(sheet.name):
@@ -68,6 +72,40 @@ def _read(content: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     if passed_over:
         names = ", ".join(map(repr, passed_over))
         yield Problem(message=f"these sheets have no table of terms, or are hidden: {names}", fatal=False)
+
+
+def _pieces(content: IO[bytes], name: str) -> Pieces:
+    from lxml.etree import XMLSyntaxError
+
+    try:
+        return Pieces(content)
+    except (XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise _unreadable(error, name) from error
+
+
+def _unreadable(error: Exception, name: str) -> FormatError:
+    hint = "Open it in Excel or LibreOffice, save it as .xlsx and try again."
+    return FormatError(f"the workbook cannot be read: {error}", hint, path=name)
+
+
+def _further(pieces: Pieces, sheet: CalamineSheet, name: str) -> Iterator[Numbered]:
+    """The rows of a long sheet behind its first piece, in the columns of that: further ones have no title."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    left, width = sheet.start[1] if sheet.start else 0, sheet.width
+    for piece in pieces.further(sheet.name):
+        try:
+            part = CalamineWorkbook.from_filelike(piece).get_sheet_by_name(sheet.name)
+        except CalamineError as error:
+            raise _unreadable(error, name) from error
+        if part.start is None:
+            continue
+        number, first = part.start
+        blank = [""] * (first - left)
+        for row in part.to_python(skip_empty_area=True):
+            number += 1
+            cells = [*blank, *map(_text, row[max(0, left - first) :])]
+            yield number, cells[:width] if any(cells[:width]) else cells
 
 
 def _with_remarks(
@@ -93,8 +131,7 @@ def _sheets(content: IO[bytes], options: ReadOptions) -> tuple[list[CalamineShee
         visible = {one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible}
         sheets = [book.get_sheet_by_name(one.name) for one in book.sheets_metadata]
     except (CalamineError, ZipError) as error:
-        hint = "Open it in Excel or LibreOffice, save it as .xlsx and try again."
-        raise FormatError(f"the workbook cannot be read: {error}", hint, path=options.name) from error
+        raise _unreadable(error, options.name) from error
     filled = [sheet for sheet in sheets if sheet.start is not None]
     shown = [sheet for sheet in filled if sheet.name in visible]
     if not shown:

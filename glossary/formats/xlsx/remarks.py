@@ -33,7 +33,7 @@ def remarks(content: IO[bytes], name: str) -> dict[str, dict[int, str]]:
             if opendocument.CONTENT in package.NameToInfo:
                 found = _of_open_document(package)
             else:
-                found = {sheet: _of_sheet(package, part) for sheet, part in _sheets(package)}
+                found = {sheet: _of_sheet(package, part) for sheet, part in sheet_parts(package)}
     except (etree.XMLSyntaxError, *DAMAGE) as error:
         hint = "Open it in Excel or LibreOffice, save it as .xlsx and try again."
         raise FormatError(f"the workbook cannot be read: {error}", hint, path=name) from error
@@ -50,7 +50,7 @@ def _of_open_document(package: zipfile.ZipFile) -> dict[str, dict[int, str]]:
     return sheets
 
 
-def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The names of the sheets with the parts they lie in."""
     parts = {key: target for key, _, target in _relations(package, "xl/workbook.xml")}
     for element in _elements(package, "xl/workbook.xml", "sheet"):

@@ -20,8 +20,8 @@ from glossary.formats.xlsx import opendocument
 MAX_BYTES: Final = 256 << 20
 MAX_UNPACKED: Final = 1 << 30
 MAX_MEMBERS: Final = 5000
-MAX_CELLS: Final = 20_000_000
-"""Cells between the first and the last one of a sheet: they are held in memory at once."""
+MAX_CELLS: Final = 24 << 20
+"""Cells between the first and the last one of a sheet: all rows of one of ours; some sheets are held in memory."""
 
 DAMAGE: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError)
 """What zipfile raises over bytes that no archive has, names that are no UTF-8 and places outside the file."""
