@@ -85,6 +85,8 @@ def read(stream: IO[bytes], options: ReadOptions) -> Iterator[ReadItem]:
     """
     lines = text_lines(stream, options.name, options.encoding)
     sample = list(islice(lines, _SAMPLE))
+    if not sample:  # bytes, but no character of the encoding that their mark names
+        raise FormatError("the file is empty", "Check that it was saved and copied whole.", path=options.name)
     said = _SEPARATOR.fullmatch(sample[0])
     delimiter = said[1] if said else _delimiter(sample, options)
     rows = _rows(chain(sample, lines), delimiter, options.name)

@@ -267,6 +267,7 @@ def test_nothing_to_write_is_an_error() -> None:
     [
         (b"", "the file is empty"),
         (b" \n\n", "the file is empty"),
+        (b"\xff\xfe", "the file is empty"),
         (b"PK\x03\x04rest", "this is no text but a zip archive"),
         (b"\x7fELF\0\0\0\0\0\1", "this is no text: it has NUL bytes"),
         (b"zh,vi\n" + b"a,b\n" * 40_000 + b"\0", "there is a NUL character here"),
