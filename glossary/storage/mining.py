@@ -8,21 +8,15 @@ swept away after the flip; a run that was overtaken by another one refuses to fi
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, TypeVar
 
 import msgspec
 from sqlalchemy import (
     Connection,
-    and_,
     bindparam,
-    delete,
-    exists,
     insert,
-    not_,
-    or_,
     select,
     union_all,
     update,
@@ -35,6 +29,7 @@ from glossary.packed import Columns, pack
 from glossary.storage import dialect, evidence, rows, schema
 from glossary.storage.derived import Derived, body_of, derive, mined_id
 from glossary.storage.evidence import CURRENT_RUN, Evidence, Occurrence
+from glossary.storage.sweeping import GAP_SECONDS, Transaction, sweep
 
 CHUNK: Final = 250
 """Candidates written in one transaction: some milliseconds, the longest that a curator waits for."""
@@ -42,14 +37,10 @@ PREPARED: Final = 500
 """Candidates made ready at once, before the lock is taken."""
 DOCUMENT_BYTES: Final = 1_000_000
 """Packed documents written in one transaction."""
-GAP_SECONDS: Final = 0.002
-"""Pause between transactions; SQLite is asked for the lock every millisecond."""
-SWEEP: Final = 4000
 
 COMPLETE: Final = '{"complete":true}'
 """Statistics of a run after which nothing is left to do."""
 
-Transaction = Callable[[], AbstractContextManager[Connection]]
 Item = TypeVar("Item")
 _Packed = tuple[Columns, int | None]
 """The columns of a document, and the row that it replaces."""
@@ -300,52 +291,3 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     iterator = iter(items)
     while chunk := list(islice(iterator, size)):
         yield chunk
-
-
-def sweep(transaction: Transaction, run: int) -> None:
-    """Delete, in batches, what runs before `run` left: evidence, replaced documents, untouched candidates."""
-    for table in (schema.occurrence, schema.evidence):
-        _delete_in_batches(transaction, table.name, f"run < {run}")
-    unfinished = select(schema.run.c.id).where(schema.run.c.id < run, schema.run.c.finished.is_(None))
-    with transaction() as connection:
-        connection.execute(
-            update(schema.document).where(schema.document.c.replaced_by.in_(unfinished)).values(replaced_by=None)
-        )
-        connection.execute(delete(schema.document).where(_is_dead_document(run, unfinished)))
-    _delete_candidates(transaction, run)
-
-
-def _is_dead_document(run: int, unfinished: Any) -> Any:
-    table = schema.document.c
-    replaced = and_(table.replaced_by.is_not(None), table.replaced_by <= run)
-    in_use = exists().where(schema.occurrence.c.document == table.id)
-    return and_(or_(table.added_by.in_(unfinished), replaced), not_(in_use))
-
-
-def _delete_in_batches(transaction: Transaction, table: str, condition: str) -> None:
-    while True:
-        with transaction() as connection:
-            if dialect.of(connection).delete_some(connection, table, condition, SWEEP) < SWEEP:
-                return
-        time.sleep(GAP_SECONDS)
-
-
-def _delete_candidates(transaction: Transaction, run: int) -> None:
-    """Candidates that nobody touched and that the run did not find again."""
-    table = schema.concept.c
-    untouched = and_(
-        table.version == 0,
-        table.flagged.is_(False),
-        table.assignee == "",
-        not_(exists().where(schema.evidence.c.concept == table.id, schema.evidence.c.run >= run)),
-        not_(exists().where(schema.comment.c.concept == table.id)),
-        not_(exists().where(schema.revision.c.concept == table.id)),
-    )
-    while True:
-        with transaction() as connection:
-            old = list(connection.execute(select(table.id).where(untouched).limit(CHUNK)).scalars())
-            if old:
-                rows.forget(connection, old)
-        if len(old) < CHUNK:
-            return
-        time.sleep(GAP_SECONDS)
