@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from glossary.storage.changes import Change
-from glossary.storage.evidence import Context, DocumentRow, Evidence, Occurrence, Proposal, StoredEvidence
+from glossary.storage.evidence import Context, DocumentRow, Evidence, Occurrence, StoredEvidence
 from glossary.storage.history import ChangeSet, Revision
 from glossary.storage.mining import RunWriter
 from glossary.storage.postgresql_roles import Role
+from glossary.storage.proposals import Proposal
 from glossary.storage.search import Filter, Row, Sort
 from glossary.storage.termbase import Termbase
 

@@ -11,7 +11,8 @@ from glossary.model import Concept, Record
 from glossary.storage import comments, evidence, schema, search
 from glossary.storage.comments import Comment
 from glossary.storage.derived import concept_of
-from glossary.storage.evidence import Context, Proposal, StoredEvidence
+from glossary.storage.evidence import Context, StoredEvidence
+from glossary.storage.proposals import Proposal, of_concepts
 from glossary.storage.search import Row
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def read(termbase: Termbase, numbers: Sequence[int]) -> Iterator[Entry]:
         bodies = {one.id: one for one in connection.execute(_BODIES, {"numbers": list(numbers)})}
         known = evidence.of_concepts(connection, numbers, run)
         contexts = termbase.contexts_of(connection, evidence.occurrences(connection, numbers, run))
-        proposals = evidence.proposals(connection, numbers)
+        proposals = of_concepts(connection, numbers)
         remarks = comments.of(connection, numbers)
     for row in found:
         body = bodies[row.row]

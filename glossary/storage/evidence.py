@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Connection, and_, bindparam, delete, func,
 from glossary.document import Document
 from glossary.model import Concept, Record
 from glossary.packed import unpack, unpack_text
-from glossary.storage import dialect, schema
+from glossary.storage import schema
 
 CURRENT_RUN: Final = "current_run"
 
@@ -65,14 +65,6 @@ class Context(Record, frozen=True, kw_only=True):
         """Left context, term, right context."""
         first, last = self.start - self.sentence_start, self.end - self.sentence_start
         return self.text[:first], self.text[first:last], self.text[last:]
-
-
-class Proposal(Record, frozen=True, kw_only=True):
-    """A Vietnamese term proposed for a concept, with where it comes from."""
-
-    vi: str
-    score: float
-    evidence: tuple[str, ...] = ()
 
 
 class DocumentRow(Record, frozen=True, kw_only=True):
@@ -301,44 +293,3 @@ _DELETE_OCCURRENCES = delete(schema.occurrence).where(
 _DELETE_EVIDENCE = delete(schema.evidence).where(
     schema.evidence.c.run == bindparam("r"), schema.evidence.c.concept == bindparam("row")
 )
-
-
-# ---------------------------------------------------------------- proposals
-
-
-def proposals(connection: Connection, concepts: Sequence[int]) -> dict[int, list[Proposal]]:
-    """The stored proposals of concepts, best first."""
-    found: dict[int, list[Proposal]] = {}
-    for row in connection.execute(_PROPOSALS, {"wanted": list(concepts)}):
-        found.setdefault(row.concept, []).append(
-            Proposal(vi=row.vi, score=row.score, evidence=tuple(msgspec.json.decode(row.evidence)))
-        )
-    return found
-
-
-_PROPOSALS = (
-    select(schema.proposal)
-    .where(schema.proposal.c.concept.in_(_NUMBERS))
-    .order_by(schema.proposal.c.concept, schema.proposal.c.rank)
-)
-
-
-def put_proposals(connection: Connection, found: Sequence[tuple[int, Sequence[Proposal]]], tables: str) -> None:
-    """Replace the stored proposals of concepts by row; `tables` names the version of what made them."""
-    connection.execute(_DELETE_PROPOSALS, [{"row": row} for row, _ in found])
-    lines = [
-        {
-            "concept": row,
-            "rank": rank,
-            "vi": one.vi,
-            "score": one.score,
-            "evidence": msgspec.json.encode(one.evidence),
-            "tables": tables,
-        }
-        for row, ones in found
-        for rank, one in enumerate(ones)
-    ]
-    dialect.of(connection).insert_all(connection, "proposal", lines)
-
-
-_DELETE_PROPOSALS = delete(schema.proposal).where(schema.proposal.c.concept == bindparam("row"))

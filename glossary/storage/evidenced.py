@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Engine, select, update
 
 from glossary.document import Document
 from glossary.model import SOURCE_LANGUAGE
-from glossary.storage import evidence, schema
+from glossary.storage import evidence, proposals, schema
 from glossary.storage.connected import Clock, Connected
-from glossary.storage.evidence import Context, DocumentRow, Occurrence, Proposal, StoredEvidence
+from glossary.storage.evidence import Context, DocumentRow, Occurrence, StoredEvidence
 from glossary.storage.mining import CHUNK, COMPLETE, RunWriter, chunks
+from glossary.storage.proposals import Proposal
 
 TEXTS: Final = 40
 """Documents whose text is kept unpacked between two looks at contexts; the text of a row never changes."""
@@ -64,13 +65,13 @@ class Evidenced(Connected):
     def proposals(self, numbers: Sequence[int]) -> dict[int, list[Proposal]]:
         """The stored proposals of concepts by row, best first."""
         with self._read() as connection:
-            return evidence.proposals(connection, numbers)
+            return proposals.of_concepts(connection, numbers)
 
     def put_proposals(self, found: Iterable[tuple[int, Sequence[Proposal]]], *, tables: str) -> None:
         """Store proposals by row; `tables` names the version of what made them."""
         for chunk in chunks(found, CHUNK):
             with self._write_evidence() as connection:
-                evidence.put_proposals(connection, chunk, tables)
+                proposals.put(connection, chunk, tables)
 
     def mining_run(self, settings: str = "{}") -> RunWriter:
         """A writer for the evidence of a new run."""
