@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from glossary.importing import Review, Written
     from glossary.merge import Difference
     from glossary.storage import Termbase
+    from glossary.storage.plans import Planned
+
+ALIGNED: Final = 1_000
+"""Rows of a plan whose columns are aligned together."""
 
 
 @click.command("import", epilog="Example: thuatngu import reviewed.csv --dry-run")
@@ -135,24 +140,31 @@ def _difference(one: Difference) -> str:
 
 def show_plan(termbase: Termbase, plan: int, *, as_lines: bool) -> None:
     """Print the entries of a plan that would change something, or all of them as JSON."""
-    rows = []
-    for one in termbase.plans.entries(plan):
-        what = told(one.note) or _("; ").join(map(_difference, one.differences))
-        zh = one.theirs.headword("zh")
-        if as_lines:
-            put_json(
-                {
-                    "number": one.number,
-                    "outcome": str(one.outcome),
-                    "id": one.gid or None,
-                    "zh": zh or None,
-                    "vi": [term.text for term in one.theirs.usable_terms("vi")],
-                    "line": one.line,
-                    "differences": list(one.differences),
-                    "note": one.note,
-                }
-            )
-        elif one.outcome != "same":
-            rows.append((str(one.number), _(str(one.outcome)), zh, one.theirs.headword("vi"), what))
-    for line in columns(rows):
-        put(line)
+    entries = termbase.plans.entries(plan)
+    if as_lines:
+        for one in entries:
+            put_json(_object(one))
+        return
+    changing = (_row(one) for one in entries if one.outcome != "same")
+    # A plan may be of any length: columns are aligned a piece at a time.
+    while rows := list(islice(changing, ALIGNED)):
+        for line in columns(rows):
+            put(line)
+
+
+def _object(one: Planned) -> dict[str, object]:
+    return {
+        "number": one.number,
+        "outcome": str(one.outcome),
+        "id": one.gid or None,
+        "zh": one.theirs.headword("zh") or None,
+        "vi": [term.text for term in one.theirs.usable_terms("vi")],
+        "line": one.line,
+        "differences": list(one.differences),
+        "note": one.note,
+    }
+
+
+def _row(one: Planned) -> tuple[str, ...]:
+    what = told(one.note) or _("; ").join(map(_difference, one.differences))
+    return str(one.number), _(str(one.outcome)), one.theirs.headword("zh"), one.theirs.headword("vi"), what
