@@ -79,10 +79,13 @@ def test_the_definition_is_the_first_context() -> None:
     assert LAW[best.sentence_start : best.sentence_end] == "第四条 本法所称药品的生产者，是指企业。"
 
 
-def test_the_definition_of_a_term_that_fills_a_corpus_is_the_first_context() -> None:
+@pytest.mark.parametrize("meaning", ["企业", "法人", "机构", "工厂", "公司", "组织"])
+def test_the_definition_of_a_term_that_fills_a_corpus_is_the_first_context(meaning: str) -> None:
+    """Of so many occurrences one in eight is judged, by what stands near it; a definition always is."""
+    definition = f"本法所称药品的生产者，是指{meaning}。"
     others = "".join(f"第{number}条 药品的生产者应当保存第{number}号记录，不得伪造。\n" for number in range(1, 400))
-    text = others[: others.index("第200条")] + "本法所称药品的生产者，是指企业。\n" + others[others.index("第200条") :]
+    text = others[: others.index("第200条")] + f"{definition}\n" + others[others.index("第200条") :]
     pages = [page(text[begin : begin + 500]) for begin in range(0, len(text), 500)]
     [found] = [one for one in mine(pages).candidates if one.term == "药品的生产者"]
     best = found.contexts[0]
-    assert pages[best.document].text[best.sentence_start : best.sentence_end] == "本法所称药品的生产者，是指企业。"
+    assert pages[best.document].text[best.sentence_start : best.sentence_end] == definition

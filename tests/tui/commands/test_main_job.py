@@ -7,6 +7,8 @@ import json
 import pytest
 from shell import NEWS, Shell
 
+from tui.commands.import_ import ALIGNED
+
 
 def test_list_json_keeps_its_promise(mined: Shell) -> None:
     objects = mined("list", "--json").objects
@@ -54,6 +56,22 @@ def test_a_decision_is_kept_and_mining_again_leaves_it_alone(mined: Shell) -> No
     assert statuses["电子政务"] == ("draft", ["chính phủ điện tử"])
     assert statuses["行政手续"] == ("rejected", [])
     assert mined("history").out == before
+
+
+def test_statuses_are_repeated_or_listed_with_commas(mined: Shell) -> None:
+    assert mined("decide", "accept", "电子政务", "--vi", "chính phủ điện tử").code == 0
+    assert mined("decide", "reject", "行政手续", "--reason", "no term").code == 0
+    listed = mined("list", "--json", "--status", "draft,rejected")
+    assert {one["zh"] for one in listed.objects} == {"电子政务", "行政手续"}
+    assert listed.out == mined("list", "--json", "--status", "draft", "--status", "rejected").out
+    assert mined("list", "--status", "draft,gone").code == 2
+
+
+def test_a_plan_that_is_printed_in_pieces_has_every_row_once(mined: Shell) -> None:
+    many = range(2 * ALIGNED + 1)
+    mined.write("terms.csv", "zh,vi\n" + "".join(f"第{row}类许可,giấy phép loại {row}\n" for row in many))
+    lines = mined("import", "terms.csv", "--dry-run").out.splitlines()
+    assert [line.split()[0] for line in lines] == list(map(str, many))
 
 
 def test_mining_the_same_again_changes_nothing(mined: Shell) -> None:
